@@ -1,0 +1,68 @@
+import ipaddr from 'ipaddr.js'
+
+/** An IP address in canonical text: `10.0.0.1`, `2001:db8::1`. Two equal addresses are equal texts. */
+export type Address = string & { readonly __address: unique symbol }
+export type AddressFamily = 'IPv4' | 'IPv6'
+export type Protocol = 'TCP' | 'UDP' | 'SCTP'
+export const protocols: readonly Protocol[] = ['TCP', 'UDP', 'SCTP']
+
+/** A CIDR block. */
+export interface AddressRange {
+  readonly text: string
+  readonly family: AddressFamily
+  readonly contains: (address: Address) => boolean
+}
+
+/**
+ * Reads one IP address. Leading zeros in IPv4 are decimal, as old Kubernetes objects may hold them;
+ * short forms such as `10.1` are no addresses. Null where the text is none.
+ */
+export function parseAddress(text: unknown): Address | null {
+  if (typeof text !== 'string') return null
+  const fourParts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)
+  if (fourParts) {
+    const parts = fourParts.slice(1).map(Number)
+    return parts.every((part) => part <= 255) ? (parts.join('.') as Address) : null
+  }
+  if (!text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) return null
+  const parsed = ipaddr.IPv6.parse(text)
+  return (parsed.isIPv4MappedAddress() ? parsed.toIPv4Address() : parsed).toString() as Address
+}
+
+export function familyOf(address: Address): AddressFamily {
+  return address.includes(':') ? 'IPv6' : 'IPv4'
+}
+
+/** Reads a CIDR block such as `10.0.0.0/8`; null where the text is none. */
+export function parseRange(text: unknown): AddressRange | null {
+  if (typeof text !== 'string') return null
+  const slash = text.trim().split('/')
+  const base = parseAddress(slash[0])
+  if (slash.length !== 2 || base === null || !/^\d{1,3}$/.test(slash[1] ?? '')) return null
+  const family = familyOf(base)
+  const bits = Number(slash[1])
+  if (bits > (family === 'IPv4' ? 32 : 128)) return null
+  const network = ipaddr.parse(base)
+  const contains = (address: Address) => familyOf(address) === family && matches(ipaddr.parse(address), network, bits)
+  return { text: `${base}/${bits}`, family, contains }
+}
+
+function matches(address: ipaddr.IPv4 | ipaddr.IPv6, network: ipaddr.IPv4 | ipaddr.IPv6, bits: number): boolean {
+  if (address instanceof ipaddr.IPv4 && network instanceof ipaddr.IPv4) return address.match(network, bits)
+  if (address instanceof ipaddr.IPv6 && network instanceof ipaddr.IPv6) return address.match(network, bits)
+  return false
+}
+
+export function isLoopback(address: Address): boolean {
+  return address === '::1' || address.startsWith('127.')
+}
+
+/** `10.0.0.1:80` or `[2001:db8::1]:80`: the way an address with a port is written everywhere. */
+export function socketText(address: string, port: number | string): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+}
+
+/** Orders addresses as text orders them, IPv4 before IPv6: stable for every run. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,51 @@
+import type { Assumption } from './cluster'
+import type { Finding } from './finding'
+import type { Graph } from './graph'
+import type { LoadProblem } from './object'
+import type { RequestProblem } from './request'
+import type { RequestTarget } from './target'
+import type { Trace } from './trace'
+
+/** What the faces are told of a cluster; the cluster itself stays where it was read. */
+export interface ReadAnswer {
+  /** Every object of the input, counted by kind. */
+  readonly objects: Readonly<Record<string, number>>
+  readonly problems: readonly LoadProblem[]
+  readonly assumptions: readonly Assumption[]
+  readonly graph: Graph
+  /** Senders that can be chosen: `external`, `pod:ns/name`, `node:name`. */
+  readonly senders: readonly string[]
+  /** Requests that Scenario objects of the input carry. */
+  readonly scenarios: readonly ScenarioRequest[]
+}
+
+export interface ScenarioRequest {
+  readonly id: string
+  readonly name: Localized
+  readonly from: string
+  readonly to: string
+  readonly choose: Readonly<Record<string, string>>
+}
+
+/** A text in one language for all, or one for each. */
+export type Localized = string | { readonly en: string; readonly zh: string }
+
+export type TraceAnswer = { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly problem: RequestProblem }
+
+/** A request as people type it. */
+export interface TypedRequest {
+  readonly from: string
+  readonly to: string
+  readonly choices: Readonly<Record<string, string>>
+  readonly at: string | null
+  /** Settings of kube-proxy, `mode=nftables,…`. */
+  readonly proxy: string | null
+}
+
+/** The asynchronous door of the engine: the page asks nothing else. Each answer belongs to the newest `read`. */
+export interface EngineClient {
+  read(files: readonly { readonly name: string; readonly text: string }[]): Promise<ReadAnswer>
+  trace(request: TypedRequest): Promise<TraceAnswer>
+  targets(): Promise<readonly RequestTarget[]>
+  findings(): Promise<readonly Finding[]>
+}

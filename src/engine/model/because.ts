@@ -1,0 +1,73 @@
+import type { Address } from './address'
+import type { EndpointsOrigin } from './endpoint'
+import type { ResourceRef } from './resource'
+import type { TrafficPolicy } from './service'
+
+/** Why an endpoint may not be chosen here. */
+export type Unusable = 'not-ready' | 'terminating' | 'not-on-this-node' | 'ready-ones-exist'
+
+/** One endpoint that a hop could have chosen. */
+export interface Candidate {
+  readonly address: Address
+  readonly port: number
+  readonly pod: ResourceRef | null
+  readonly node: string | null
+  readonly usable: true | Unusable
+}
+
+/** Where the packet's sender stands, as kube-proxy sees it. */
+export type SenderSide = 'outside' | 'pod' | 'node'
+
+/** Why the source is rewritten or is not. */
+export type MasqueradeReason =
+  | 'external-policy-cluster'
+  | 'node-itself'
+  | 'hairpin'
+  | 'masquerade-all'
+  | 'source-is-no-pod'
+  | 'source-is-pod'
+  | 'local-policy-keeps-client'
+  | 'no-detector'
+  | 'own-address-already'
+
+/** The facts that belong to each rule: a `because` entry is one of these with the place where it is written. */
+export interface RuleFacts {
+  /** A name asked of the cluster's DNS, and what it leads to. */
+  serviceDns: { readonly host: string; readonly address: Address | null }
+  externalName: { readonly host: string; readonly target: string }
+  /** A name known outside the cluster: a balancer's or an external service's. */
+  outsideName: { readonly host: string; readonly address: Address }
+  headlessService: { readonly endpoints: number; readonly port: number }
+  clusterIp: { readonly address: Address; readonly port: number; readonly service: string; readonly portName: string }
+  nodePort: { readonly nodePort: number; readonly service: string; readonly port: number }
+  hostPort: { readonly hostPort: number; readonly pod: string; readonly port: number }
+  externalIps: { readonly address: Address; readonly port: number; readonly service: string }
+  loadBalancer: { readonly address: Address; readonly port: number; readonly service: string; readonly mode: 'VIP' | 'Proxy' }
+  loadBalancerSourceRanges: { readonly client: Address; readonly ranges: readonly string[]; readonly allowed: boolean }
+  externalTrafficPolicy: { readonly policy: TrafficPolicy; readonly sender: SenderSide; readonly endpoints: 'all' | 'local' }
+  internalTrafficPolicy: { readonly policy: TrafficPolicy; readonly endpoints: 'all' | 'local' }
+  endpointConditions: {
+    readonly origin: EndpointsOrigin | 'none'
+    readonly candidates: readonly Candidate[]
+    readonly fallback: 'none' | 'serving-terminating'
+  }
+  targetPort: { readonly targetPort: number | string; readonly declared: boolean; readonly port: number }
+  /** A port written in Endpoints or EndpointSlice counts; `targetPort` has no effect there. */
+  endpointPort: { readonly port: number; readonly targetPort: number | string }
+  destinationNat: { readonly from: string; readonly to: string; readonly node: string | null }
+  masquerade: { readonly masquerade: boolean; readonly reason: MasqueradeReason; readonly node: string | null }
+  balancerListener: { readonly port: number; readonly protocol: string; readonly listeners: readonly number[] }
+  balancerBackend: { readonly to: string; readonly of: number }
+  /** Which nodes the balancer leaves out because their health check fails. */
+  healthCheckNodePort: { readonly port: number | null; readonly healthy: readonly string[]; readonly unhealthy: readonly string[] }
+}
+
+export type RuleName = keyof RuleFacts
+
+/** What a rule answers with: the field that decided and the facts, before its line is looked up. `path` null: nothing was written. */
+export type Evidence = {
+  [K in RuleName]: { readonly rule: K; readonly object: ResourceRef | null; readonly path: string | null; readonly facts: RuleFacts[K] }
+}[RuleName]
+
+/** Evidence with its place. `line` null: a default that nobody wrote, or something assumed. */
+export type Because = Evidence & { readonly file: string | null; readonly line: number | null }

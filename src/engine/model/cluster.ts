@@ -1,0 +1,82 @@
+import type { Address } from './address'
+import type { EndpointSlice } from './endpoint'
+import type { ClusterNode } from './node'
+import type { KubeObject, LoadProblem } from './object'
+import type { ExternalLoadBalancer, ExternalService, OutsideClient } from './outside'
+import type { Pod } from './pod'
+import type { ResourceRef } from './resource'
+import type { Service } from './service'
+import type { Settings } from './settings'
+
+/** A hand-written Endpoints object whose Service has a selector: the controller replaces it. */
+export interface ReplacedEndpoints {
+  readonly service: ResourceRef
+  readonly object: ResourceRef
+}
+
+/** All that the manifests say, in our words, with defaults applied. Every later stage reads this and nothing else. */
+export interface Cluster {
+  readonly settings: Settings
+  readonly namespaces: readonly string[]
+  readonly nodes: readonly ClusterNode[]
+  readonly pods: readonly Pod[]
+  readonly services: readonly Service[]
+  readonly replacedEndpoints: readonly ReplacedEndpoints[]
+  readonly balancers: readonly ExternalLoadBalancer[]
+  readonly externalServices: readonly ExternalService[]
+  readonly clients: readonly OutsideClient[]
+  readonly assumptions: readonly Assumption[]
+  readonly problems: readonly LoadProblem[]
+  /** Every object of the input, known kind or not. */
+  readonly objects: readonly KubeObject[]
+  readonly lookup: ClusterLookup
+}
+
+/** What an address of the input belongs to. A cluster IP or a balancer's address is virtual: rules answer it. */
+export type AddressOwner =
+  | { readonly kind: 'pod'; readonly pod: Pod }
+  | { readonly kind: 'node'; readonly node: ClusterNode }
+  | { readonly kind: 'clusterIp'; readonly service: Service }
+  | { readonly kind: 'loadBalancer'; readonly service: Service; readonly index: number }
+  | { readonly kind: 'externalIp'; readonly service: Service }
+  | { readonly kind: 'balancer'; readonly balancer: ExternalLoadBalancer }
+  | { readonly kind: 'externalService'; readonly external: ExternalService }
+  | { readonly kind: 'client'; readonly client: OutsideClient }
+
+export interface ClusterLookup {
+  readonly service: (namespace: string, name: string) => Service | null
+  readonly pod: (namespace: string, name: string) => Pod | null
+  readonly node: (name: string) => ClusterNode | null
+  readonly object: (ref: ResourceRef) => KubeObject | null
+  readonly slices: (service: ResourceRef) => readonly EndpointSlice[]
+  readonly owners: (address: Address) => readonly AddressOwner[]
+  /** The Service port that has this node port, with the protocol told apart. */
+  readonly nodePort: (protocol: string, nodePort: number) => { readonly service: Service; readonly index: number } | null
+  /** True where an Endpoints, EndpointSlice or backend list of the input names the address. */
+  readonly describedAsEndpoint: (address: Address) => boolean
+  readonly podsOf: (workload: ResourceRef) => readonly Pod[]
+  readonly podsOn: (node: string) => readonly Pod[]
+  readonly kinds: ReadonlySet<string>
+}
+
+/** One thing that a live cluster would have filled in and we did, and why. */
+export type Assumption =
+  | { readonly what: 'nodes'; readonly names: readonly string[] }
+  | { readonly what: 'node-address'; readonly node: ResourceRef; readonly address: Address }
+  | { readonly what: 'pods'; readonly workload: ResourceRef; readonly pods: readonly ResourceRef[] }
+  | { readonly what: 'pod-address'; readonly pod: ResourceRef; readonly address: Address }
+  | { readonly what: 'pod-node'; readonly pod: ResourceRef; readonly node: string }
+  | { readonly what: 'pod-readiness'; readonly pod: ResourceRef }
+  | { readonly what: 'cluster-ip'; readonly service: ResourceRef; readonly address: Address }
+  | { readonly what: 'node-port'; readonly service: ResourceRef; readonly port: number; readonly nodePort: number }
+  | { readonly what: 'load-balancer-address'; readonly service: ResourceRef; readonly address: Address }
+  | { readonly what: 'endpoints'; readonly service: ResourceRef; readonly count: number }
+  | { readonly what: 'client-address'; readonly client: ResourceRef; readonly address: Address }
+  /** Nobody declares the port; that something listens is taken for granted. */
+  | { readonly what: 'listening'; readonly pod: ResourceRef; readonly port: number }
+  /** The source of a masqueraded packet is drawn as the node's primary address. */
+  | { readonly what: 'masquerade-address'; readonly node: string; readonly address: Address }
+  /** That the provider's balancer spreads over nodes, and how. */
+  | { readonly what: 'balancer-spreads'; readonly balancer: ResourceRef; readonly nodes: readonly string[] }
+
+export type AssumptionKind = Assumption['what']

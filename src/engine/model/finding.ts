@@ -1,0 +1,63 @@
+import type { Address } from './address'
+import type { ResourceRef } from './resource'
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** The facts of each finding code (the catalogue of diagnostics): words are made from these. */
+export interface FindingFacts {
+  'DNS-20': { readonly host: string; readonly nearest: readonly string[] }
+  'LB-01': { readonly service: string; readonly type: string }
+  'LB-20': {
+    readonly service: string
+    readonly node: string
+    readonly nodesWith: readonly string[]
+    readonly healthCheckNodePort: number | null
+  }
+  'LB-21': { readonly service: string; readonly client: Address; readonly ranges: readonly string[] }
+  'LB-22': { readonly service: string; readonly port: number }
+  'LB-23': { readonly balancer: string; readonly asked: string; readonly listeners: readonly number[] }
+  /** A listener that leads nowhere: no node, no backend. */
+  'LB-06': { readonly balancer: string; readonly port: number }
+  /** A listener by HTTP rules, which this version does not follow. */
+  'LB-26': { readonly balancer: string }
+  /** An address inside the cluster, asked from outside it. */
+  'LB-25': { readonly address: Address; readonly what: 'pod' | 'clusterIp' | 'service' }
+  /** A node's port that nobody owns. */
+  'ND-04': { readonly address: Address; readonly port: number; readonly nodePorts: readonly number[] }
+  'SVC-01': {
+    readonly service: string
+    readonly selector: string
+    readonly nearest: { readonly workload: string; readonly labels: string } | null
+  }
+  'SVC-04': { readonly service: string; readonly notReady: readonly string[] }
+  'SVC-06': { readonly service: string; readonly targetPort: string; readonly declared: readonly string[] }
+  'SVC-20': { readonly service: string; readonly asked: string; readonly ports: readonly string[] }
+  'SVC-21': { readonly service: string; readonly asked: string; readonly served: readonly string[] }
+  'SVC-22': { readonly service: string; readonly node: string; readonly nodesWith: readonly string[] }
+  'SVC-23': { readonly service: string }
+  'SVC-24': { readonly service: string; readonly selector: string }
+  'SVC-25': { readonly service: string; readonly targetPort: number | string; readonly endpointPort: number }
+  'SVC-26': { readonly service: string; readonly wanted: string; readonly found: readonly string[] }
+  'SVC-27': { readonly service: string; readonly port: number; readonly targetPort: number | string }
+  /** A cluster IP that nobody has. */
+  'SVC-33': { readonly address: Address }
+  'SYS-04': { readonly object: string; readonly firstFile: string; readonly firstLine: number }
+  /** An address that nothing in the input describes. */
+  'SYS-05': { readonly address: Address }
+  /** The walk was cut off: a loop. */
+  'SYS-06': { readonly limit: number }
+}
+export type FindingCode = keyof FindingFacts
+
+/** What one diagnostic says. */
+export type Finding = {
+  [K in FindingCode]: { readonly code: K; readonly facts: FindingFacts[K] }
+}[FindingCode] & {
+  readonly severity: Severity
+  readonly object: ResourceRef | null
+  readonly path: string | null
+  readonly file: string | null
+  readonly line: number | null
+  /** The page upstream that states the behaviour. */
+  readonly docs: string
+}

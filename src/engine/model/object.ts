@@ -1,0 +1,72 @@
+import type { ResourceRef } from './resource'
+
+/** One text that a person pasted or opened. */
+export interface SourceFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** Line and column count from 1. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** Where an object was written, and the way to find any of its fields there. */
+export interface ObjectSource {
+  readonly file: string
+  /** Counts the documents of a file from 1. */
+  readonly document: number
+  /** The line on which the object begins. */
+  readonly line: number
+  /**
+   * The place of a field, by its path from the object's root (`spec.ports[0].port`, keys with dots as `metadata.labels["a.b/c"]`).
+   * Null where the text has no such field.
+   */
+  readonly locate: (path: string) => Position | null
+}
+
+/** One object as read, before anybody understands it. `body` is untyped: only `assemble/` looks inside. */
+export interface KubeObject {
+  readonly ref: ResourceRef
+  readonly apiVersion: string
+  readonly body: Readonly<Record<string, unknown>>
+  readonly source: ObjectSource
+}
+
+export type ValueKind = 'null' | 'boolean' | 'number' | 'string' | 'list' | 'map'
+export type ExpectedKind = ValueKind | 'integer' | 'port' | 'port-or-name' | 'address' | 'range' | 'one-of' | 'number-or-string'
+
+/** A part of the input that could not be read. It never stops the rest. */
+export type LoadProblem = {
+  readonly file: string
+  readonly line: number | null
+  readonly column: number | null
+  readonly object: ResourceRef | null
+  readonly path: string | null
+} & ProblemCause
+
+export type ProblemCause =
+  /** The parser's own words, always English: there are too many kinds of broken YAML to word each. */
+  | { readonly code: 'yaml-syntax'; readonly reason: string }
+  | { readonly code: 'tab-indentation' }
+  | { readonly code: 'duplicate-key'; readonly key: string }
+  | { readonly code: 'helm-template' }
+  | { readonly code: 'unclosed'; readonly what: 'quote' | 'bracket' }
+  | { readonly code: 'too-deep'; readonly limit: number }
+  | { readonly code: 'too-many-aliases'; readonly limit: number }
+  | { readonly code: 'too-many-documents'; readonly limit: number }
+  | { readonly code: 'empty-input' }
+  | { readonly code: 'not-text' }
+  | { readonly code: 'not-an-object'; readonly found: ValueKind }
+  | { readonly code: 'field-missing'; readonly field: string }
+  | {
+      readonly code: 'wrong-type'
+      readonly expected: ExpectedKind
+      /** The values that would be allowed, where `expected` is `one-of`. */
+      readonly allowed: readonly string[]
+      readonly found: ValueKind
+      readonly value: string | null
+    }
+
+export type ProblemCode = ProblemCause['code']

@@ -1,0 +1,35 @@
+import type { Address, Protocol } from './address'
+import type { ObjectSource } from './object'
+import type { ResourceRef } from './resource'
+
+/** A port that a container declares. A declaration is information: undeclared ports can be listened on too. */
+export interface ContainerPort {
+  readonly name: string | null
+  readonly port: number
+  readonly protocol: Protocol
+  readonly hostPort: number | null
+  /** Field path in the object that wrote it. */
+  readonly path: string
+}
+
+export interface Pod {
+  readonly ref: ResourceRef
+  readonly labels: Readonly<Record<string, string>>
+  readonly node: string | null
+  readonly addresses: readonly Address[]
+  readonly hostNetwork: boolean
+  readonly hostname: string | null
+  readonly subdomain: string | null
+  readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
+  readonly ready: boolean
+  readonly terminating: boolean
+  readonly ports: readonly ContainerPort[]
+  readonly dnsPolicy: string
+  readonly workload: ResourceRef | null
+  readonly assumed: readonly PodAssumption[]
+  /** The object that holds the Pod's fields: the Pod itself, or the workload whose template made it. */
+  readonly writtenIn: { readonly object: ResourceRef; readonly prefix: string; readonly source: ObjectSource }
+}
+
+/** What of a Pod was filled in: `pod` means the whole Pod, made from a template. */
+export type PodAssumption = 'pod' | 'address' | 'node' | 'readiness'

@@ -1,0 +1,71 @@
+import type { Address, Protocol } from './address'
+
+/** Who sends. */
+export type Sender =
+  /** A client outside; without an address it is the Client hint of that name, or 203.0.113.1. */
+  | { readonly kind: 'external'; readonly name: string; readonly address: Address | null }
+  | { readonly kind: 'pod'; readonly namespace: string; readonly name: string }
+  | { readonly kind: 'workload'; readonly namespace: string; readonly name: string }
+  | { readonly kind: 'node'; readonly name: string }
+  /** Whoever has that address: a Pod, a node, or else somebody outside. */
+  | { readonly kind: 'ip'; readonly address: Address }
+
+/** What is asked for. */
+export type Target =
+  | { readonly kind: 'host'; readonly host: string; readonly port: number; readonly protocol: Protocol }
+  | { readonly kind: 'ip'; readonly address: Address; readonly port: number; readonly protocol: Protocol }
+  | {
+      readonly kind: 'service'
+      readonly namespace: string
+      readonly name: string
+      readonly port: number | string
+      readonly protocol: Protocol | null
+    }
+  | {
+      readonly kind: 'loadBalancer'
+      readonly namespace: string
+      readonly name: string
+      readonly port: number | string
+      readonly protocol: Protocol | null
+    }
+  | { readonly kind: 'pod'; readonly namespace: string; readonly name: string; readonly port: number; readonly protocol: Protocol }
+
+export interface HttpRequest {
+  readonly scheme: 'http' | 'https'
+  readonly method: string
+  readonly host: string
+  readonly path: string
+  readonly headers: readonly (readonly [string, string])[]
+}
+
+export interface Request {
+  readonly from: Sender
+  readonly to: Target
+  readonly http: HttpRequest | null
+  /** The node whose proxy sees the packet first; null: the way there decides. */
+  readonly at: string | null
+}
+
+/** Where several ways are possible: the ones a person took. What is not given is the first in a stated order. */
+export interface Choices {
+  readonly node?: string
+  /** `ip:port` */
+  readonly endpoint?: string
+  /** `ip:port` */
+  readonly backend?: string
+}
+
+/** Why a `--from` or `--to` text is not understood. */
+export type RequestProblem =
+  | { readonly code: 'sender-not-understood'; readonly text: string }
+  | { readonly code: 'target-not-understood'; readonly text: string }
+  | { readonly code: 'port-missing'; readonly text: string }
+  | { readonly code: 'port-out-of-range'; readonly text: string }
+  | { readonly code: 'sender-unknown'; readonly text: string; readonly nearest: readonly string[] }
+  | { readonly code: 'target-unknown'; readonly text: string; readonly nearest: readonly string[] }
+  | { readonly code: 'node-unknown'; readonly text: string; readonly nearest: readonly string[] }
+  | { readonly code: 'choice-impossible'; readonly text: string; readonly possible: readonly string[] }
+  | { readonly code: 'proxy-not-understood'; readonly text: string }
+  | { readonly code: 'not-in-this-version'; readonly text: string }
+
+export type ParsedRequest<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: RequestProblem }

@@ -1,0 +1,53 @@
+import type { Address, AddressRange, Protocol } from './address'
+import type { ObjectSource } from './object'
+import type { ResourceRef } from './resource'
+
+export type TrafficPolicy = 'Cluster' | 'Local'
+export type TargetPort = { readonly kind: 'number'; readonly number: number } | { readonly kind: 'name'; readonly name: string }
+
+export interface ServicePort {
+  /** Position in `spec.ports`: the way back to the text. */
+  readonly index: number
+  /** Empty for the single port without a name. */
+  readonly name: string
+  readonly protocol: Protocol
+  readonly port: number
+  readonly targetPort: TargetPort
+  /** False where `targetPort` is absent and so equals `port`. */
+  readonly targetPortDeclared: boolean
+  readonly nodePort: number | null
+  readonly nodePortAssumed: boolean
+}
+
+/** An address in front of a Service. `VIP`: packets reach a node still addressed to it; `Proxy`: the balancer sends to node ports. */
+export interface LoadBalancerAddress {
+  readonly address: Address | null
+  readonly hostname: string | null
+  readonly mode: 'VIP' | 'Proxy'
+  readonly path: string | null
+}
+
+export interface Service {
+  readonly ref: ResourceRef
+  readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName'
+  readonly headless: boolean
+  /** One for each family, the primary one first. Empty for headless and ExternalName. */
+  readonly clusterIps: readonly Address[]
+  readonly clusterIpAssumed: boolean
+  readonly externalName: string | null
+  readonly externalIps: readonly Address[]
+  readonly loadBalancerAddresses: readonly LoadBalancerAddress[]
+  readonly loadBalancerAssumed: boolean
+  readonly loadBalancerClass: string | null
+  readonly sourceRanges: readonly AddressRange[]
+  /** Null where the Service has no selector: then nobody but its author makes endpoints. */
+  readonly selector: Readonly<Record<string, string>> | null
+  readonly ports: readonly ServicePort[]
+  readonly externalTrafficPolicy: TrafficPolicy
+  readonly internalTrafficPolicy: TrafficPolicy
+  readonly sessionAffinitySeconds: number | null
+  readonly publishNotReadyAddresses: boolean
+  readonly allocateNodePorts: boolean
+  readonly healthCheckNodePort: number | null
+  readonly source: ObjectSource
+}
