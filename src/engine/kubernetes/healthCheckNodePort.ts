@@ -1,0 +1,60 @@
+import {
+  type Cluster,
+  type ClusterNode,
+  compareText,
+  type Endpoint,
+  type Evidence,
+  familyOf,
+  type Service,
+  type ServicePort,
+} from '../model'
+import { endpointsOf } from './endpointSlices'
+
+/**
+ * With externalTrafficPolicy Local each node answers on `healthCheckNodePort` whether it has a ready endpoint of the
+ * Service, and a balancer that asks leaves out the nodes that say no. Endpoints that terminate never count.
+ * Where every node says no, balancers send to all of them (fail open), and the node's own rules answer.
+ * https://kubernetes.io/docs/tasks/access-application-cluster/create-external-load-balancer/#preserving-the-client-source-ip
+ */
+export function healthyNodes(
+  cluster: Cluster,
+  service: Service,
+  port: ServicePort,
+  nodes: readonly ClusterNode[],
+): { readonly healthy: readonly ClusterNode[]; readonly evidence: Evidence } {
+  const local = service.externalTrafficPolicy === 'Local'
+  const withReady = local ? nodesWithReady(cluster, service, port) : null
+  const passing = withReady ? nodes.filter((node) => withReady.has(node.ref.name)) : nodes
+  const healthy = passing.length > 0 ? passing : nodes
+  const names = (list: readonly ClusterNode[]) => list.map((node) => node.ref.name)
+  const facts = {
+    port: service.healthCheckNodePort,
+    healthy: names(passing),
+    unhealthy: names(nodes.filter((node) => !passing.includes(node))),
+  }
+  const path = service.healthCheckNodePort === null ? 'spec.externalTrafficPolicy' : 'spec.healthCheckNodePort'
+  return { healthy, evidence: { rule: 'healthCheckNodePort', object: service.ref, path, facts } }
+}
+
+function nodesWithReady(cluster: Cluster, service: Service, port: ServicePort): ReadonlySet<string | null> {
+  return new Set(
+    allEndpoints(cluster, service, port)
+      .filter((endpoint) => endpoint.ready && !endpoint.terminating)
+      .map((endpoint) => endpoint.node),
+  )
+}
+
+/**
+ * Names the way on from a node port: nodes with equal names go on equally. Policy Cluster makes all nodes equal; with
+ * Local a node goes on to its own endpoints.
+ */
+export function foldOfNode(cluster: Cluster, service: Service, port: ServicePort, node: ClusterNode): string {
+  if (service.externalTrafficPolicy === 'Cluster') return 'any'
+  const local = allEndpoints(cluster, service, port).filter((endpoint) => endpoint.node === node.ref.name)
+  return local.map((endpoint) => `${endpoint.address}:${endpoint.port}`).join(' ')
+}
+
+function allEndpoints(cluster: Cluster, service: Service, port: ServicePort): readonly Endpoint[] {
+  const families = [...new Set(service.clusterIps.map(familyOf))].sort(compareText)
+  return families.flatMap((family) => endpointsOf(cluster.lookup, service, port, family))
+}

@@ -1,0 +1,62 @@
+import {
+  type Address,
+  type ClusterNode,
+  type Evidence,
+  familyOf,
+  type KubeProxySettings,
+  type MasqueradeReason,
+  type SenderSide,
+  type Service,
+  type Socket,
+} from '../model'
+
+/** What kube-proxy knows when it decides on the source. */
+export interface MasqueradeQuestion {
+  /** Asked by its cluster IP, or by an address of the outside: node port, external IP, load balancer. */
+  readonly entry: 'internal' | 'external'
+  readonly service: Service
+  readonly sender: SenderSide
+  /** Whether the settings can tell a Pod from others. */
+  readonly detector: boolean
+  /** The endpoint is the sender itself. */
+  readonly hairpin: boolean
+  readonly node: string
+}
+
+/**
+ * Whether the node writes its own address over the source, so that replies come back to it.
+ *
+ * External entries: policy Cluster always, for Pods too; Local from outside or from a Pod no, from the node itself yes.
+ * Cluster IP: where the detector does not recognise the sender as a Pod; without a detector never; always with
+ * `masqueradeAll`. An endpoint that reaches itself through the Service (hairpin): always.
+ * https://kubernetes.io/docs/tutorials/services/source-ip/
+ */
+export function decideMasquerade(
+  settings: KubeProxySettings,
+  question: MasqueradeQuestion,
+): { readonly masquerade: boolean; readonly evidence: Evidence } {
+  const [masquerade, reason, path] = decide(settings, question)
+  return {
+    masquerade,
+    evidence: { rule: 'masquerade', object: question.service.ref, path, facts: { masquerade, reason, node: question.node } },
+  }
+}
+
+function decide(settings: KubeProxySettings, question: MasqueradeQuestion): readonly [boolean, MasqueradeReason, string | null] {
+  const { entry, sender, service, detector, hairpin } = question
+  if (hairpin) return [true, 'hairpin', null]
+  if (entry === 'external') {
+    const policy = 'spec.externalTrafficPolicy'
+    if (service.externalTrafficPolicy === 'Cluster') return [true, 'external-policy-cluster', policy]
+    return sender === 'node' ? [true, 'node-itself', policy] : [false, 'local-policy-keeps-client', policy]
+  }
+  if (settings.masqueradeAll) return [true, 'masquerade-all', null]
+  if (!detector) return [false, 'no-detector', null]
+  return sender === 'pod' ? [false, 'source-is-pod', null] : [true, 'source-is-no-pod', null]
+}
+
+/** A masqueraded source: the node's address in the receiver's family, and a new port that the node picks. */
+export function masqueradeSource(node: ClusterNode, receiver: Address, source: Socket): Socket {
+  const address = node.addresses.find((candidate) => familyOf(candidate) === familyOf(receiver)) ?? node.addresses[0] ?? source.address
+  return { address, port: null, name: node.ref.name }
+}
