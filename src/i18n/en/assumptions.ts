@@ -1,0 +1,28 @@
+import type { Messages } from '../messages'
+import { count, named, plural, some } from './grammar'
+
+/** What was filled in, and why. */
+export const assumptions: Messages['assumptions'] = {
+  nodes: ({ names }) => `The input has no Node, so ${some(names)} ${plural(names.length, 'is', 'are')} assumed`,
+  'node-address': ({ node, address }) => `${named(node)} has no address in the input, so ${address} is assumed`,
+  pods: ({ workload, pods }) =>
+    pods.length === 0
+      ? `The Pods of ${named(workload)} are not in the input, and none is assumed`
+      : `The Pods of ${named(workload)} are not in the input, so ${count(pods.length, 'Pod is', 'Pods are')} assumed: ${some(pods.map((pod) => pod.name))}`,
+  'pod-address': ({ pod, address }) => `${named(pod)} has no address in the input, so ${address} is assumed`,
+  'pod-node': ({ pod, node }) => `The input does not say where ${named(pod)} runs, so ${node} is assumed`,
+  'pod-readiness': ({ pod }) => `The input does not say whether ${named(pod)} is ready, so it is assumed to be`,
+  'cluster-ip': ({ service, address }) => `${named(service)} has no cluster IP in the input, so ${address} is assumed`,
+  'node-port': ({ service, port, nodePort }) => `Port ${port} of ${named(service)} has no NodePort in the input, so ${nodePort} is assumed`,
+  'load-balancer-address': ({ service, address }) =>
+    `${named(service)} has no load balancer address in the input, so ${address} is assumed`,
+  endpoints: ({ service, count: amount }) =>
+    `The endpoints of ${named(service)} are not in the input, so ${count(amount, 'endpoint is', 'endpoints are')} assumed from what its selector finds`,
+  'client-address': ({ client, address }) =>
+    `${client.name === 'client' ? 'The client' : named(client)} has no address in the input, so ${address} is assumed`,
+  listening: ({ pod, port }) => `No container of ${named(pod)} declares port ${port}; that something listens there is assumed`,
+  'masquerade-address': ({ node, address }) =>
+    `The masqueraded source is shown as ${address}, the primary address of ${node}; the address of a bridge or tunnel may stand there instead`,
+  'balancer-spreads': ({ balancer, nodes }) =>
+    `${balancer.kind === 'Service' ? `The load balancer of ${named(balancer)}` : named(balancer)} is assumed to send to ${some(nodes)}${plural(nodes.length, '', ' in equal shares')}`,
+}

@@ -1,0 +1,59 @@
+import type { Messages } from '../messages'
+import { either, endpointsElsewhere, plural, quoted, socket, some } from './grammar'
+import { foundInstead, inside } from './reasons'
+
+/** What a finding means for a request: one sentence for each code. */
+export const findings: Messages['findings'] = {
+  'DNS-20': ({ host, nearest }) =>
+    `A request to ${host} is never sent: no such name exists${nearest.length === 0 ? '' : `; the nearest that does is ${either(nearest)}`}`,
+  'LB-01': ({ service, type }) =>
+    type === 'LoadBalancer'
+      ? `Nothing can be sent to the load balancer of Service ${service}: it has no address yet`
+      : `Nothing can be sent to a load balancer of Service ${service}: its type is ${type}`,
+  'LB-06': ({ balancer, port }) => `A request to port ${port} of load balancer ${balancer} ends there: the listener has no backend`,
+  'LB-20': ({ service, node, nodesWith, healthCheckNodePort }) =>
+    `Requests for Service ${service} that enter at ${node} are dropped: externalTrafficPolicy is Local and that node has no usable endpoint${endpointsElsewhere(nodesWith)}${hiddenBy(healthCheckNodePort)}`,
+  'LB-21': ({ service, client, ranges }) =>
+    `Requests from ${client} to the load balancer of Service ${service} are dropped: loadBalancerSourceRanges lists only ${some(ranges)}`,
+  'LB-22': ({ service, port }) =>
+    `A load balancer that sends to NodePorts does not reach port ${port} of Service ${service}: allocateLoadBalancerNodePorts is false, so there is none`,
+  'LB-23': ({ balancer, asked, listeners }) =>
+    `A request to port ${asked} of load balancer ${balancer} ends there: it has no listener on that port${listeners.length === 0 ? '' : `, only on ${some(listeners)}`}`,
+  'LB-25': ({ address, what }) =>
+    `A request from outside the cluster does not reach ${address}: it is ${inside[what]}, and nothing in the input leads there`,
+  'LB-26': ({ balancer }) =>
+    `A request through load balancer ${balancer} is not followed further: it chooses by HTTP rules, which this version does not follow`,
+  'ND-04': ({ address, port, nodePorts }) =>
+    `A request to ${socket(address, port)} is rejected by the node: no Service owns that port${nodePorts.length === 0 ? '' : `; ${plural(nodePorts.length, 'the only NodePort is', 'NodePorts are')} ${some(nodePorts)}`}`,
+  'SVC-01': ({ service, selector, nearest }) =>
+    `Requests to Service ${service} reach no Pod: its selector ${selector} matches none${nearest === null ? '' : `; the nearest is ${nearest.workload} with ${nearest.labels}`}`,
+  'SVC-04': ({ service, notReady }) =>
+    `Requests to Service ${service} do not go to ${some(notReady)}: ${plural(notReady.length, 'it is', 'they are')} not ready`,
+  'SVC-06': ({ service, targetPort, declared }) =>
+    `Requests to Service ${service} reach no Pod: no container declares a port named ${quoted(targetPort)}, which targetPort asks for${declared.length === 0 ? '' : `; declared: ${some(declared)}`}`,
+  'SVC-20': ({ service, asked, ports }) =>
+    `A request to port ${asked} of Service ${service} does not arrive: the Service has ${ports.length === 0 ? 'no ports' : `only ${some(ports)}`}`,
+  'SVC-21': ({ service, asked, served }) =>
+    `A request to Service ${service} by ${asked} does not arrive: that port is served by ${some(served)} only`,
+  'SVC-22': ({ service, node, nodesWith }) =>
+    `Requests to Service ${service} from ${node} are dropped: internalTrafficPolicy is Local and that node has no usable endpoint${endpointsElsewhere(nodesWith)}`,
+  'SVC-23': ({ service }) =>
+    `Requests to Service ${service} arrive nowhere: it has no selector, and no Endpoints or EndpointSlice object belongs to it`,
+  'SVC-24': ({ service, selector }) =>
+    `Requests to Service ${service} never use the Endpoints written by hand: the controller replaces them with what the selector ${selector} finds`,
+  'SVC-25': ({ service, targetPort, endpointPort }) =>
+    `Requests to Service ${service} go to port ${endpointPort}, as the endpoints written by hand say: targetPort ${targetPort} has no effect on them`,
+  'SVC-26': ({ service, wanted, found }) =>
+    `Requests to Service ${service} find no endpoint: none has ${wanted === '' ? 'an unnamed port' : `a port named ${quoted(wanted)}`} as the Service does${foundInstead(found)}`,
+  'SVC-27': ({ service, port, targetPort }) =>
+    `A request to port ${port} of headless Service ${service} meets port ${port} of the Pod, not targetPort ${targetPort}: nothing translates it`,
+  'SVC-33': ({ address }) => `A request to ${address} arrives nowhere: no Service has that cluster IP`,
+  'SYS-04': ({ object, firstFile, firstLine }) =>
+    `Requests may go another way than shown: ${object} stands twice with different content, first at ${firstFile}:${firstLine}`,
+  'SYS-05': ({ address }) => `A request to ${address} leaves what is described: nothing in the input describes that address`,
+  'SYS-06': ({ limit }) => `The request is still on its way after ${limit} hops and is not followed further`,
+}
+
+function hiddenBy(healthCheckNodePort: number | null): string {
+  return healthCheckNodePort === null ? '' : `; a load balancer that asks health check port ${healthCheckNodePort} leaves the node out`
+}

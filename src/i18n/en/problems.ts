@@ -1,0 +1,64 @@
+import type { ExpectedKind, ValueKind } from '../../engine/model'
+import type { Messages } from '../messages'
+import { either, number, quoted, some } from './grammar'
+
+/** What could not be read. */
+export const problems: Messages['problems'] = {
+  'yaml-syntax': ({ reason }) => `The YAML cannot be read from here on: ${reason}`,
+  'tab-indentation': () => 'A tab indents this line; YAML allows only spaces there',
+  'duplicate-key': ({ key }) => `Key ${quoted(key)} stands twice in the same map`,
+  'helm-template': () => 'This is a Helm template; paste what `helm template` makes of it',
+  unclosed: ({ what }) => `A ${what} opens here and is never closed`,
+  'too-deep': ({ limit }) => `The nesting is deeper than ${number(limit)} levels, so this document is left out`,
+  'too-many-aliases': ({ limit }) => `The document uses more than ${number(limit)} YAML aliases, so it is left out`,
+  'too-many-documents': ({ limit }) => `There are more than ${number(limit)} documents; the rest is left out`,
+  'empty-input': () => 'There is nothing to read',
+  'not-text': () => 'This is not text, so it cannot be read',
+  'not-an-object': ({ found }) => `A Kubernetes object should stand here, but it is ${kinds[found]}`,
+  'field-missing': ({ field }) => `Field ${quoted(field)} is missing`,
+  'wrong-type': ({ expected, allowed, found, value }) => {
+    const wanted = expected === 'one-of' ? either(allowed) : expectations[expected]
+    return `Expected ${wanted}, found ${value === null ? kinds[found] : quoted(value)}`
+  },
+}
+
+const kinds: Record<ValueKind, string> = {
+  null: 'nothing',
+  boolean: 'true or false',
+  number: 'a number',
+  string: 'a text',
+  list: 'a list',
+  map: 'a map',
+}
+
+const expectations: Record<Exclude<ExpectedKind, 'one-of'>, string> = {
+  ...kinds,
+  integer: 'a whole number',
+  port: 'a port from 1 to 65535',
+  'port-or-name': 'a port from 1 to 65535 or the name of a port',
+  address: 'an IP address',
+  range: 'an address range such as 10.0.0.0/8',
+  'number-or-string': 'a number or a text',
+}
+
+/** Why a From or To is not understood. */
+export const requests: Messages['requests'] = {
+  'sender-not-understood': ({ text }) =>
+    `The sender ${quoted(text)} is not understood; write external, external:203.0.113.9, pod:ns/name, workload:ns/name, node:name or ip:10.0.0.2`,
+  'target-not-understood': ({ text }) =>
+    `The target ${quoted(text)} is not understood; write a URL, host:port, ip:port, svc:ns/name:port, lb:ns/name:port or pod:ns/name:port`,
+  'port-missing': ({ text }) => `The target ${quoted(text)} has no port; add one, for example ${text}:80`,
+  'port-out-of-range': ({ text }) => `The port in ${quoted(text)} is not between 1 and 65535`,
+  'sender-unknown': ({ text, nearest }) => `The sender ${quoted(text)} is not in the input${didYouMean(nearest)}`,
+  'target-unknown': ({ text, nearest }) => `The target ${quoted(text)} is not in the input${didYouMean(nearest)}`,
+  'node-unknown': ({ text, nearest }) => `Node ${quoted(text)} is not in the input${didYouMean(nearest)}`,
+  'choice-impossible': ({ text, possible }) =>
+    `Choice ${quoted(text)} is not possible for this request${possible.length === 0 ? '' : `; possible: ${some(possible)}`}`,
+  'proxy-not-understood': ({ text }) =>
+    `The kube-proxy setting ${quoted(text)} is not understood; write for example mode=nftables,masqueradeAll=true`,
+  'not-in-this-version': ({ text }) => `${quoted(text)} is not part of this version yet`,
+}
+
+function didYouMean(nearest: readonly string[]): string {
+  return nearest.length === 0 ? '' : `; the nearest is ${either(nearest)}`
+}

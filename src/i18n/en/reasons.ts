@@ -1,0 +1,76 @@
+import type { Messages } from '../messages'
+import { either, endpointsElsewhere, plural, quoted, socket, some } from './grammar'
+
+/** Why a trace did not arrive: one sentence for each stop reason. */
+export const stops: Messages['stops'] = {
+  'no-such-name': ({ host, nearest }) =>
+    nearest.length === 0 ? `No name ${host} exists` : `No name ${host} exists; the nearest that does is ${either(nearest)}`,
+  'no-address-behind-name': ({ host, service }) => `${host} is a name of Service ${service}, but no address stands behind it now`,
+  'cluster-ip-not-allocated': ({ address }) => `${address} is in the range of cluster IPs, but no Service has it`,
+  'port-not-on-service': ({ service, asked, ports }) =>
+    ports.length === 0
+      ? `Service ${service} has no port ${asked}: it has no ports at all`
+      : `Service ${service} has no port ${asked}, only ${some(ports)}`,
+  'no-load-balancer-address': ({ service, type }) =>
+    type === 'LoadBalancer'
+      ? `Service ${service} has no load balancer address yet`
+      : `Service ${service} has no load balancer address: its type is ${type}`,
+  'source-range-excludes-client': ({ client, ranges, service }) =>
+    `The client ${client} is in none of the loadBalancerSourceRanges of Service ${service}: ${some(ranges)}`,
+  'no-endpoints': ({ service, selector }) =>
+    selector === null
+      ? `Service ${service} has no usable endpoint: it has no selector, and no Endpoints or EndpointSlice object gives it one`
+      : `Service ${service} has no usable endpoint: its selector ${selector} finds no ready Pod`,
+  'no-endpoint-with-that-port-name': ({ service, wanted, found }) =>
+    `Service ${service} has no endpoint with ${wanted === '' ? 'an unnamed port' : `a port named ${quoted(wanted)}`}${foundInstead(found)}`,
+  'no-local-endpoints': ({ service, node, policy, nodesWith }) =>
+    `${node} has no usable endpoint of Service ${service}, and ${policy}TrafficPolicy Local allows no other${endpointsElsewhere(nodesWith)}`,
+  'no-listener': ({ balancer, asked, listeners }) =>
+    listeners.length === 0
+      ? `Load balancer ${balancer} has no listener on port ${asked}: it has none at all`
+      : `Load balancer ${balancer} has no listener on port ${asked}, only on ${some(listeners)}`,
+  'no-backend': ({ balancer, port }) => `The listener on port ${port} of load balancer ${balancer} has no backend that it may send to`,
+  'no-node-port': ({ service, port }) =>
+    `The load balancer sends to NodePorts, but Service ${service} has none for port ${port} (allocateLoadBalancerNodePorts is false)`,
+  'nothing-listens': ({ address, port, what, known }) =>
+    what === 'node'
+      ? `No Service owns port ${port} of node address ${address}${known.length === 0 ? '' : `; ${plural(known.length, 'the only NodePort is', 'NodePorts are')} ${some(known)}`}`
+      : `Nothing is known to listen on ${socket(address, port)}${known.length === 0 ? '' : `; the Pod declares ${some(known)}`}`,
+  'cluster-address-from-outside': ({ address, what }) =>
+    `${address} is ${inside[what]}, and nothing in the input leads there from outside the cluster`,
+  'address-nobody-describes': ({ address }) => `Nothing in the input describes ${address}, so the request leaves what is described`,
+  'http-rules-not-modelled': ({ balancer }) => `Load balancer ${balancer} chooses by HTTP rules, which this version does not follow`,
+  'too-many-hops': ({ limit }) => `The request is still on its way after ${limit} hops and is not followed further`,
+}
+
+export const inside = { pod: 'the address of a Pod', clusterIp: 'a cluster IP', service: 'an address of a Service' } as const
+
+export function foundInstead(found: readonly string[]): string {
+  return found.length === 0 ? '' : `, only ${some(found.map((name) => (name === '' ? 'an unnamed one' : quoted(name))))}`
+}
+
+const timeout = 'waits, then times out'
+const refused = 'connection refused at once'
+
+export const symptomWords: Messages['symptomWords'] = { refused, timeout, status: (status) => `an answer with HTTP status ${status}` }
+
+/** What the client sees, as far as the stop reason alone tells. */
+export const symptoms: Messages['symptoms'] = {
+  'no-such-name': 'no such host',
+  'no-address-behind-name': 'no such host',
+  'cluster-ip-not-allocated': 'usually waits, then times out',
+  'port-not-on-service': 'usually waits, then times out',
+  'no-load-balancer-address': 'there is no address to send to',
+  'source-range-excludes-client': timeout,
+  'no-endpoints': refused,
+  'no-endpoint-with-that-port-name': refused,
+  'no-local-endpoints': timeout,
+  'no-listener': refused,
+  'no-backend': 'no connection: the load balancer has nothing to send to',
+  'no-node-port': 'no connection: the load balancer has no port to send to',
+  'nothing-listens': refused,
+  'cluster-address-from-outside': 'usually waits, then times out',
+  'address-nobody-describes': 'whatever that address answers: the input does not say',
+  'http-rules-not-modelled': 'whatever the matching HTTP rule leads to: not followed here',
+  'too-many-hops': timeout,
+}

@@ -1,0 +1,115 @@
+import type { Candidate, MasqueradeReason, RuleFacts } from '../../engine/model'
+import type { Messages } from '../messages'
+import { count, number, plural, some } from './grammar'
+
+/** Why a hop came out so: one sentence for each rule. */
+export const rules: Messages['rules'] = {
+  serviceDns: ({ host, address }) =>
+    address === null ? `The cluster's DNS has no address for ${host}` : `The cluster's DNS answers ${host} with ${address}`,
+  externalName: ({ host, target }) => `${host} is an alias (CNAME) of ${target}; the ports of the Service have no effect`,
+  outsideName: ({ host, address }) => `Outside the cluster, ${host} leads to ${address}`,
+  headlessService: ({ endpoints, port }) =>
+    `The Service is headless: its name leads straight to ${endpoints === 0 ? 'endpoints, of which it has none' : `its ${count(endpoints, 'endpoint', 'endpoints')}`}, and port ${port} is not translated`,
+  clusterIp: ({ address, port, service, portName }) =>
+    `${address} is the cluster IP of Service ${service}, which has port ${port}${portName === '' ? '' : ` (${portName})`}`,
+  nodePort: ({ nodePort, service, port }) => `NodePort ${nodePort} belongs to Service ${service}, port ${port}`,
+  hostPort: ({ hostPort, pod, port }) => `Pod ${pod} claims port ${hostPort} of its node (hostPort) for its own port ${port}`,
+  externalIps: ({ address, port, service }) => `${address} is an external IP of Service ${service}, which has port ${port}`,
+  loadBalancer: ({ address, port, service, mode }) =>
+    mode === 'VIP'
+      ? `${address} is the load balancer address of Service ${service}, port ${port}, and the nodes answer for it (ipMode VIP)`
+      : `${address} is the load balancer address of Service ${service}, port ${port}, and the load balancer itself answers for it (ipMode Proxy)`,
+  loadBalancerSourceRanges: ({ client, ranges, allowed }) =>
+    `The client ${client} is ${allowed ? 'within' : 'outside'} loadBalancerSourceRanges ${some(ranges)}`,
+  externalTrafficPolicy: (facts) => `externalTrafficPolicy is ${externalPolicy(facts)}`,
+  internalTrafficPolicy: ({ policy, endpoints }) =>
+    `internalTrafficPolicy is ${policy}: ${endpoints === 'local' ? 'only endpoints on this node' : 'endpoints on every node'} may be chosen`,
+  endpointConditions,
+  targetPort: ({ targetPort, declared, port }) => {
+    if (!declared) return `targetPort is not set, so it equals the Service's port, and the Pod receives on port ${port}`
+    return typeof targetPort === 'number'
+      ? `targetPort is ${targetPort}, so the Pod receives on port ${port}`
+      : `targetPort ${targetPort} is the name of port ${port} of this Pod`
+  },
+  endpointPort: ({ port, targetPort }) =>
+    targetPort === port
+      ? `The endpoint itself names port ${port}; targetPort has no effect on endpoints written by hand`
+      : `The endpoint itself names port ${port}; targetPort ${targetPort} has no effect on endpoints written by hand`,
+  destinationNat: ({ from, to, node }) =>
+    node === null ? `The destination ${from} is rewritten to ${to} (DNAT)` : `${node} rewrites the destination ${from} to ${to} (DNAT)`,
+  masquerade: ({ masquerade, reason, node }) =>
+    masquerade
+      ? `${node ?? 'The node'} rewrites the source to its own address (masquerade): ${masqueradeReasons[reason]}`
+      : `The source stays as it is: ${masqueradeReasons[reason]}`,
+  balancerListener: ({ port, protocol, listeners }) =>
+    listeners.includes(port)
+      ? `The load balancer has a listener on port ${port} (${protocol})`
+      : `The load balancer has no listener on port ${port} (${protocol})${listeners.length === 0 ? '' : `, only on ${some(listeners)}`}`,
+  balancerBackend: ({ to, of }) =>
+    `${to} is ${of === 1 ? 'the only backend' : `one of ${count(of, 'backend', 'backends')}`} of this listener`,
+  healthCheckNodePort: healthCheck,
+}
+
+const masqueradeReasons: Record<MasqueradeReason, string> = {
+  'external-policy-cluster': 'externalTrafficPolicy is Cluster, and replies must come back to the node that translated',
+  'node-itself': 'the node itself is the sender',
+  hairpin: 'the endpoint reaches itself through its Service',
+  'masquerade-all': 'kube-proxy runs with masqueradeAll',
+  'source-is-no-pod': 'kube-proxy does not recognise the sender as a Pod',
+  'source-is-pod': 'the sender is a Pod',
+  'local-policy-keeps-client': "externalTrafficPolicy is Local, which keeps the client's address",
+  'no-detector': 'kube-proxy has no way to tell Pods from other senders (detectLocalMode)',
+  'own-address-already': "it is the node's own address already",
+}
+
+function externalPolicy({ policy, sender, endpoints }: RuleFacts['externalTrafficPolicy']): string {
+  if (policy === 'Cluster') return 'Cluster: endpoints on every node may be chosen'
+  if (endpoints === 'local') return 'Local: only endpoints on this node may be chosen'
+  if (sender === 'outside') return 'Local, yet endpoints on every node may be chosen'
+  return `Local, but the sender is ${sender === 'pod' ? 'a Pod' : 'the node itself'}: endpoints on every node may be chosen`
+}
+
+function endpointConditions({ origin, candidates, fallback }: RuleFacts['endpointConditions']): string {
+  if (candidates.length === 0) return noCandidates[origin]
+  const usable = candidates.filter((candidate) => candidate.usable === true)
+  const share = `${number(usable.length)} of ${number(candidates.length)} ${plural(candidates.length, 'endpoint', 'endpoints')} may be chosen here`
+  const rest = candidates.length === usable.length ? '' : ` (${leftOut(candidates)})`
+  const why = fallback === 'none' ? '' : '; none is ready, so those that still serve while terminating count'
+  return `${share}${rest}${origins[origin]}${why}`
+}
+
+const noCandidates = {
+  EndpointSlice: 'EndpointSlice objects give this port no endpoint',
+  Endpoints: 'The Endpoints object gives this port no endpoint',
+  selector: 'The selector finds no Pod that is an endpoint of this port',
+  none: 'Nothing gives this Service an endpoint',
+} as const
+
+const origins = {
+  EndpointSlice: ', as EndpointSlice objects say',
+  Endpoints: ', as the Endpoints object says',
+  selector: ', made from the Pods that the selector finds',
+  none: '',
+} as const
+
+const unusable = {
+  'not-ready': 'not ready',
+  terminating: 'terminating',
+  'not-on-this-node': 'not on this node',
+  'ready-ones-exist': 'passed over for ready ones',
+} as const
+
+function leftOut(candidates: readonly Candidate[]): string {
+  const reasons = Object.entries(unusable).flatMap(([reason, words]) => {
+    const hit = candidates.filter((candidate) => candidate.usable === reason).length
+    return hit === 0 ? [] : [`${hit} ${words}`]
+  })
+  return reasons.join(', ')
+}
+
+function healthCheck({ port, healthy, unhealthy }: RuleFacts['healthCheckNodePort']): string {
+  const check = port === null ? "the load balancer's health check" : `the health check on port ${port}`
+  if (healthy.length === 0) return `No node passes ${check}, and all are left out: ${some(unhealthy)}`
+  if (unhealthy.length === 0) return `Every node passes ${check}: ${some(healthy)}`
+  return `${some(healthy)} ${plural(healthy.length, 'passes', 'pass')} ${check}; the load balancer leaves out ${some(unhealthy)}`
+}

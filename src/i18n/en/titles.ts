@@ -1,0 +1,30 @@
+import type { Messages } from '../messages'
+
+/** A few words for each finding code: the heading above its sentence. */
+export const findingTitles: Messages['words']['findingTitles'] = {
+  'DNS-20': 'No such name',
+  'LB-01': 'No load balancer address',
+  'LB-06': 'Listener without backend',
+  'LB-20': 'No local endpoint on this node',
+  'LB-21': 'Client outside the source ranges',
+  'LB-22': 'No NodePort for the load balancer',
+  'LB-23': 'No listener on this port',
+  'LB-25': 'Address inside the cluster',
+  'LB-26': 'HTTP rules are not followed',
+  'ND-04': 'Nothing owns this node port',
+  'SVC-01': 'Selector matches no Pod',
+  'SVC-04': 'Endpoints that are not ready',
+  'SVC-06': 'Named target port not found',
+  'SVC-20': 'Port not on the Service',
+  'SVC-21': 'Another protocol is served',
+  'SVC-22': 'No local endpoint for the sender',
+  'SVC-23': 'Neither selector nor endpoints',
+  'SVC-24': 'Endpoints written by hand are replaced',
+  'SVC-25': 'Target port has no effect',
+  'SVC-26': 'Port names do not join',
+  'SVC-27': 'Headless Service translates no port',
+  'SVC-33': 'Nobody has this cluster IP',
+  'SYS-04': 'Two objects of the same name',
+  'SYS-05': 'Address nobody describes',
+  'SYS-06': 'Too many hops',
+}

@@ -1,0 +1,49 @@
+import type { Arrival, Missing, Trace } from '../../engine/model'
+import type { Messages } from '../messages'
+import { type VerdictFacts, verdictFacts } from '../verdictFacts'
+import { count, list, named, plural } from './grammar'
+import { stops } from './reasons'
+
+/** The one sentence beside the verdict word, with what it depends on. */
+export function verdictSentence(trace: Trace): string {
+  return `${trace.ending.verdict === 'delivered' ? arrives(verdictFacts(trace)) : stops[trace.ending.stop.reason](trace.ending.stop.facts as never)}${coverage(trace.missing)}.`
+}
+
+function arrives({ arrival, translations, sees }: VerdictFacts): string {
+  if (arrival === null) return 'Arrives'
+  const way = translations === 0 ? 'without any translation' : `after ${count(translations, 'translation', 'translations')}`
+  return `Arrives at ${place(arrival)} on port ${arrival.port} ${way}${sees === null ? '' : `; ${seenBy(arrival)} sees ${seen(sees)}`}`
+}
+
+function place(arrival: Arrival): string {
+  const known = arrival.ref ? named(arrival.ref) : arrival.address
+  return arrival.what === 'outside' ? `${known}, outside the cluster,` : known
+}
+
+function seenBy(arrival: Arrival): string {
+  if (arrival.what === 'pod') return 'the Pod'
+  return arrival.what === 'node' ? 'the node' : 'the receiver'
+}
+
+function seen(sees: NonNullable<VerdictFacts['sees']>): string {
+  return sees === 'client' ? "the client's own address" : `${sees.instead}, not the client`
+}
+
+/** ` – if no NetworkPolicy exists: that kind is not in the input`, or nothing. */
+function coverage(missing: readonly Missing[]): string {
+  const absent = missing.filter((entry) => entry.why === 'not-in-input').map((entry) => entry.kind)
+  const unweighed = missing.filter((entry) => entry.why === 'not-modelled')
+  const parts = [
+    ...(absent.length === 0
+      ? []
+      : [`if no ${list(absent)} exists: ${plural(absent.length, 'that kind is', 'those kinds are')} not in the input`]),
+    ...(unweighed.length === 0 ? [] : [`not weighing ${list(unweighed.map((entry) => `the ${entry.kind} objects`))} of the input`]),
+  ]
+  return parts.length === 0 ? '' : ` – ${parts.join('; ')}`
+}
+
+/** One thing that could change the answer. */
+export const missing: Messages['missing'] = (entry) =>
+  entry.why === 'not-in-input'
+    ? `No ${entry.kind} is in the input; if the cluster has one, the answer can differ`
+    : `The ${entry.count === 1 ? `${entry.kind} object` : count(entry.count, '', `${entry.kind} objects`)} of the input can change the answer, and this version does not weigh ${plural(entry.count, 'it', 'them')}`

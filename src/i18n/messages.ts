@@ -1,0 +1,109 @@
+import type {
+  Assumption,
+  AssumptionKind,
+  Certainty,
+  FindingCode,
+  FindingFacts,
+  LoadProblem,
+  Missing,
+  PlaceBadge,
+  PlaceKind,
+  ProblemCode,
+  RequestProblem,
+  RuleFacts,
+  RuleName,
+  Severity,
+  StepFacts,
+  StepName,
+  StopFacts,
+  StopReason,
+  TargetKind,
+  Trace,
+  Verdict,
+} from '../engine/model'
+import type { map } from './en/map'
+import type { page } from './en/page'
+
+/** The same keys with the same arguments, free to say it in another language. */
+type Translated<T> = {
+  readonly [K in keyof T]: T[K] extends (...facts: infer F) => string
+    ? (...facts: F) => string
+    : T[K] extends string
+      ? string
+      : Translated<T[K]>
+}
+
+/** A sentence for each member of a family of codes, made from that code's facts. */
+type Sentences<Facts> = { readonly [K in keyof Facts]: (facts: Facts[K]) => string }
+
+/** All that is said to a person, in one language. The compiler asks each language for every entry. */
+export interface Messages {
+  readonly page: Translated<typeof page>
+  readonly map: Translated<typeof map>
+  readonly rules: Sentences<RuleFacts>
+  readonly steps: Sentences<StepFacts>
+  readonly stops: Sentences<StopFacts>
+  /** What the client sees: "connection refused at once", "waits, then times out". Prefer `present/symptom.ts`, which knows the verdict too. */
+  readonly symptoms: Readonly<Record<StopReason, string>>
+  /** The two symptoms that follow from a verdict alone, and an HTTP status. */
+  readonly symptomWords: { readonly refused: string; readonly timeout: string; readonly status: (status: number) => string }
+  readonly findings: Sentences<FindingFacts>
+  readonly problems: { readonly [K in ProblemCode]: (problem: Extract<LoadProblem, { code: K }>) => string }
+  readonly assumptions: { readonly [K in AssumptionKind]: (assumption: Extract<Assumption, { what: K }>) => string }
+  readonly requests: { readonly [K in RequestProblem['code']]: (problem: Extract<RequestProblem, { code: K }>) => string }
+  readonly missing: (missing: Missing) => string
+  /** The one sentence beside the verdict word. */
+  readonly verdictSentence: (trace: Trace) => string
+  readonly words: {
+    readonly verdicts: Readonly<Record<Verdict, string>>
+    readonly certainty: Readonly<Record<Certainty, string>>
+    readonly severities: Readonly<Record<Severity, string>>
+    readonly lanes: Readonly<Record<PlaceKind, string>>
+    readonly badges: Readonly<Record<PlaceBadge, string>>
+    readonly targets: Readonly<Record<TargetKind, string>>
+    readonly ruleNames: Readonly<Record<RuleName, string>>
+    readonly findingTitles: Readonly<Record<FindingCode, string>>
+    readonly stepNames: Readonly<Record<StepName, string>>
+    readonly columns: {
+      readonly step: string
+      readonly source: string
+      readonly sourcePort: string
+      readonly destination: string
+      readonly destinationPort: string
+      readonly whatHappens: string
+    }
+    readonly client: string
+    readonly any: string
+    readonly notOnTheWire: string
+    readonly assumed: string
+    /** In place of a field path and line: "default, not set". */
+    readonly notSet: string
+  }
+  /** Labels of the plain-text outputs. */
+  readonly report: Report
+}
+
+/** What stands around the facts in the outputs of the command line. */
+export interface Report {
+  readonly verdict: string
+  readonly certainty: string
+  readonly symptom: string
+  readonly ways: string
+  readonly shown: string
+  readonly findings: string
+  readonly assumptions: string
+  readonly missing: string
+  readonly problems: string
+  readonly objects: string
+  readonly from: string
+  readonly to: string
+  readonly kind: string
+  readonly leadsTo: string
+  readonly more: (count: number) => string
+  readonly noFindings: string
+  readonly noTargets: string
+  readonly percent: (chance: number) => string
+  /** A text with a remark behind it, in the brackets of the language. */
+  readonly remark: (text: string, remark: string) => string
+  readonly servicePort: (object: string, port: string) => string
+}

@@ -1,0 +1,25 @@
+import type { Messages } from '../messages'
+import { named, some } from './grammar'
+
+/** 填补了什么，为什么。 */
+export const assumptions: Messages['assumptions'] = {
+  nodes: ({ names }) => `输入中没有 Node，因此假定有 ${some(names)}`,
+  'node-address': ({ node, address }) => `输入中没有 ${named(node)} 的地址，假定为 ${address}`,
+  pods: ({ workload, pods }) =>
+    pods.length === 0
+      ? `输入中没有 ${named(workload)} 的 Pod，也没有假定任何 Pod`
+      : `输入中没有 ${named(workload)} 的 Pod，假定有 ${pods.length} 个：${some(pods.map((pod) => pod.name))}`,
+  'pod-address': ({ pod, address }) => `输入中没有 ${named(pod)} 的地址，假定为 ${address}`,
+  'pod-node': ({ pod, node }) => `输入中没有说明 ${named(pod)} 运行在哪里，假定在 ${node} 上`,
+  'pod-readiness': ({ pod }) => `输入中没有说明 ${named(pod)} 是否就绪，假定已就绪`,
+  'cluster-ip': ({ service, address }) => `输入中没有 ${named(service)} 的集群 IP，假定为 ${address}`,
+  'node-port': ({ service, port, nodePort }) => `输入中没有 ${named(service)} 端口 ${port} 的节点端口，假定为 ${nodePort}`,
+  'load-balancer-address': ({ service, address }) => `输入中没有 ${named(service)} 的负载均衡器地址，假定为 ${address}`,
+  endpoints: ({ service, count }) => `输入中没有 ${named(service)} 的端点，根据其选择算符找到的 Pod 假定有 ${count} 个`,
+  'client-address': ({ client, address }) =>
+    `输入中没有客户端${client.name === 'client' ? '' : ` ${client.name} `}的地址，假定为 ${address}`,
+  listening: ({ pod, port }) => `${named(pod)} 没有容器声明端口 ${port}；假定有进程在该端口上监听`,
+  'masquerade-address': ({ node, address }) => `地址伪装后的源地址以 ${node} 的主地址 ${address} 表示；实际也可能是网桥或隧道的地址`,
+  'balancer-spreads': ({ balancer, nodes }) =>
+    `假定 ${named(balancer)}${balancer.kind === 'Service' ? ' 的负载均衡器' : ' '}${nodes.length === 1 ? '' : '均匀地'}发往 ${some(nodes)}`,
+}

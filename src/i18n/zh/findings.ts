@@ -1,0 +1,55 @@
+import type { Messages } from '../messages'
+import { either, endpointsElsewhere, quoted, socket, some } from './grammar'
+import { foundInstead, inside } from './reasons'
+
+/** 诊断结果对请求意味着什么：每个代码一句话。 */
+export const findings: Messages['findings'] = {
+  'DNS-20': ({ host, nearest }) =>
+    `发往 ${host} 的请求无法发出：名称不存在${nearest.length === 0 ? '' : `；最接近的现有名称是 ${either(nearest)}`}`,
+  'LB-01': ({ service, type }) =>
+    type === 'LoadBalancer'
+      ? `无法向 Service ${service} 的负载均衡器发送请求：它还没有地址`
+      : `无法通过负载均衡器向 Service ${service} 发送请求：它的类型是 ${type}`,
+  'LB-06': ({ balancer, port }) => `发往负载均衡器 ${balancer} 端口 ${port} 的请求到此为止：该监听器没有后端`,
+  'LB-20': ({ service, node, nodesWith, healthCheckNodePort }) =>
+    `从 ${node} 进入、发往 Service ${service} 的请求会被丢弃：externalTrafficPolicy 为 Local，而该节点上没有可用端点${endpointsElsewhere(nodesWith)}${hiddenBy(healthCheckNodePort)}`,
+  'LB-21': ({ service, client, ranges }) =>
+    `${client} 发往 Service ${service} 负载均衡器的请求会被丢弃：loadBalancerSourceRanges 只列出了 ${some(ranges)}`,
+  'LB-22': ({ service, port }) =>
+    `把请求发往节点端口的负载均衡器到不了 Service ${service} 的端口 ${port}：allocateLoadBalancerNodePorts 为 false，没有节点端口`,
+  'LB-23': ({ balancer, asked, listeners }) =>
+    `发往负载均衡器 ${balancer} 端口 ${asked} 的请求到此为止：该端口上没有监听器${listeners.length === 0 ? '' : `，只监听 ${some(listeners)}`}`,
+  'LB-25': ({ address, what }) => `来自集群外部的请求到不了 ${address}：它是${inside[what]}，输入中没有通向它的途径`,
+  'LB-26': ({ balancer }) => `经过负载均衡器 ${balancer} 的请求不再继续追踪：它按 HTTP 规则选择后端，本版本尚不追踪这些规则`,
+  'ND-04': ({ address, port, nodePorts }) =>
+    `发往 ${socket(address, port)} 的请求会被节点拒绝：没有 Service 拥有该端口${nodePorts.length === 0 ? '' : `；现有节点端口为 ${some(nodePorts)}`}`,
+  'SVC-01': ({ service, selector, nearest }) =>
+    `发往 Service ${service} 的请求到不了任何 Pod：它的选择算符 ${selector} 没有匹配到 Pod${nearest === null ? '' : `；最接近的是标签为 ${nearest.labels} 的 ${nearest.workload}`}`,
+  'SVC-04': ({ service, notReady }) =>
+    `发往 Service ${service} 的请求不会到达 ${some(notReady)}：它${notReady.length === 1 ? '' : '们'}未就绪`,
+  'SVC-06': ({ service, targetPort, declared }) =>
+    `发往 Service ${service} 的请求到不了任何 Pod：targetPort 要求名为${quoted(targetPort)}的端口，但没有容器声明它${declared.length === 0 ? '' : `；已声明：${some(declared)}`}`,
+  'SVC-20': ({ service, asked, ports }) =>
+    `发往 Service ${service} 端口 ${asked} 的请求无法到达：该 Service ${ports.length === 0 ? '没有端口' : `只有 ${some(ports)}`}`,
+  'SVC-21': ({ service, asked, served }) => `以 ${asked} 发往 Service ${service} 的请求无法到达：该端口只提供 ${some(served)}`,
+  'SVC-22': ({ service, node, nodesWith }) =>
+    `从 ${node} 发往 Service ${service} 的请求会被丢弃：internalTrafficPolicy 为 Local，而该节点上没有可用端点${endpointsElsewhere(nodesWith)}`,
+  'SVC-23': ({ service }) => `发往 Service ${service} 的请求无处可达：它没有选择算符，也没有 Endpoints 或 EndpointSlice 对象属于它`,
+  'SVC-24': ({ service, selector }) =>
+    `发往 Service ${service} 的请求不会使用手动编写的 Endpoints：控制器会用选择算符 ${selector} 找到的 Pod 替换它`,
+  'SVC-25': ({ service, targetPort, endpointPort }) =>
+    `发往 Service ${service} 的请求会到达手动编写的端点所写的端口 ${endpointPort}：targetPort ${targetPort} 对这些端点不起作用`,
+  'SVC-26': ({ service, wanted, found }) =>
+    `发往 Service ${service} 的请求找不到端点：没有端点像该 Service 那样具有${wanted === '' ? '未命名的端口' : `名为${quoted(wanted)}的端口`}${foundInstead(found)}`,
+  'SVC-27': ({ service, port, targetPort }) =>
+    `发往无头 Service ${service} 端口 ${port} 的请求会到达 Pod 的端口 ${port}，而不是 targetPort ${targetPort}：中间没有任何转换`,
+  'SVC-33': ({ address }) => `发往 ${address} 的请求无处可达：没有 Service 拥有这个集群 IP`,
+  'SYS-04': ({ object, firstFile, firstLine }) =>
+    `请求的实际走向可能与所示不同：${object} 出现两次且内容不同，第一处在 ${firstFile}:${firstLine}`,
+  'SYS-05': ({ address }) => `发往 ${address} 的请求会离开所描述的范围：输入中没有任何内容描述该地址`,
+  'SYS-06': ({ limit }) => `请求经过 ${limit} 跳后仍未结束，不再继续追踪`,
+}
+
+function hiddenBy(healthCheckNodePort: number | null): string {
+  return healthCheckNodePort === null ? '' : `；使用健康检查端口 ${healthCheckNodePort} 的负载均衡器不会使用该节点`
+}

@@ -1,0 +1,31 @@
+import type { Messages } from '../messages'
+import { assumptions } from './assumptions'
+import { findings } from './findings'
+import { map } from './map'
+import { page } from './page'
+import { problems, requests } from './problems'
+import { stops, symptoms, symptomWords } from './reasons'
+import { report } from './report'
+import { rules } from './rules'
+import { steps } from './steps'
+import { missing, verdictSentence } from './verdict'
+import { words } from './words'
+
+/** All that is said in Chinese. */
+export const zh: Messages = {
+  page,
+  map,
+  rules,
+  steps,
+  stops,
+  symptoms,
+  symptomWords,
+  findings,
+  problems,
+  assumptions,
+  requests,
+  missing,
+  verdictSentence,
+  words,
+  report,
+}

@@ -1,0 +1,63 @@
+import type { ExpectedKind, ValueKind } from '../../engine/model'
+import type { Messages } from '../messages'
+import { either, number, quoted, some } from './grammar'
+
+/** 无法读取的内容。 */
+export const problems: Messages['problems'] = {
+  'yaml-syntax': ({ reason }) => `从此处起 YAML 无法解析：${reason}`,
+  'tab-indentation': () => '此行用制表符缩进；YAML 的缩进只能使用空格',
+  'duplicate-key': ({ key }) => `键${quoted(key)}在同一个映射中出现了两次`,
+  'helm-template': () => '这是 Helm 模板；请粘贴 `helm template` 的输出',
+  unclosed: ({ what }) => `此处开始的${what === 'quote' ? '引号' : '括号'}没有闭合`,
+  'too-deep': ({ limit }) => `嵌套超过 ${number(limit)} 层，该文档被略去`,
+  'too-many-aliases': ({ limit }) => `该文档使用了超过 ${number(limit)} 个 YAML 别名，因而被略去`,
+  'too-many-documents': ({ limit }) => `文档超过 ${number(limit)} 个，其余的被略去`,
+  'empty-input': () => '没有可以读取的内容',
+  'not-text': () => '这不是文本，无法读取',
+  'not-an-object': ({ found }) => `此处应为 Kubernetes 对象，实际为${kinds[found]}`,
+  'field-missing': ({ field }) => `缺少字段${quoted(field)}`,
+  'wrong-type': ({ expected, allowed, found, value }) => {
+    const wanted = expected === 'one-of' ? ` ${either(allowed)}` : expectations[expected]
+    return `此处应为${wanted}，实际为${value === null ? kinds[found] : quoted(value)}`
+  },
+}
+
+const kinds: Record<ValueKind, string> = {
+  null: '空值',
+  boolean: '布尔值',
+  number: '数字',
+  string: '字符串',
+  list: '列表',
+  map: '映射',
+}
+
+const expectations: Record<Exclude<ExpectedKind, 'one-of'>, string> = {
+  ...kinds,
+  integer: '整数',
+  port: ' 1 到 65535 之间的端口',
+  'port-or-name': ' 1 到 65535 之间的端口或端口名称',
+  address: ' IP 地址',
+  range: '形如 10.0.0.0/8 的地址范围',
+  'number-or-string': '数字或字符串',
+}
+
+/** 为何无法理解“从”或“到”。 */
+export const requests: Messages['requests'] = {
+  'sender-not-understood': ({ text }) =>
+    `无法理解发送方${quoted(text)}；请写成 external、external:203.0.113.9、pod:ns/name、workload:ns/name、node:name 或 ip:10.0.0.2`,
+  'target-not-understood': ({ text }) =>
+    `无法理解目标${quoted(text)}；请写成 URL、host:port、ip:port、svc:ns/name:port、lb:ns/name:port 或 pod:ns/name:port`,
+  'port-missing': ({ text }) => `目标${quoted(text)}没有端口；请补上，例如 ${text}:80`,
+  'port-out-of-range': ({ text }) => `${quoted(text)}中的端口不在 1 到 65535 之间`,
+  'sender-unknown': ({ text, nearest }) => `输入中没有发送方${quoted(text)}${didYouMean(nearest)}`,
+  'target-unknown': ({ text, nearest }) => `输入中没有目标${quoted(text)}${didYouMean(nearest)}`,
+  'node-unknown': ({ text, nearest }) => `输入中没有节点${quoted(text)}${didYouMean(nearest)}`,
+  'choice-impossible': ({ text, possible }) =>
+    `此请求不能选择${quoted(text)}${possible.length === 0 ? '' : `；可选的有 ${some(possible)}`}`,
+  'proxy-not-understood': ({ text }) => `无法理解 kube-proxy 设置${quoted(text)}；请写成例如 mode=nftables,masqueradeAll=true`,
+  'not-in-this-version': ({ text }) => `本版本尚不支持${quoted(text)}`,
+}
+
+function didYouMean(nearest: readonly string[]): string {
+  return nearest.length === 0 ? '' : `；最接近的是 ${either(nearest)}`
+}

@@ -1,0 +1,73 @@
+import type { Messages } from '../messages'
+import { either, endpointsElsewhere, quoted, socket, some } from './grammar'
+
+/** 追踪为何没有到达：每个终止原因一句话。 */
+export const stops: Messages['stops'] = {
+  'no-such-name': ({ host, nearest }) =>
+    nearest.length === 0 ? `名称 ${host} 不存在` : `名称 ${host} 不存在；最接近的现有名称是 ${either(nearest)}`,
+  'no-address-behind-name': ({ host, service }) => `${host} 是 Service ${service} 的名称，但目前它背后没有地址`,
+  'cluster-ip-not-allocated': ({ address }) => `${address} 在集群 IP 的范围内，但没有 Service 拥有它`,
+  'port-not-on-service': ({ service, asked, ports }) =>
+    ports.length === 0
+      ? `Service ${service} 没有端口 ${asked}：它没有任何端口`
+      : `Service ${service} 没有端口 ${asked}，只有 ${some(ports)}`,
+  'no-load-balancer-address': ({ service, type }) =>
+    type === 'LoadBalancer' ? `Service ${service} 还没有负载均衡器地址` : `Service ${service} 没有负载均衡器地址：它的类型是 ${type}`,
+  'source-range-excludes-client': ({ client, ranges, service }) =>
+    `客户端 ${client} 不在 Service ${service} 的任何 loadBalancerSourceRanges 之内：${some(ranges)}`,
+  'no-endpoints': ({ service, selector }) =>
+    selector === null
+      ? `Service ${service} 没有可用端点：它没有选择算符，也没有 Endpoints 或 EndpointSlice 对象为它给出端点`
+      : `Service ${service} 没有可用端点：它的选择算符 ${selector} 找不到就绪的 Pod`,
+  'no-endpoint-with-that-port-name': ({ service, wanted, found }) =>
+    `Service ${service} 的端点都没有${wanted === '' ? '未命名的端口' : `名为${quoted(wanted)}的端口`}${foundInstead(found)}`,
+  'no-local-endpoints': ({ service, node, policy, nodesWith }) =>
+    `${node} 上没有 Service ${service} 的可用端点，而 ${policy}TrafficPolicy 为 Local，不允许选择其他节点上的端点${endpointsElsewhere(nodesWith)}`,
+  'no-listener': ({ balancer, asked, listeners }) =>
+    listeners.length === 0
+      ? `负载均衡器 ${balancer} 在端口 ${asked} 上没有监听器：它没有任何监听器`
+      : `负载均衡器 ${balancer} 在端口 ${asked} 上没有监听器，只监听 ${some(listeners)}`,
+  'no-backend': ({ balancer, port }) => `负载均衡器 ${balancer} 端口 ${port} 的监听器没有可以发往的后端`,
+  'no-node-port': ({ service, port }) =>
+    `负载均衡器把请求发往节点端口，但 Service ${service} 的端口 ${port} 没有节点端口（allocateLoadBalancerNodePorts 为 false）`,
+  'nothing-listens': ({ address, port, what, known }) =>
+    what === 'node'
+      ? `没有 Service 拥有节点地址 ${address} 的端口 ${port}${known.length === 0 ? '' : `；它的节点端口有 ${some(known)}`}`
+      : `未见有进程在 ${socket(address, port)} 上监听${known.length === 0 ? '' : `；该 Pod 声明的端口有 ${some(known)}`}`,
+  'cluster-address-from-outside': ({ address, what }) => `${address} 是${inside[what]}，输入中没有从集群外部通向它的途径`,
+  'address-nobody-describes': ({ address }) => `输入中没有任何内容描述 ${address}，请求在此离开所描述的范围`,
+  'http-rules-not-modelled': ({ balancer }) => `负载均衡器 ${balancer} 按 HTTP 规则选择后端，本版本尚不追踪这些规则`,
+  'too-many-hops': ({ limit }) => `请求经过 ${limit} 跳后仍未结束，不再继续追踪`,
+}
+
+export const inside = { pod: ' Pod 的地址', clusterIp: '集群 IP', service: ' Service 的地址' } as const
+
+export function foundInstead(found: readonly string[]): string {
+  return found.length === 0 ? '' : `，只有${some(found.map((name) => (name === '' ? '未命名的端口' : quoted(name))))}`
+}
+
+const timeout = '一直等待，直至超时'
+const refused = '连接立即遭到拒绝（connection refused）'
+
+export const symptomWords: Messages['symptomWords'] = { refused, timeout, status: (status) => `HTTP 状态码为 ${status} 的回答` }
+
+/** 仅凭终止原因可知的、客户端看到的现象。 */
+export const symptoms: Messages['symptoms'] = {
+  'no-such-name': '找不到该主机名（no such host）',
+  'no-address-behind-name': '找不到该主机名（no such host）',
+  'cluster-ip-not-allocated': '通常一直等待，直至超时',
+  'port-not-on-service': '通常一直等待，直至超时',
+  'no-load-balancer-address': '没有可以发往的地址',
+  'source-range-excludes-client': timeout,
+  'no-endpoints': refused,
+  'no-endpoint-with-that-port-name': refused,
+  'no-local-endpoints': timeout,
+  'no-listener': refused,
+  'no-backend': '无法建立连接：负载均衡器没有可发往的后端',
+  'no-node-port': '无法建立连接：负载均衡器没有可发往的节点端口',
+  'nothing-listens': refused,
+  'cluster-address-from-outside': '通常一直等待，直至超时',
+  'address-nobody-describes': '取决于该地址如何回答：输入中没有说明',
+  'http-rules-not-modelled': '取决于匹配的 HTTP 规则：此处未追踪',
+  'too-many-hops': timeout,
+}

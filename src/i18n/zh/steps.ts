@@ -1,0 +1,24 @@
+import type { Messages } from '../messages'
+
+/** 每一跳发生了什么，一句话。 */
+export const steps: Messages['steps'] = {
+  send: ({ sender, host, to }) => {
+    const who = sender === 'client' || sender === '' ? '客户端' : `${sender} `
+    if (host !== null) return to === null ? `${who}向 ${host} 发送请求` : `${who}向 ${host} 发送请求，该名称指向 ${to}`
+    return to === null ? `${who}发出请求` : `${who}向 ${to} 发送请求`
+  },
+  forward: ({ balancer, port, backend, backendPort, nodePort }) =>
+    `负载均衡器 ${balancer} 在端口 ${port} 上接收，转发到 ${backend} 的${nodePort ? '节点端口' : '端口'} ${backendPort}`,
+  pass: ({ balancer, node, port }) => `负载均衡器 ${balancer} 将数据包原样交给 ${node}，目的端口仍是 ${port}`,
+  nodePort: ({ node, nodePort, service, port }) => `${node} 将节点端口 ${nodePort} 转换为 Service ${service} 的端口 ${port}`,
+  hostPort: ({ node, hostPort, pod, port }) => `${node} 将主机端口 ${hostPort} 转换为 Pod ${pod} 的端口 ${port}`,
+  externalIp: ({ node, address, service, port }) => `${node} 将外部 IP ${address} 转换为 Service ${service} 的端口 ${port}`,
+  loadBalancerIp: ({ node, address, service, port }) => `${node} 将负载均衡器地址 ${address} 转换为 Service ${service} 的端口 ${port}`,
+  chooseEndpoint: ({ service, endpoint, pod, port, of }) => {
+    const chosen = pod === null ? `端点 ${endpoint}` : `Pod ${pod} 的端口 ${port}`
+    return `Service ${service} 选择${pod === null ? '' : ' '}${chosen}：${of === 1 ? '它唯一的端点' : `${of} 个端点之一`}`
+  },
+  stop: ({ at }) => `请求在 ${at} 终止`,
+  reply: ({ from }) => `${from} 发出应答`,
+  undo: ({ at }) => `${at} 在返回途中还原自己所做的转换`,
+}

@@ -1,0 +1,115 @@
+import { compareText, type Graph, type GraphPlace, type GraphRelation, type PlaceKind, type PortRole } from '../engine/model'
+
+/** What one card of the map stands for: a place, or many like ones folded into one. */
+export interface FoldedPlace {
+  readonly id: string
+  readonly lane: PlaceKind
+  readonly kind: string
+  /** The place; null where several are folded. */
+  readonly place: GraphPlace | null
+  /** Ids of the folded places, or the one. */
+  readonly members: readonly string[]
+  /** What the folded ones have in common: their workload, Service or namespace. */
+  readonly of: string | null
+}
+
+/** One line of the map between two cards. */
+export interface FoldedEdge {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly ports: readonly PortRole[]
+}
+
+export interface FoldedGraph {
+  readonly cards: readonly FoldedPlace[]
+  readonly edges: readonly FoldedEdge[]
+  /** The card that shows a place. */
+  readonly cardOf: ReadonlyMap<string, string>
+}
+
+export const laneOrder: readonly PlaceKind[] = ['client', 'loadBalancer', 'node', 'service', 'endpoint', 'pod', 'outside']
+
+/** So many like things may stand side by side; one more and they fold. */
+const sideBySide = 4
+/** With more cards than this the map folds coarser: by workload, then by namespace, then the whole lane. */
+const readableCards = 160
+
+type Key = (place: GraphPlace) => { readonly key: string; readonly of: string | null }
+
+/** Places alike by workload (endpoints: by Service too), by namespace, or by lane alone. */
+const levels: readonly Key[] = [
+  (place) => {
+    const of = place.workload ?? (place.lane === 'endpoint' ? place.id.split('/').slice(1, -1).join('/') : null)
+    const group = place.lane === 'endpoint' ? place.id.slice(0, place.id.lastIndexOf('/')) : ''
+    return { key: of === null ? alone(place) : `${group}|${of}`, of }
+  },
+  (place) => ({ key: `${place.namespace ?? ''}`, of: place.namespace }),
+  () => ({ key: 'all', of: null }),
+]
+
+/** Things without workload are alike where they are the same kind of the same namespace: nodes, foremost. */
+function alone(place: GraphPlace): string {
+  return place.lane === 'service' ? `one|${place.id}` : `kind|${place.kind}|${place.namespace ?? ''}`
+}
+
+/**
+ * The graph as cards: like things beside the way fold into one. What is on the way, or was unfolded by a press
+ * (its card's id in `unfolded`), stands for itself. The order of the input does not matter.
+ */
+export function foldGraph(graph: Graph, keep: ReadonlySet<string>, unfolded: ReadonlySet<string>): FoldedGraph {
+  const places = [...graph.places].sort((a, b) => compareText(a.id, b.id))
+  let cards: readonly FoldedPlace[] = []
+  for (let level = 0; level < levels.length; level += 1) {
+    cards = foldPlaces(places, level, keep, unfolded)
+    if (cards.length <= readableCards) break
+  }
+  const cardOf = new Map(cards.flatMap((card) => card.members.map((member) => [member, card.id] as const)))
+  return { cards, edges: foldEdges(graph.relations, cardOf), cardOf }
+}
+
+function foldPlaces(places: readonly GraphPlace[], level: number, keep: ReadonlySet<string>, unfolded: ReadonlySet<string>): readonly FoldedPlace[] {
+  const groups = new Map<string, { of: string | null; members: GraphPlace[] }>()
+  const cards: FoldedPlace[] = []
+  for (const place of places) {
+    if (keep.has(place.id)) {
+      cards.push(single(place))
+      continue
+    }
+    const { key, of } = (levels[level] as Key)(place)
+    const id = `fold${level}/${place.lane}/${key}`
+    const group = groups.get(id) ?? { of, members: [] }
+    group.members.push(place)
+    groups.set(id, group)
+  }
+  for (const [id, { of, members }] of groups) {
+    const first = members[0]
+    if (first === undefined) continue
+    if (members.length <= sideBySide) cards.push(...members.map(single))
+    else if (!unfolded.has(id)) cards.push({ id, lane: first.lane, kind: first.kind, place: null, members: members.map((each) => each.id), of })
+    else if (level === 0) cards.push(...members.map(single))
+    else cards.push(...foldPlaces(members, level - 1, keep, unfolded))
+  }
+  return cards
+}
+
+function single(place: GraphPlace): FoldedPlace {
+  return { id: place.id, lane: place.lane, kind: place.kind, place, members: [place.id], of: null }
+}
+
+/** Only ties that run with the traffic, from a lane to a later one, are lines of the map. */
+function foldEdges(relations: readonly GraphRelation[], cardOf: ReadonlyMap<string, string>): readonly FoldedEdge[] {
+  const edges = new Map<string, { from: string; to: string; ports: Map<string, PortRole> }>()
+  for (const relation of relations) {
+    const from = cardOf.get(relation.from)
+    const to = cardOf.get(relation.to)
+    if (from === undefined || to === undefined || from === to || relation.name === 'runs on') continue
+    const id = `${from}>${to}`
+    const edge = edges.get(id) ?? { from, to, ports: new Map<string, PortRole>() }
+    for (const port of relation.ports) edge.ports.set(`${port.role}|${port.port}`, port)
+    edges.set(id, edge)
+  }
+  return [...edges]
+    .map(([id, { from, to, ports }]) => ({ id, from, to, ports: [...ports.values()].sort((a, b) => a.port - b.port) }))
+    .sort((a, b) => compareText(a.id, b.id))
+}
