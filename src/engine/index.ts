@@ -1,0 +1,5 @@
+/** The engine's only door: faces import from here and from nowhere inside. */
+export { load } from './load'
+export * from './model'
+export { parseProxySettings, parseRequest, parseSender, parseTarget } from './parseRequest'
+export { createEngine, type Engine, type Measure } from './pipeline'

@@ -1,0 +1,187 @@
+import {
+  type Choices,
+  type HttpRequest,
+  type KubeProxyChange,
+  type ParsedRequest,
+  type Protocol,
+  parseAddress,
+  parseRange,
+  type Request,
+  type RequestProblem,
+  type Sender,
+  type Target,
+  type TypedRequest,
+} from './model'
+
+const parsed = <T>(value: T): ParsedRequest<T> => ({ ok: true, value })
+const refused = (problem: RequestProblem): { readonly ok: false; readonly problem: RequestProblem } => ({ ok: false, problem })
+
+/** Reads a whole request as people type it: `from`, `to`, and the node that sees it first. */
+export function parseRequest(typed: TypedRequest): ParsedRequest<{ readonly request: Request; readonly choices: Choices }> {
+  const from = parseSender(typed.from)
+  if (!from.ok) return from
+  const to = parseTarget(typed.to)
+  if (!to.ok) return to
+  const { target, http } = to.value
+  return parsed({ request: { from: from.value, to: target, http, at: typed.at }, choices: parseChoices(typed.choices) })
+}
+
+function parseChoices(given: Readonly<Record<string, string>>): Choices {
+  const { node, endpoint, backend } = given
+  return {
+    ...(node === undefined ? {} : { node }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(backend === undefined ? {} : { backend }),
+  }
+}
+
+/**
+ * `external`, `external:name`, `external:203.0.113.9`, `pod:ns/name`, `workload:ns/name`, `node:name`, `ip:10.0.0.2`.
+ * A namespace left out is `default`.
+ */
+export function parseSender(text: string): ParsedRequest<Sender> {
+  const trimmed = text.trim()
+  if (trimmed === '' || trimmed === 'external') return parsed({ kind: 'external', name: 'client', address: null })
+  const [kind, rest] = cutAt(trimmed, ':')
+  if (rest === null || rest === '') return refused({ code: 'sender-not-understood', text })
+  switch (kind) {
+    case 'external': {
+      const address = parseAddress(rest)
+      return parsed({ kind: 'external', name: rest, address })
+    }
+    case 'pod':
+    case 'workload':
+      return parsed({ kind, ...namespaced(rest) })
+    case 'node':
+      return parsed({ kind: 'node', name: rest })
+    case 'ip': {
+      const address = parseAddress(bare(rest))
+      return address ? parsed({ kind: 'ip', address }) : refused({ code: 'sender-not-understood', text })
+    }
+    case 'port-forward':
+      return refused({ code: 'not-in-this-version', text: 'port-forward' })
+    default:
+      return refused({ code: 'sender-not-understood', text })
+  }
+}
+
+/**
+ * A URL, `host:port`, `ip:port[/udp|/sctp]`, `[ip]:port`, `svc:ns/name:port`, `lb:ns/name:port` or `pod:ns/name:port`.
+ * A URL without port has its scheme's.
+ */
+export function parseTarget(text: string): ParsedRequest<{ readonly target: Target; readonly http: HttpRequest | null }> {
+  const trimmed = text.trim()
+  if (/^https?:\/\//i.test(trimmed)) return parseUrl(trimmed)
+  const [scheme, rest] = cutAt(trimmed, ':')
+  if (scheme === 'ingress' || scheme === 'gateway') return refused({ code: 'not-in-this-version', text: scheme })
+  if (rest !== null && (scheme === 'svc' || scheme === 'lb' || scheme === 'pod') && rest.includes(':'))
+    return parseObjectTarget(scheme, rest, text)
+  return parseSocket(trimmed, text)
+}
+
+function parseUrl(text: string): ParsedRequest<{ readonly target: Target; readonly http: HttpRequest | null }> {
+  const match = /^(https?):\/\/(\[[^\]]+\]|[^/:?#\s]+)(?::(\d+))?([/?#]\S*)?$/i.exec(text)
+  if (!match) return refused({ code: 'target-not-understood', text })
+  const scheme = (match[1] ?? '').toLowerCase() === 'https' ? 'https' : 'http'
+  const host = bare(match[2] ?? '')
+  const port = match[3] === undefined ? (scheme === 'https' ? 443 : 80) : validPort(match[3])
+  if (port === null) return refused({ code: 'port-out-of-range', text })
+  const path = (match[4] ?? '/').split('#')[0] || '/'
+  const http: HttpRequest = { scheme, method: 'GET', host, path: path.startsWith('?') ? `/${path}` : path, headers: [] }
+  return parsed({ target: hostOrAddress(host, port, 'TCP'), http })
+}
+
+function parseObjectTarget(
+  scheme: 'svc' | 'lb' | 'pod',
+  rest: string,
+  text: string,
+): ParsedRequest<{ readonly target: Target; readonly http: null }> {
+  const match = /^(.+):([^:/]+)(?:\/(tcp|udp|sctp))?$/i.exec(rest)
+  if (!match) return refused({ code: 'port-missing', text })
+  const [, object = '', portText = '', protocolText] = match
+  const protocol = protocolText ? (protocolText.toUpperCase() as Protocol) : null
+  const numeric = /^\d+$/.test(portText)
+  const port = numeric ? validPort(portText) : portText
+  if (port === null) return refused({ code: 'port-out-of-range', text })
+  const where = namespaced(object)
+  if (scheme === 'pod') {
+    if (typeof port === 'string') return refused({ code: 'target-not-understood', text })
+    return parsed({ target: { kind: 'pod', ...where, port, protocol: protocol ?? 'TCP' }, http: null })
+  }
+  return parsed({ target: { kind: scheme === 'svc' ? 'service' : 'loadBalancer', ...where, port, protocol }, http: null })
+}
+
+function parseSocket(trimmed: string, text: string): ParsedRequest<{ readonly target: Target; readonly http: null }> {
+  const match = /^(\[[^\]]+\]|[^:/\s]+):(\d+)(?:\/(tcp|udp|sctp))?$/i.exec(trimmed)
+  if (!match) return refused({ code: /^[^:/\s]+$/.test(trimmed) ? 'port-missing' : 'target-not-understood', text })
+  const port = validPort(match[2] ?? '')
+  if (port === null) return refused({ code: 'port-out-of-range', text })
+  return parsed({ target: hostOrAddress(bare(match[1] ?? ''), port, (match[3] ?? 'TCP').toUpperCase() as Protocol), http: null })
+}
+
+function hostOrAddress(host: string, port: number, protocol: Protocol): Target {
+  const address = parseAddress(host)
+  return address ? { kind: 'ip', address, port, protocol } : { kind: 'host', host, port, protocol }
+}
+
+function validPort(text: string): number | null {
+  const port = Number(text)
+  return Number.isInteger(port) && port >= 1 && port <= 65535 ? port : null
+}
+
+function namespaced(text: string): { readonly namespace: string; readonly name: string } {
+  const [namespace, name] = cutAt(text, '/')
+  return name === null ? { namespace: 'default', name: text } : { namespace, name }
+}
+
+function bare(host: string): string {
+  return host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host
+}
+
+function cutAt(text: string, separator: string): readonly [string, string | null] {
+  const index = text.indexOf(separator)
+  return index < 0 ? [text, null] : [text.slice(0, index), text.slice(index + 1)]
+}
+
+/** Settings of kube-proxy as `mode=nftables,masqueradeAll=true,…`. Null where a key or value is not known. */
+export function parseProxySettings(text: string): KubeProxyChange | null {
+  let change: KubeProxyChange = {}
+  for (const part of text.split(',').filter((entry) => entry.trim() !== '')) {
+    const [key, value] = cutAt(part.trim(), '=')
+    const one = value === null ? null : proxySetting(key, value)
+    if (one === null) return null
+    change = { ...change, ...one }
+  }
+  return change
+}
+
+function proxySetting(key: string, value: string): KubeProxyChange | null {
+  const flag = value === 'true' ? true : value === 'false' ? false : null
+  switch (key) {
+    case 'mode':
+      return value === 'iptables' || value === 'nftables' ? { mode: value } : null
+    case 'masqueradeAll':
+      return flag === null ? null : { masqueradeAll: flag }
+    case 'localhostNodePorts':
+      return flag === null ? null : { localhostNodePorts: flag }
+    case 'detectLocal':
+      if (value === 'None') return { detectLocal: 'none' }
+      return value === 'ClusterCIDR' ? { detectLocal: 'pod-addresses' } : null
+    case 'clusterCIDR': {
+      const range = parseRange(value)
+      return range ? { detectLocal: [range] } : null
+    }
+    case 'nodePortAddresses':
+    case 'serviceCIDRs': {
+      const ranges = value
+        .split(/[;\s]+/)
+        .filter(Boolean)
+        .map(parseRange)
+      if (ranges.some((range) => range === null)) return null
+      const list = ranges.filter((range) => range !== null)
+      return key === 'serviceCIDRs' ? { serviceRanges: list } : { nodePortAddresses: list }
+    }
+    default:
+      return null
+  }
+}

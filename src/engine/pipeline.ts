@@ -1,0 +1,108 @@
+import { assemble, readScenario } from './assemble'
+import { diagnose, diagnoseTrace } from './diagnose'
+import { graphOf } from './graph'
+import { load } from './load'
+import {
+  type Cluster,
+  type Finding,
+  type Graph,
+  type KubeProxyChange,
+  type LoadProblem,
+  parseRange,
+  qualifiedName,
+  type ReadAnswer,
+  type RequestTarget,
+  type ScenarioRequest,
+  type Settings,
+  type SourceFile,
+  type TraceAnswer,
+  type TypedRequest,
+} from './model'
+import { parseProxySettings, parseRequest } from './parseRequest'
+import { targetsOf } from './targets'
+import { trace } from './trace'
+
+/** Runs a piece of work and lets the face measure it; the engine has no clock. */
+export type Measure = <T>(name: 'load' | 'graph' | 'trace', work: () => T) => T
+
+/** All that a face asks of the engine, synchronously, about the input that was read last. */
+export interface Engine {
+  readonly read: (files: readonly SourceFile[]) => ReadAnswer
+  readonly trace: (request: TypedRequest) => TraceAnswer
+  readonly targets: () => readonly RequestTarget[]
+  readonly findings: () => readonly Finding[]
+}
+
+const defaultSettings: Settings = {
+  kubeProxy: {
+    mode: 'iptables',
+    masqueradeAll: false,
+    detectLocal: 'pod-addresses',
+    localhostNodePorts: true,
+    nodePortAddresses: [],
+    serviceRanges: [parseRange('10.96.0.0/12')].filter((range) => range !== null),
+  },
+  clusterDomain: 'cluster.local',
+}
+
+/** The whole engine on one screen: text is loaded to objects, assembled to a cluster; graph, findings and traces are made of it. */
+export function createEngine(measure: Measure = (_name, work) => work()): Engine {
+  let cluster: Cluster = assemble([], [], defaultSettings)
+  let found: readonly Finding[] | null = null
+  const findings = () => {
+    found ??= diagnose(cluster)
+    return found
+  }
+  return {
+    read: (files) => {
+      cluster = measure('load', () => {
+        const loaded = load(files)
+        return assemble(loaded.objects, loaded.problems, defaultSettings)
+      })
+      found = null
+      return describeCluster(
+        cluster,
+        measure('graph', () => graphOf(cluster)),
+      )
+    },
+    trace: (typed) => measure('trace', () => traceTyped(cluster, typed, findings)),
+    targets: () => targetsOf(cluster),
+    findings,
+  }
+}
+
+function traceTyped(cluster: Cluster, typed: TypedRequest, findings: () => readonly Finding[]): TraceAnswer {
+  const parsed = parseRequest(typed)
+  if (!parsed.ok) return parsed
+  const change = typed.proxy === null ? {} : parseProxySettings(typed.proxy)
+  if (change === null) return { ok: false, problem: { code: 'proxy-not-understood', text: typed.proxy ?? '' } }
+  const set = withKubeProxy(cluster, change)
+  const result = trace(set, parsed.value.request, parsed.value.choices)
+  if (!result.ok) return result
+  return { ok: true, trace: { ...result.trace, findings: diagnoseTrace(set, result.trace, findings()) } }
+}
+
+function withKubeProxy(cluster: Cluster, change: KubeProxyChange): Cluster {
+  return { ...cluster, settings: { ...cluster.settings, kubeProxy: { ...cluster.settings.kubeProxy, ...change } } }
+}
+
+function describeCluster(cluster: Cluster, graph: Graph): ReadAnswer {
+  const objects: Record<string, number> = {}
+  for (const object of cluster.objects) objects[object.ref.kind] = (objects[object.ref.kind] ?? 0) + 1
+  const scenarioProblems: LoadProblem[] = []
+  const scenarios = cluster.objects.flatMap((object): readonly ScenarioRequest[] =>
+    object.ref.kind === 'Scenario' && object.ref.group === 'hopscope' ? readScenario(object, scenarioProblems) : [],
+  )
+  return {
+    objects,
+    problems: [...cluster.problems, ...scenarioProblems],
+    assumptions: cluster.assumptions,
+    graph,
+    senders: [
+      'external',
+      ...cluster.pods.map((pod) => `pod:${qualifiedName(pod.ref)}`),
+      ...cluster.nodes.map((node) => `node:${node.ref.name}`),
+    ],
+    scenarios,
+  }
+}
