@@ -1,0 +1,1 @@
+export { type Loaded, load } from './load'

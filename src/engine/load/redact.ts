@@ -1,0 +1,81 @@
+import type { ResourceRef } from '../model'
+import { fieldOf, isMap, type UnknownMap } from './values'
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
+
+/**
+ * Leaves out what no trace needs and a person may not want to show: the data of Secrets and ConfigMaps, values of environment variables,
+ * and the copies of an object inside itself. Of ConfigMaps only kube-proxy's is kept: it says how Services are done.
+ * What is left is shared with the input, never changed. `sharesNodes` says that aliases make one node part of several others.
+ */
+export function redact(body: UnknownMap, ref: ResourceRef, sharesNodes: boolean): UnknownMap {
+  const isDefinition = ref.kind === 'CustomResourceDefinition'
+  const open = withoutData(withoutCopies(body), ref)
+  return isDefinition ? open : withoutEnvValues(open, sharesNodes)
+}
+
+function withoutData(body: UnknownMap, ref: ResourceRef): UnknownMap {
+  if (ref.group !== '') return body
+  if (ref.kind === 'Secret') return without(body, ['data', 'stringData'])
+  if (ref.kind === 'ConfigMap' && ref.name !== 'kube-proxy') return without(body, ['data', 'binaryData'])
+  return body
+}
+
+function withoutCopies(body: UnknownMap): UnknownMap {
+  const metadata = fieldOf(body, 'metadata')
+  if (!isMap(metadata)) return body
+  const annotations = fieldOf(metadata, 'annotations')
+  const shown = without(metadata, ['managedFields'])
+  if (!isMap(annotations) || !Object.hasOwn(annotations, LAST_APPLIED)) return shown === metadata ? body : { ...body, metadata: shown }
+  return { ...body, metadata: { ...shown, annotations: without(annotations, [LAST_APPLIED]) } }
+}
+
+/** Wherever an object has a list `env`, at any depth: pod templates hide in many custom resources. */
+function withoutEnvValues(body: UnknownMap, sharesNodes: boolean): UnknownMap {
+  const seen = sharesNodes ? new Map<object, unknown>() : null
+  return visit(body, seen) as UnknownMap
+}
+
+/** The node itself where nothing in it is left out, else a copy. Each shared node is visited once. */
+function visit(node: unknown, seen: Map<object, unknown> | null): unknown {
+  if (typeof node !== 'object' || node === null) return node
+  const known = seen?.get(node)
+  if (known !== undefined) return known
+  const result = Array.isArray(node) ? visitList(node, seen) : visitMap(node as UnknownMap, seen)
+  seen?.set(node, result)
+  return result
+}
+
+function visitList(list: readonly unknown[], seen: Map<object, unknown> | null): readonly unknown[] {
+  let copy: unknown[] | null = null
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i]
+    const shown = visit(item, seen)
+    if (shown === item) continue
+    copy ??= [...list]
+    copy[i] = shown
+  }
+  return copy ?? list
+}
+
+function visitMap(map: UnknownMap, seen: Map<object, unknown> | null): UnknownMap {
+  let copy: Record<string, unknown> | null = null
+  for (const key of Object.keys(map)) {
+    const value = map[key]
+    const shown = key === 'env' && Array.isArray(value) ? value.map(withoutValue) : visit(value, seen)
+    if (shown === value) continue
+    copy ??= { ...map }
+    // An assignment to `__proto__` would set no field.
+    Object.defineProperty(copy, key, { value: shown, enumerable: true, configurable: true, writable: true })
+  }
+  return copy ?? map
+}
+
+function withoutValue(variable: unknown): unknown {
+  return isMap(variable) ? without(variable, ['value']) : variable
+}
+
+function without(map: UnknownMap, keys: readonly string[]): UnknownMap {
+  if (!keys.some((key) => Object.hasOwn(map, key))) return map
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)))
+}

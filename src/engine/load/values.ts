@@ -1,0 +1,32 @@
+import type { ValueKind } from '../model'
+
+export type UnknownMap = Readonly<Record<string, unknown>>
+
+export function isMap(value: unknown): value is UnknownMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function valueKindOf(value: unknown): ValueKind {
+  if (value === null || value === undefined) return 'null'
+  if (Array.isArray(value)) return 'list'
+  switch (typeof value) {
+    case 'boolean':
+      return 'boolean'
+    case 'number':
+      return 'number'
+    case 'string':
+      return 'string'
+    default:
+      return 'map'
+  }
+}
+
+/** A scalar as text; null for lists and maps, which may be endless. */
+export function scalarText(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null
+}
+
+/** A field that the map itself has: `constructor` is no field of an empty map. */
+export function fieldOf(map: UnknownMap, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined
+}
