@@ -1,4 +1,4 @@
-import { assemble, readScenario } from './assemble'
+import { assemble } from './assemble'
 import { diagnose, diagnoseTrace } from './diagnose'
 import { graphOf } from './graph'
 import { load } from './load'
@@ -7,18 +7,17 @@ import {
   type Finding,
   type Graph,
   type KubeProxyChange,
-  type LoadProblem,
   parseRange,
   qualifiedName,
   type ReadAnswer,
   type RequestTarget,
-  type ScenarioRequest,
   type Settings,
   type SourceFile,
   type TraceAnswer,
   type TypedRequest,
 } from './model'
 import { parseProxySettings, parseRequest } from './parseRequest'
+import { scenarioRequests } from './scenarioRequests'
 import { targetsOf } from './targets'
 import { trace } from './trace'
 
@@ -89,13 +88,10 @@ function withKubeProxy(cluster: Cluster, change: KubeProxyChange): Cluster {
 function describeCluster(cluster: Cluster, graph: Graph): ReadAnswer {
   const objects: Record<string, number> = {}
   for (const object of cluster.objects) objects[object.ref.kind] = (objects[object.ref.kind] ?? 0) + 1
-  const scenarioProblems: LoadProblem[] = []
-  const scenarios = cluster.objects.flatMap((object): readonly ScenarioRequest[] =>
-    object.ref.kind === 'Scenario' && object.ref.group === 'hopscope' ? readScenario(object, scenarioProblems) : [],
-  )
+  const scenarios = scenarioRequests(cluster)
   return {
     objects,
-    problems: [...cluster.problems, ...scenarioProblems],
+    problems: [...cluster.problems, ...scenarios.problems],
     assumptions: cluster.assumptions,
     graph,
     senders: [
@@ -103,6 +99,6 @@ function describeCluster(cluster: Cluster, graph: Graph): ReadAnswer {
       ...cluster.pods.map((pod) => `pod:${qualifiedName(pod.ref)}`),
       ...cluster.nodes.map((node) => `node:${node.ref.name}`),
     ],
-    scenarios,
+    scenarios: scenarios.requests,
   }
 }

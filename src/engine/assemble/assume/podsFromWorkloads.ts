@@ -1,0 +1,91 @@
+import { type Assumption, type Pod, type ResourceRef, refKey } from '../../model'
+import type { Workload } from '../readers/workload'
+import { stableSuffix } from './stableHash'
+
+/** More Pods of one workload than this tell no more about a path. */
+const mostPods = 5_000
+
+/**
+ * The Pods that the controllers would make of workloads whose Pods are not in the input. A workload with an owner
+ * (a ReplicaSet of a Deployment) is left to its owner where that is in the input.
+ */
+export function podsFromWorkloads(
+  workloads: readonly Workload[],
+  declared: readonly Pod[],
+  nodeNames: readonly string[],
+): { readonly pods: readonly Pod[]; readonly assumptions: readonly Assumption[] } {
+  const hasPods = havingPods(declared)
+  const known = new Set(workloads.map((workload) => `${workload.ref.namespace}/${workload.kind}/${workload.ref.name}`))
+  const pods: Pod[] = []
+  const assumptions: Assumption[] = []
+  for (const workload of workloads) {
+    const owned = workload.owners.some((owner) => known.has(`${workload.ref.namespace}/${owner}`))
+    if (owned || hasPods(workload)) continue
+    const made = podNames(workload, nodeNames).map((name, index) => makePod(workload, name, nodeNames, index))
+    if (made.length === 0) continue
+    pods.push(...made)
+    assumptions.push({ what: 'pods', workload: workload.ref, pods: made.map((pod) => pod.ref) })
+  }
+  return { pods, assumptions }
+}
+
+/** A workload has Pods in the input where one in its namespace carries all labels of its template and its name in front. */
+function havingPods(declared: readonly Pod[]): (workload: Workload) => boolean {
+  const byNamespace = new Map<string, Pod[]>()
+  for (const pod of declared) {
+    const namespace = pod.ref.namespace ?? ''
+    byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), pod])
+  }
+  return (workload) =>
+    (byNamespace.get(workload.ref.namespace ?? '') ?? []).some(
+      (pod) =>
+        pod.ref.name.startsWith(`${workload.ref.name}-`) &&
+        Object.entries(workload.template.labels).every(([key, value]) => pod.labels[key] === value),
+    )
+}
+
+/** Names as the controllers make them: ordinals for a StatefulSet, hashes for the others. */
+function podNames(workload: Workload, nodeNames: readonly string[]): string[] {
+  const { name } = workload.ref
+  const key = refKey(workload.ref)
+  const count = workload.kind === 'DaemonSet' ? nodeNames.length : Math.min(workload.replicas, mostPods)
+  const prefix = workload.kind === 'Deployment' ? `${name}-${stableSuffix(key, 9)}` : name
+  const used = new Set<string>()
+  return Array.from({ length: count }, (_, index) => {
+    if (workload.kind === 'StatefulSet') return `${name}-${index}`
+    return freeName(prefix, `${key}/${index}`, used)
+  })
+}
+
+function freeName(prefix: string, key: string, used: Set<string>): string {
+  for (let attempt = 0; ; attempt += 1) {
+    const name = `${prefix}-${stableSuffix(attempt === 0 ? key : `${key}/${attempt}`, 5)}`
+    if (used.has(name)) continue
+    used.add(name)
+    return name
+  }
+}
+
+/** Spread over the nodes in name order, round-robin within the workload; a DaemonSet has one on each. */
+function makePod(workload: Workload, name: string, nodeNames: readonly string[], index: number): Pod {
+  const { template } = workload
+  const ref: ResourceRef = { group: '', kind: 'Pod', namespace: workload.ref.namespace, name }
+  const named = workload.kind === 'StatefulSet' && workload.serviceName !== null
+  return {
+    ref,
+    labels: template.labels,
+    node: template.nodeName ?? nodeNames[index % Math.max(1, nodeNames.length)] ?? null,
+    addresses: [],
+    hostNetwork: template.hostNetwork,
+    hostname: named ? name : template.hostname,
+    subdomain: named ? workload.serviceName : template.subdomain,
+    phase: 'Running',
+    ready: true,
+    terminating: false,
+    ports: template.ports,
+    dnsPolicy: template.dnsPolicy,
+    workload: workload.ref,
+    assumed: ['pod', 'address', 'readiness'],
+    writtenIn: { object: workload.ref, prefix: 'spec.template.', source: workload.source },
+  }
+}

@@ -1,0 +1,61 @@
+import { slicesFromSelector } from '../kubernetes/endpointSlices'
+import { type Assumption, type EndpointSlice, type Pod, qualifiedName, type ReplacedEndpoints, type Service } from '../model'
+import type { Readings } from './readAll'
+
+/**
+ * Who is behind each Service. The truth is EndpointSlices, then Endpoints, then what the controllers would make of the
+ * Pods. Endpoints written by hand count only where the Service has no selector (they are mirrored into slices);
+ * with a selector the controller replaces them. All slices of a Service are united, whoever wrote them.
+ * https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
+ */
+export function assembleEndpoints(
+  readings: Readings,
+  services: readonly Service[],
+  pods: readonly Pod[],
+): {
+  readonly slices: readonly EndpointSlice[]
+  readonly replaced: readonly ReplacedEndpoints[]
+  readonly assumptions: readonly Assumption[]
+} {
+  const written = groupByService(readings.slices.map((reading) => ({ ...reading, service: reading.slice.service })))
+  const endpoints = new Map(readings.endpoints.map((reading) => [qualifiedName(reading.object.ref), reading]))
+  const podsByNamespace = new Map<string, Pod[]>()
+  for (const pod of pods) pushTo(podsByNamespace, pod.ref.namespace ?? '', pod)
+
+  const slices: EndpointSlice[] = []
+  const replaced: ReplacedEndpoints[] = []
+  const assumptions: Assumption[] = []
+  for (const service of services) {
+    const name = qualifiedName(service.ref)
+    const own = written.get(name) ?? []
+    const listed = endpoints.get(name)
+    slices.push(...own.map((reading) => reading.slice))
+    if (service.selector === null) {
+      if (own.length === 0 && listed) slices.push(...listed.slices)
+      continue
+    }
+    if (own.some((reading) => reading.byController)) continue
+    if (listed?.live && own.length === 0) {
+      slices.push(...listed.slices)
+      continue
+    }
+    if (listed && !listed.live) replaced.push({ service: service.ref, object: listed.object.ref })
+    const made = slicesFromSelector(service, podsByNamespace.get(service.ref.namespace ?? '') ?? [])
+    slices.push(...made)
+    const count = made.reduce((sum, slice) => sum + slice.endpoints.length, 0)
+    if (count > 0) assumptions.push({ what: 'endpoints', service: service.ref, count })
+  }
+  return { slices, replaced, assumptions }
+}
+
+function groupByService<T extends { readonly service: Service['ref'] }>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) pushTo(groups, qualifiedName(item.service), item)
+  return groups
+}
+
+function pushTo<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key)
+  if (group) group.push(item)
+  else groups.set(key, [item])
+}

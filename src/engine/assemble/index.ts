@@ -1,0 +1,2 @@
+export { assemble } from './assemble'
+export { readScenario } from './readers/hints'

@@ -1,0 +1,63 @@
+import type { ClusterNode, ExternalLoadBalancer, ExternalService, KubeObject, LoadProblem, Pod } from '../model'
+import { readEndpointSlice, type SliceReading } from './readers/endpointSlice'
+import { type EndpointsReading, readEndpoints } from './readers/endpoints'
+import { readClient, readExternalLoadBalancer, readExternalService } from './readers/hints'
+import { readNode } from './readers/node'
+import { readPod } from './readers/pod'
+import { readService, type ServiceReading } from './readers/service'
+import { readWorkload, type Workload, type WorkloadKind, workloadKinds } from './readers/workload'
+
+/** What the readers make of the objects, kind by kind, before anything is filled in. */
+export interface Readings {
+  readonly nodes: ClusterNode[]
+  readonly pods: Pod[]
+  readonly workloads: Workload[]
+  readonly services: ServiceReading[]
+  readonly endpoints: EndpointsReading[]
+  readonly slices: SliceReading[]
+  readonly balancers: ExternalLoadBalancer[]
+  readonly externalServices: ExternalService[]
+  readonly clients: ReturnType<typeof readClient>[]
+}
+
+type Read = (object: KubeObject, problems: LoadProblem[], into: Readings) => void
+
+/** One reader a kind, by `group/Kind`. A kind that is not here is kept and counted, and says nothing. */
+const readers = new Map<string, Read>([
+  ['/Node', (object, problems, into) => into.nodes.push(readNode(object, problems))],
+  ['/Pod', (object, problems, into) => into.pods.push(readPod(object, problems))],
+  ['/Service', (object, problems, into) => into.services.push(readService(object, problems))],
+  ['/Endpoints', (object, problems, into) => into.endpoints.push(readEndpoints(object, problems))],
+  ['discovery.k8s.io/EndpointSlice', addSlice],
+  ['hopscope/ExternalLoadBalancer', (object, problems, into) => into.balancers.push(readExternalLoadBalancer(object, problems))],
+  ['hopscope/ExternalService', (object, problems, into) => into.externalServices.push(readExternalService(object, problems))],
+  ['hopscope/Client', (object, problems, into) => into.clients.push(readClient(object, problems))],
+  ...Object.entries(workloadKinds).flatMap(([kind, groups]) =>
+    groups.map((group): [string, Read] => [
+      `${group}/${kind as WorkloadKind}`,
+      (object, problems, into) => into.workloads.push(readWorkload(object, problems)),
+    ]),
+  ),
+])
+
+function addSlice(object: KubeObject, problems: LoadProblem[], into: Readings): void {
+  const slice = readEndpointSlice(object, problems)
+  if (slice) into.slices.push(slice)
+}
+
+/** Hands each object to the reader of its kind. */
+export function readAll(objects: readonly KubeObject[], problems: LoadProblem[]): Readings {
+  const into: Readings = {
+    nodes: [],
+    pods: [],
+    workloads: [],
+    services: [],
+    endpoints: [],
+    slices: [],
+    balancers: [],
+    externalServices: [],
+    clients: [],
+  }
+  for (const object of objects) readers.get(`${object.ref.group}/${object.ref.kind}`)?.(object, problems, into)
+  return into
+}

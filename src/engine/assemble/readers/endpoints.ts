@@ -1,0 +1,40 @@
+import { type EndpointSlice, familyOf, type KubeObject, type LoadProblem, parseAddress, type SliceEndpoint } from '../../model'
+import { type Fields, fieldsOf } from '../fields'
+import { slicePort, targetPod } from './endpointParts'
+
+/** An Endpoints object: its subsets in the form of slices, and whether a controller wrote it. */
+export interface EndpointsReading {
+  readonly object: KubeObject
+  readonly slices: readonly EndpointSlice[]
+  /** True for an object of a live cluster: its author is the endpoints controller, unless the Service has no selector. */
+  readonly live: boolean
+}
+
+/** Reads Endpoints; each subset becomes a slice for each address family in it. */
+export function readEndpoints(object: KubeObject, problems: LoadProblem[]): EndpointsReading {
+  const root = fieldsOf(object, problems)
+  const metadata = root.map('metadata')
+  const service = { group: '', kind: 'Service', namespace: object.ref.namespace, name: object.ref.name }
+  const slices = root.maps('subsets').flatMap((subset) => {
+    const ports = subset.maps('ports').flatMap(slicePort)
+    const endpoints = [
+      ...subset.maps('addresses').flatMap((entry) => subsetAddress(entry, true)),
+      ...subset.maps('notReadyAddresses').flatMap((entry) => subsetAddress(entry, false)),
+    ]
+    return (['IPv4', 'IPv6'] as const).flatMap((family): EndpointSlice[] => {
+      const ofFamily = endpoints.filter((endpoint) => endpoint.addresses.some((address) => familyOf(address) === family))
+      return ofFamily.length > 0 ? [{ service, family, ports, endpoints: ofFamily, origin: 'Endpoints', object: object.ref }] : []
+    })
+  })
+  const targeted = slices.some((slice) => slice.endpoints.some((endpoint) => endpoint.pod !== null))
+  return { object, slices, live: targeted || metadata.has('uid') || metadata.has('resourceVersion') }
+}
+
+function subsetAddress(entry: Fields, ready: boolean): SliceEndpoint[] {
+  const address = parseAddress(entry.text('ip'))
+  if (address === null) return []
+  const pod = targetPod(entry)
+  return [
+    { addresses: [address], pod, node: entry.text('nodeName'), zone: null, ready, serving: ready, terminating: false, path: entry.path },
+  ]
+}

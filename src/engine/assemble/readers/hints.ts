@@ -1,0 +1,134 @@
+import type {
+  BalancerBackend,
+  BalancerListener,
+  ExternalLoadBalancer,
+  ExternalService,
+  KubeObject,
+  LoadProblem,
+  Localized,
+  OutsideClient,
+  ScenarioRequest,
+} from '../../model'
+import { parseAddress } from '../../model'
+import { type Fields, fieldsOf } from '../fields'
+
+const listenerProtocols = ['TCP', 'UDP', 'HTTP', 'HTTPS', 'TLS'] as const
+
+/** A load balancer that no Service describes (`hopscope/v1` ExternalLoadBalancer). */
+export function readExternalLoadBalancer(object: KubeObject, problems: LoadProblem[]): ExternalLoadBalancer {
+  const spec = fieldsOf(object, problems).map('spec')
+  return {
+    ref: object.ref,
+    addresses: spec.addresses('addresses'),
+    hostnames: spec.texts('hostnames').map((name) => name.toLowerCase()),
+    sourceAddress: spec.oneOf('sourceAddress', ['self', 'client']) ?? 'self',
+    listeners: spec.maps('listeners').flatMap(listener),
+    closedPort: spec.oneOf('closedPort', ['reject', 'drop']) ?? 'reject',
+    healthCheck: spec.oneOf('healthCheck', ['none', 'tcp', 'healthCheckNodePort']) ?? 'none',
+    source: object.source,
+  }
+}
+
+function listener(entry: Fields): BalancerListener[] {
+  const port = entry.port('port')
+  if (port === null) return []
+  const protocol = entry.oneOf('protocol', listenerProtocols) ?? 'TCP'
+  return [{ port, protocol, backends: entry.maps('backends').flatMap(backend), byHttpRule: entry.has('rules'), path: entry.path }]
+}
+
+function backend(entry: Fields): BalancerBackend[] {
+  const weight = Math.max(0, entry.integer('weight') ?? 1)
+  const nodePort = entry.port('nodePort')
+  if (nodePort !== null) {
+    const nodes = entry.has('nodes') ? entry.texts('nodes') : null
+    return [{ kind: 'nodes', nodes, nodePort, weight, path: entry.path }]
+  }
+  const address = entry.address('address')
+  const port = entry.port('port')
+  return address && port !== null ? [{ kind: 'address', address, port, weight, path: entry.path }] : []
+}
+
+/** Something outside with an address and a name (`hopscope/v1` ExternalService). */
+export function readExternalService(object: KubeObject, problems: LoadProblem[]): ExternalService {
+  const spec = fieldsOf(object, problems).map('spec')
+  return {
+    ref: object.ref,
+    addresses: spec.addresses('addresses'),
+    hostnames: spec.texts('hostnames').map((name) => name.toLowerCase()),
+    ports: externalPorts(spec),
+    source: object.source,
+  }
+}
+
+/** Ports stand as numbers, or as maps with `port`, as people write both. */
+function externalPorts(spec: Fields): readonly number[] {
+  const list = spec.numbersOrMaps('ports')
+  return list.flatMap((entry) => (typeof entry === 'number' ? [entry] : [entry.port('port')].filter((port) => port !== null)))
+}
+
+/** A named sender outside (`hopscope/v1` Client); the address may be left open. */
+export function readClient(
+  object: KubeObject,
+  problems: LoadProblem[],
+): Omit<OutsideClient, 'address'> & { address: OutsideClient['address'] | null } {
+  const spec = fieldsOf(object, problems).map('spec')
+  const address = spec.address('address')
+  return { ref: object.ref, address, addressAssumed: address === null, source: object.source }
+}
+
+/**
+ * The requests of a `hopscope/v1` Scenario, as they are typed: `from` and `to` in the words of the command line, with
+ * their placeholders. Requests that change the manifests first (`edit`, `without`) are left out: they ask another cluster.
+ */
+export function readScenario(object: KubeObject, problems: LoadProblem[]): readonly ScenarioRequest[] {
+  const spec = fieldsOf(object, problems).map('spec')
+  return spec.maps('requests').flatMap((entry, index) => {
+    const to = typedTarget(entry.map('to'))
+    if (to === null || entry.has('edit') || entry.has('without')) return []
+    const from = typedSender(entry.map('from'))
+    const choose = entry.textMap('choose') ?? {}
+    const id = entry.text('id') ?? `request-${index + 1}`
+    return [{ id, name: localized(entry, 'name'), from, to, choose, proxy: typedSettings(entry.map('proxy')) }]
+  })
+}
+
+function typedSettings(proxy: Fields): string | null {
+  const mode = proxy.oneOf('mode', ['iptables', 'nftables'])
+  const flags = (['masqueradeAll', 'localhostNodePorts'] as const).map((key) => [key, proxy.flag(key)] as const)
+  const parts = [mode && `mode=${mode}`, ...flags.map(([key, value]) => (value === null ? null : `${key}=${value}`))].filter(
+    (part) => part !== null,
+  )
+  return parts.length > 0 ? parts.join(',') : null
+}
+
+function localized(entry: Fields, key: string): Localized {
+  if (entry.isMap(key)) {
+    const texts = entry.map(key)
+    const en = texts.text('en') ?? ''
+    return { en, zh: texts.text('zh') ?? en }
+  }
+  return entry.text(key) ?? ''
+}
+
+function typedSender(from: Fields): string {
+  const pod = from.text('pod')
+  if (pod !== null) return `pod:${pod}`
+  const ip = parseAddress(from.text('ip'))
+  if (ip !== null) return `ip:${ip}`
+  const node = from.text('node')
+  if (node !== null) return `node:${node}`
+  return 'external'
+}
+
+function typedTarget(to: Fields): string | null {
+  const url = to.text('url')
+  if (url !== null) return url
+  const port = to.portOrName('port')
+  const protocol = to.protocol('protocol')
+  const suffix = `${port ?? 80}${protocol === 'TCP' ? '' : `/${protocol.toLowerCase()}`}`
+  const host = to.text('host') ?? to.text('ip')
+  if (host !== null) return host.includes(':') ? `[${host}]:${suffix}` : `${host}:${suffix}`
+  const service = to.text('service')
+  if (service === null) return null
+  return `${to.text('via') === 'loadBalancer' ? 'lb' : 'svc'}:${service}:${suffix}`
+}

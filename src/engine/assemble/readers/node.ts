@@ -1,0 +1,30 @@
+import { type Address, type ClusterNode, type KubeObject, type LoadProblem, parseAddress } from '../../model'
+import { fieldsOf } from '../fields'
+
+/** A Node: its addresses with the primary one (the first InternalIP) in front, its zone, and whether it is Ready. */
+export function readNode(object: KubeObject, problems: LoadProblem[]): ClusterNode {
+  const root = fieldsOf(object, problems)
+  const labels = root.map('metadata').textMap('labels') ?? {}
+  const status = root.map('status')
+  const listed = status.maps('addresses').flatMap((entry) => {
+    const address = parseAddress(entry.text('address'))
+    return address ? [{ type: entry.text('type') ?? '', address }] : []
+  })
+  const internal = listed.filter((entry) => entry.type === 'InternalIP')
+  const others = listed.filter((entry) => entry.type !== 'InternalIP')
+  const conditions = status.maps('conditions')
+  const readyCondition = conditions.find((condition) => condition.text('type') === 'Ready')
+  return {
+    ref: object.ref,
+    addresses: unique([...internal, ...others].map((entry) => entry.address)),
+    labels,
+    zone: labels['topology.kubernetes.io/zone'] ?? null,
+    ready: readyCondition === undefined || readyCondition.text('status') === 'True',
+    assumed: false,
+    source: object.source,
+  }
+}
+
+function unique(addresses: readonly Address[]): Address[] {
+  return [...new Set(addresses)]
+}

@@ -1,0 +1,93 @@
+import { type Address, type ContainerPort, type KubeObject, type LoadProblem, type Pod, parseAddress, type ResourceRef } from '../../model'
+import { type Fields, fieldsOf } from '../fields'
+
+/** What a Pod and a Pod template have in common. */
+export interface PodShape {
+  readonly labels: Readonly<Record<string, string>>
+  readonly hostNetwork: boolean
+  readonly hostname: string | null
+  readonly subdomain: string | null
+  readonly nodeName: string | null
+  readonly dnsPolicy: string
+  readonly ports: readonly ContainerPort[]
+}
+
+const phases = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'] as const
+
+/**
+ * A Pod as it stands in the input. Without a status it is a manifest: it will run and be ready, and that is assumed.
+ * With conditions but no Ready among them it is not ready.
+ */
+export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
+  const root = fieldsOf(object, problems)
+  const shape = readPodShape(root)
+  const status = root.map('status')
+  const metadata = root.map('metadata')
+  const conditions = status.maps('conditions')
+  const ready = conditions.find((condition) => condition.text('type') === 'Ready')
+  const readinessGiven = status.has('conditions') || status.has('phase')
+  const addresses = podAddresses(status)
+  const phase = status.oneOf('phase', phases)
+  return {
+    ref: object.ref,
+    labels: shape.labels,
+    node: shape.nodeName,
+    addresses,
+    hostNetwork: shape.hostNetwork,
+    hostname: shape.hostname,
+    subdomain: shape.subdomain,
+    phase: phase ?? 'Running',
+    ready: status.has('conditions') ? ready?.text('status') === 'True' : phase === null || phase === 'Running',
+    terminating: metadata.has('deletionTimestamp'),
+    ports: shape.ports,
+    dnsPolicy: shape.dnsPolicy,
+    workload: workloadOf(object, metadata),
+    assumed: readinessGiven ? [] : ['readiness'],
+    writtenIn: { object: object.ref, prefix: '', source: object.source },
+  }
+}
+
+/** The workload that keeps the Pod: its controller, or the Deployment whose ReplicaSet (`name-hash`) that is. */
+function workloadOf(object: KubeObject, metadata: Fields): ResourceRef | null {
+  const owner = metadata.maps('ownerReferences').find((entry) => entry.flag('controller') ?? true)
+  const kind = owner?.text('kind') ?? null
+  const name = owner?.text('name') ?? null
+  if (kind === null || name === null) return null
+  const hash = metadata.textMap('labels')?.['pod-template-hash']
+  const namespace = object.ref.namespace
+  if (kind === 'ReplicaSet' && hash !== undefined && name.endsWith(`-${hash}`))
+    return { group: 'apps', kind: 'Deployment', namespace, name: name.slice(0, -hash.length - 1) }
+  const group = kind === 'ReplicationController' ? '' : kind === 'Job' ? 'batch' : 'apps'
+  return { group, kind, namespace, name }
+}
+
+/** Reads labels and Pod spec from a map that has `metadata` and `spec`: a Pod, or a template. */
+export function readPodShape(root: Fields): PodShape {
+  const spec = root.map('spec')
+  const always = spec.maps('initContainers').filter((container) => container.text('restartPolicy') === 'Always')
+  return {
+    labels: root.map('metadata').textMap('labels') ?? {},
+    hostNetwork: spec.flag('hostNetwork') ?? false,
+    hostname: spec.text('hostname'),
+    subdomain: spec.text('subdomain'),
+    nodeName: spec.text('nodeName'),
+    dnsPolicy: spec.text('dnsPolicy') ?? 'ClusterFirst',
+    // A native sidecar (an init container that always restarts) opens ports for as long as the Pod lives.
+    ports: [...spec.maps('containers'), ...always].flatMap(containerPorts),
+  }
+}
+
+function containerPorts(container: Fields): ContainerPort[] {
+  return container.maps('ports').flatMap((entry) => {
+    const port = entry.port('containerPort')
+    if (port === null) return []
+    return [{ name: entry.text('name'), port, protocol: entry.protocol('protocol'), hostPort: entry.port('hostPort'), path: entry.path }]
+  })
+}
+
+/** Addresses that do not parse (`***HIDDEN***` in redacted dumps) count as not given. */
+function podAddresses(status: Fields): Address[] {
+  const listed = status.maps('podIPs').map((entry) => parseAddress(entry.text('ip')))
+  const all = [parseAddress(status.text('podIP')), ...listed].filter((address) => address !== null)
+  return [...new Set(all)]
+}

@@ -1,0 +1,96 @@
+import {
+  type Address,
+  type KubeObject,
+  type LoadBalancerAddress,
+  type LoadProblem,
+  parseAddress,
+  type Service,
+  type ServicePort,
+} from '../../model'
+import { type Fields, fieldsOf } from '../fields'
+
+const types = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] as const
+const policies = ['Cluster', 'Local'] as const
+const tenThousandEightHundred = 10_800
+
+/** What a Service says of its address in front of the cluster: nothing yet (a manifest), or a status (also an empty one). */
+export interface ServiceReading {
+  readonly service: Service
+  readonly balancerStatusGiven: boolean
+  readonly wantsIPv6: boolean
+}
+
+/** A Service with the defaults of the API server; addresses and node ports that it leaves open are filled in later. */
+export function readService(object: KubeObject, problems: LoadProblem[]): ServiceReading {
+  const root = fieldsOf(object, problems)
+  const spec = root.map('spec')
+  const type = spec.oneOf('type', types) ?? 'ClusterIP'
+  const firstIp = spec.text('clusterIP')
+  const balancer = root.map('status').map('loadBalancer')
+  const service: Service = {
+    ref: object.ref,
+    type,
+    headless: type !== 'ExternalName' && firstIp === 'None',
+    clusterIps: clusterIps(spec, firstIp),
+    clusterIpAssumed: false,
+    externalName: type === 'ExternalName' ? spec.text('externalName') : null,
+    externalIps: spec.addresses('externalIPs'),
+    loadBalancerAddresses: type === 'LoadBalancer' ? balancer.maps('ingress').map(loadBalancerAddress) : [],
+    loadBalancerAssumed: false,
+    loadBalancerClass: spec.text('loadBalancerClass'),
+    sourceRanges: spec.ranges('loadBalancerSourceRanges'),
+    selector: selectorOf(spec),
+    ports: spec.maps('ports').flatMap((entry, index) => servicePort(entry, index)),
+    externalTrafficPolicy: spec.oneOf('externalTrafficPolicy', policies) ?? 'Cluster',
+    internalTrafficPolicy: spec.oneOf('internalTrafficPolicy', policies) ?? 'Cluster',
+    sessionAffinitySeconds: sessionAffinitySeconds(spec),
+    publishNotReadyAddresses: spec.flag('publishNotReadyAddresses') ?? false,
+    allocateNodePorts: spec.flag('allocateLoadBalancerNodePorts') ?? true,
+    healthCheckNodePort: spec.port('healthCheckNodePort'),
+    source: object.source,
+  }
+  const families = spec.texts('ipFamilies')
+  const wantsIPv6 = families.includes('IPv6') || /DualStack$/.test(spec.text('ipFamilyPolicy') ?? '')
+  return { service, balancerStatusGiven: root.map('status').has('loadBalancer'), wantsIPv6 }
+}
+
+/** An empty selector selects nothing: the Service counts as one without. */
+function selectorOf(spec: Fields): Readonly<Record<string, string>> | null {
+  const selector = spec.textMap('selector')
+  return selector && Object.keys(selector).length > 0 ? selector : null
+}
+
+/** Texts that are no address (a template's placeholder, a redacted dump) count as not given. */
+function clusterIps(spec: Fields, first: string | null): readonly Address[] {
+  const all = [first, ...spec.texts('clusterIPs')].map(parseAddress).filter((address) => address !== null)
+  return [...new Set(all)]
+}
+
+function loadBalancerAddress(entry: Fields): LoadBalancerAddress {
+  const address = parseAddress(entry.text('ip'))
+  const mode = entry.oneOf('ipMode', ['VIP', 'Proxy'])
+  return { address, hostname: entry.text('hostname'), mode: mode ?? (address ? 'VIP' : 'Proxy'), path: entry.path }
+}
+
+function servicePort(entry: Fields, index: number): ServicePort[] {
+  const port = entry.port('port')
+  if (port === null) return []
+  const target = entry.portOrName('targetPort')
+  return [
+    {
+      index,
+      name: entry.text('name') ?? '',
+      protocol: entry.protocol('protocol'),
+      port,
+      targetPort: typeof target === 'string' ? { kind: 'name', name: target } : { kind: 'number', number: target ?? port },
+      targetPortDeclared: target !== null,
+      nodePort: entry.port('nodePort'),
+      nodePortAssumed: false,
+    },
+  ]
+}
+
+function sessionAffinitySeconds(spec: Fields): number | null {
+  if (spec.oneOf('sessionAffinity', ['None', 'ClientIP']) !== 'ClientIP') return null
+  return spec.map('sessionAffinityConfig').map('clientIP').integer('timeoutSeconds') ?? tenThousandEightHundred
+}

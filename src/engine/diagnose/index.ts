@@ -1,0 +1,1 @@
+export { diagnose, diagnoseTrace } from './diagnose'

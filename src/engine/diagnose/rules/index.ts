@@ -1,0 +1,55 @@
+import type { Diagnostic } from '../rule'
+import { noSuchName } from './dns/noSuchName'
+import { clusterAddress } from './loadBalancer/clusterAddress'
+import { httpRules } from './loadBalancer/httpRules'
+import { noBackend } from './loadBalancer/noBackend'
+import { noListener } from './loadBalancer/noListener'
+import { noLocalEndpoint } from './loadBalancer/noLocalEndpoint'
+import { noNodePort } from './loadBalancer/noNodePort'
+import { pendingLoadBalancer } from './loadBalancer/pending'
+import { sourceRange } from './loadBalancer/sourceRange'
+import { closedNodePort } from './node/closedPort'
+import { headlessPort } from './service/headlessPort'
+import { namedTargetPort } from './service/namedTargetPort'
+import { nobodyMakesEndpoints } from './service/nobodyMakesEndpoints'
+import { noLocalEndpointInside } from './service/noLocalEndpointInside'
+import { noneReady } from './service/noneReady'
+import { protocolNotOnService } from './service/otherProtocol'
+import { portNamesDiffer } from './service/portNamesDiffer'
+import { portNotOnService } from './service/portNotOnService'
+import { replacedEndpoints } from './service/replacedEndpoints'
+import { selectsNothing } from './service/selectsNothing'
+import { targetPortWithoutEffect } from './service/targetPortWithoutEffect'
+import { unallocatedClusterIp } from './service/unallocated'
+import { loop } from './system/loop'
+import { sameNameTwice } from './system/sameNameTwice'
+import { undescribedAddress } from './system/undescribed'
+
+/** Every diagnostic, in the order in which findings are listed: from the client to the Pod. */
+export const diagnostics: readonly Diagnostic[] = [
+  noSuchName,
+  pendingLoadBalancer,
+  noListener,
+  noBackend,
+  httpRules,
+  noLocalEndpoint,
+  sourceRange,
+  noNodePort,
+  clusterAddress,
+  closedNodePort,
+  portNotOnService,
+  protocolNotOnService,
+  noLocalEndpointInside,
+  selectsNothing,
+  noneReady,
+  namedTargetPort,
+  nobodyMakesEndpoints,
+  replacedEndpoints,
+  targetPortWithoutEffect,
+  portNamesDiffer,
+  headlessPort,
+  unallocatedClusterIp,
+  sameNameTwice,
+  undescribedAddress,
+  loop,
+]

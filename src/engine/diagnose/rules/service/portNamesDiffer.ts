@@ -1,0 +1,23 @@
+import { portLabel } from '../../../kubernetes/endpointSlices'
+import { qualifiedName } from '../../../model'
+import { type Diagnostic, docs } from '../../rule'
+
+/** SVC-26: no port of the written endpoints has the Service port's name and protocol, so they do not join. */
+export const portNamesDiffer: Diagnostic<'SVC-26'> = {
+  code: 'SVC-26',
+  docs: docs.slices,
+  inCluster: (cluster) =>
+    cluster.services.flatMap((service) => {
+      const written = cluster.lookup.slices(service.ref).filter((slice) => slice.object !== null && slice.endpoints.length > 0)
+      const [first] = written
+      if (first === undefined) return []
+      const ports = written.flatMap((slice) => slice.ports)
+      return service.ports
+        .filter((port) => !ports.some((entry) => entry.name === port.name && entry.protocol === port.protocol))
+        .map((port) => {
+          const found = [...new Set(ports.map((entry) => portLabel(entry.name, entry.protocol)))]
+          const facts = { service: qualifiedName(service.ref), wanted: portLabel(port.name, port.protocol), found }
+          return { facts, severity: 'error' as const, object: first.object, path: first.ports[0]?.path ?? null }
+        })
+    }),
+}

@@ -1,0 +1,119 @@
+import { type Cluster, type GraphRelation, type PortRole, placeId, type RelationName, type Service, socketText } from '../model'
+import { endpointsOfService } from './endpointsOfService'
+
+/** From the cluster to all ties of one kind. Adding a relation is adding one entry here. */
+type Relation = (cluster: Cluster) => readonly GraphRelation[]
+
+/** Every relation of the graph, in the direction of traffic. */
+export const relations: readonly Relation[] = [
+  balancerToNodes,
+  balancerToAddresses,
+  loadBalancerToNodes,
+  nodeToService,
+  serviceToAlias,
+  serviceToEndpoints,
+  endpointToPod,
+  endpointToOutside,
+]
+
+function tie(from: string, to: string, name: RelationName, ports: readonly PortRole[]): GraphRelation {
+  return { id: `${from}→${to}`, from, to, name, ports }
+}
+
+/** An external load balancer sends to node ports. */
+function balancerToNodes(cluster: Cluster): readonly GraphRelation[] {
+  return cluster.balancers.flatMap((balancer) =>
+    cluster.nodes.flatMap((node) => {
+      const backends = balancer.listeners.flatMap((listener) => listener.backends)
+      const ports = backends.flatMap((backend): PortRole[] => {
+        const hit = backend.kind === 'nodes' && (backend.nodes === null || backend.nodes.includes(node.ref.name))
+        return hit ? [{ role: 'nodePort', port: backend.nodePort, name: null }] : []
+      })
+      return ports.length > 0 ? [tie(placeId.externalLoadBalancer(balancer.ref), placeId.node(node.ref.name), 'forwards to', ports)] : []
+    }),
+  )
+}
+
+function balancerToAddresses(cluster: Cluster): readonly GraphRelation[] {
+  return cluster.balancers.flatMap((balancer) =>
+    balancer.listeners.flatMap((listener) =>
+      listener.backends.flatMap((backend) => {
+        if (backend.kind !== 'address') return []
+        const port: PortRole = { role: 'targetPort', port: backend.port, name: null }
+        return [tie(placeId.externalLoadBalancer(balancer.ref), placeId.outside(backend.address), 'forwards to', [port])]
+      }),
+    ),
+  )
+}
+
+/** The balancer of a Service leads to every node; in mode VIP the packet keeps the Service's port. */
+function loadBalancerToNodes(cluster: Cluster): readonly GraphRelation[] {
+  return cluster.services
+    .filter((service) => service.type === 'LoadBalancer')
+    .flatMap((service) => {
+      const vip = service.loadBalancerAddresses.some((entry) => entry.mode === 'VIP')
+      const ports = service.ports.map(
+        (port): PortRole => (vip || port.nodePort === null ? servicePort(port) : { role: 'nodePort', port: port.nodePort, name: null }),
+      )
+      return cluster.nodes.map((node) => tie(placeId.loadBalancer(service.ref), placeId.node(node.ref.name), 'answers for', ports))
+    })
+}
+
+/** Every node answers for a Service that has node ports. */
+function nodeToService(cluster: Cluster): readonly GraphRelation[] {
+  return cluster.services
+    .filter((service) => service.type === 'NodePort' || service.type === 'LoadBalancer' || service.externalIps.length > 0)
+    .flatMap((service) =>
+      cluster.nodes.map((node) =>
+        tie(placeId.node(node.ref.name), placeId.service(service.ref), 'answers for', service.ports.map(servicePort)),
+      ),
+    )
+}
+
+function servicePort(port: Service['ports'][number]): PortRole {
+  return { role: 'port', port: port.port, name: port.name || null }
+}
+
+function serviceToAlias(cluster: Cluster): readonly GraphRelation[] {
+  const suffix = `.svc.${cluster.settings.clusterDomain}`
+  return cluster.services.flatMap((service) => {
+    if (!service.externalName?.endsWith(suffix)) return []
+    const [name, namespace] = service.externalName.slice(0, -suffix.length).split('.')
+    const target = namespace && name ? cluster.lookup.service(namespace, name) : null
+    return target ? [tie(placeId.service(service.ref), placeId.service(target.ref), 'alias of', [])] : []
+  })
+}
+
+function serviceToEndpoints(cluster: Cluster): readonly GraphRelation[] {
+  return cluster.services.flatMap((service) => {
+    const ports = new Map<string, PortRole[]>()
+    for (const { port, endpoint } of endpointsOfService(cluster, service)) {
+      const socket = socketText(endpoint.address, endpoint.port)
+      ports.set(socket, [...(ports.get(socket) ?? []), { role: 'targetPort', port: endpoint.port, name: port.name || null }])
+    }
+    return [...ports].map(([socket, roles]) =>
+      tie(placeId.service(service.ref), placeId.endpoint(service.ref, socket), 'selects', roles.slice(0, 1)),
+    )
+  })
+}
+
+function endpointToPod(cluster: Cluster): readonly GraphRelation[] {
+  return cluster.services.flatMap((service) =>
+    endpointsOfService(cluster, service).flatMap(({ endpoint }) => {
+      if (endpoint.pod === null) return []
+      return [tie(placeId.endpoint(service.ref, socketText(endpoint.address, endpoint.port)), placeId.pod(endpoint.pod), 'backs', [])]
+    }),
+  )
+}
+
+/** An endpoint that is no Pod: a balancer outside, or a place outside. */
+function endpointToOutside(cluster: Cluster): readonly GraphRelation[] {
+  return cluster.services.flatMap((service) =>
+    endpointsOfService(cluster, service).flatMap(({ endpoint }) => {
+      if (endpoint.pod !== null) return []
+      const balancer = cluster.lookup.owners(endpoint.address).find((owner) => owner.kind === 'balancer')
+      const to = balancer?.kind === 'balancer' ? placeId.externalLoadBalancer(balancer.balancer.ref) : placeId.outside(endpoint.address)
+      return [tie(placeId.endpoint(service.ref, socketText(endpoint.address, endpoint.port)), to, 'backs', [])]
+    }),
+  )
+}

@@ -1,0 +1,68 @@
+import type { Address, Cluster, Ending, Endpoint, Packet, Pod, ResourceRef } from '../model'
+import type { Place } from './visit'
+
+/** Where a packet goes that no rule of a node holds back: a place of its own, or the end. */
+export type NextStop = { readonly place: Place } | { readonly ending: Ending }
+
+/**
+ * Follows a packet to its destination address. `inside`: it is already in the cluster's network (sent by a Pod or node,
+ * rewritten to an endpoint, or sent by a balancer that was told that address), so Pod addresses can be reached.
+ */
+export function followAddress(cluster: Cluster, packet: Packet, inside: boolean): NextStop {
+  const { address, port } = packet.destination
+  if (address === null || port === null) return unhandled(address)
+  const owners = cluster.lookup.owners(address)
+  const find = <K extends (typeof owners)[number]['kind']>(kind: K) =>
+    owners.find((owner): owner is Extract<(typeof owners)[number], { kind: K }> => owner.kind === kind)
+
+  const balancer = find('balancer')
+  if (balancer) return { place: { at: 'externalLoadBalancer', balancer: balancer.balancer } }
+  const cloud = find('loadBalancer')
+  if (cloud) return { place: { at: 'loadBalancer', service: cloud.service, index: cloud.index } }
+  const node = find('node')
+  if (node) return { place: { at: 'node', node: node.node } }
+  const pod = find('pod')
+  if (pod) return inside ? { ending: atPod(pod.pod, address, port) } : outsideTheNetwork(address, 'pod')
+  const external = find('externalService')
+  if (external) return { ending: outside(address, port, external.external.ref) }
+  if (find('clusterIp')) return outsideTheNetwork(address, 'clusterIp')
+  const client = find('client')
+  if (client) return { ending: outside(address, port, client.client.ref) }
+  if (cluster.lookup.describedAsEndpoint(address)) return { ending: outside(address, port, null) }
+  return unhandled(address)
+}
+
+/** The end at an endpoint that a Service or backend list names: a Pod, a balancer outside, or a place outside. */
+export function followEndpoint(cluster: Cluster, endpoint: Endpoint): NextStop {
+  const pod = endpoint.pod && cluster.lookup.pod(endpoint.pod.namespace ?? '', endpoint.pod.name)
+  if (pod) return { ending: atPod(pod, endpoint.address, endpoint.port) }
+  const packet: Packet = {
+    protocol: 'TCP',
+    source: { address: null, port: null },
+    destination: { address: endpoint.address, port: endpoint.port },
+  }
+  const next = followAddress(cluster, packet, true)
+  if ('place' in next && next.place.at === 'node') return { ending: atNode(endpoint.address, endpoint.port, next.place.node.ref) }
+  if ('ending' in next && next.ending.verdict !== 'delivered') return { ending: outside(endpoint.address, endpoint.port, endpoint.pod) }
+  return next
+}
+
+export function atPod(pod: Pod, address: Address, port: number): Ending {
+  return { verdict: 'delivered', endpoint: { address, port, what: 'pod', ref: pod.ref, node: pod.node } }
+}
+
+function atNode(address: Address, port: number, ref: ResourceRef): Ending {
+  return { verdict: 'delivered', endpoint: { address, port, what: 'node', ref, node: ref.name } }
+}
+
+function outside(address: Address, port: number, ref: ResourceRef | null): Ending {
+  return { verdict: 'delivered', endpoint: { address, port, what: 'outside', ref, node: null } }
+}
+
+function outsideTheNetwork(address: Address, what: 'pod' | 'clusterIp'): NextStop {
+  return { ending: { verdict: 'unhandled', stop: { reason: 'cluster-address-from-outside', facts: { address, what } } } }
+}
+
+function unhandled(address: Address | null): NextStop {
+  return { ending: { verdict: 'unhandled', stop: { reason: 'address-nobody-describes', facts: { address: address ?? ('' as Address) } } } }
+}

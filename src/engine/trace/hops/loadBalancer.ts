@@ -1,0 +1,102 @@
+import { portOfClusterIp, portTexts } from '../../kubernetes/clusterIp'
+import { foldOfNode, healthyNodes } from '../../kubernetes/healthCheckNodePort'
+import { loadBalancerEvidence } from '../../kubernetes/loadBalancer'
+import {
+  type ClusterNode,
+  type Ending,
+  type Evidence,
+  familyOf,
+  type Packet,
+  placeId,
+  qualifiedName,
+  type Service,
+  type ServicePort,
+  type Stop,
+  translationsBetween,
+  type Verdict,
+} from '../../model'
+import type { HopDraft, Option, Traveller, Visit, WalkContext } from '../visit'
+
+/**
+ * The load balancer that a provider makes for a Service of type LoadBalancer. In mode VIP the packet reaches a node as
+ * it is; in mode Proxy the balancer sends a packet of its own to a node port.
+ */
+export function visitLoadBalancer(context: WalkContext, service: Service, index: number, traveller: Traveller): Visit {
+  const entry = service.loadBalancerAddresses[index]
+  const { address, port: asked } = traveller.wire.destination
+  const port = asked === null ? null : portOfClusterIp(service, traveller.wire.protocol, asked)
+  const name = qualifiedName(service.ref)
+  if (entry === undefined || address === null || port === null) {
+    const facts = { service: name, asked: `${asked ?? 0}/${traveller.wire.protocol}`, ports: portTexts(service) }
+    return stopped(service, traveller, 'unhandled', { reason: 'port-not-on-service', facts }, [])
+  }
+  const because = [loadBalancerEvidence(service, port, { ...entry, address })]
+  if (entry.mode === 'Proxy' && port.nodePort === null)
+    return stopped(service, traveller, 'rejected', { reason: 'no-node-port', facts: { service: name, port: port.port } }, because)
+  const health = healthyNodes(context.cluster, service, port, context.cluster.nodes)
+  if (service.externalTrafficPolicy === 'Local') because.push(health.evidence)
+  const { node } = context.pick(nodeOptions(context, service, port, health.healthy))
+  const wire = entry.mode === 'VIP' ? traveller.wire : toNodePort(traveller.wire, node, port)
+  const concept: Packet = entry.mode === 'VIP' ? traveller.concept : { ...wire, source: { address, port: asked } }
+  const hop: HopDraft = {
+    ...(entry.mode === 'VIP'
+      ? { step: 'pass', facts: { balancer: name, node: node.ref.name, port: port.port } }
+      : {
+          step: 'forward',
+          facts: { balancer: name, port: port.port, backend: node.ref.name, backendPort: port.nodePort ?? 0, nodePort: true },
+        }),
+    ...base(service),
+    concept,
+    wire,
+    translations: translationsBetween(traveller.wire, wire, { destination: 'balancer', source: 'balancer' }),
+    because,
+    assumed: service.loadBalancerAssumed,
+  }
+  return { hop, onward: { place: { at: 'node', node }, traveller: { concept, wire } } }
+}
+
+/** Every node that passes the health check, with equal chances. */
+export function nodeOptions(
+  context: WalkContext,
+  service: Service,
+  port: ServicePort,
+  nodes: readonly ClusterNode[],
+): readonly (Option & { readonly node: ClusterNode })[] {
+  return nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: foldOfNode(context.cluster, service, port, node) }))
+}
+
+function toNodePort(packet: Packet, node: ClusterNode, port: ServicePort): Packet {
+  const { destination } = packet
+  const family = destination.address === null ? 'IPv4' : familyOf(destination.address)
+  const address = node.addresses.find((candidate) => familyOf(candidate) === family) ?? node.addresses[0] ?? null
+  return { protocol: packet.protocol, source: { address: destination.address, port: null }, destination: { address, port: port.nodePort } }
+}
+
+function base(service: Service) {
+  return {
+    id: placeId.loadBalancer(service.ref),
+    component: { place: 'loadBalancer', kind: 'LoadBalancer', namespace: service.ref.namespace, name: service.ref.name },
+    node: null,
+  } as const
+}
+
+function stopped(
+  service: Service,
+  traveller: Traveller,
+  verdict: Extract<Verdict, 'rejected' | 'unhandled'>,
+  stop: Stop,
+  because: readonly Evidence[],
+): Visit {
+  const ending: Ending = { verdict, stop }
+  const hop: HopDraft = {
+    ...base(service),
+    step: 'stop',
+    facts: { at: qualifiedName(service.ref) },
+    concept: traveller.concept,
+    wire: null,
+    translations: [],
+    because,
+    assumed: service.loadBalancerAssumed,
+  }
+  return { hop, onward: { ending } }
+}

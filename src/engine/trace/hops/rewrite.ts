@@ -1,0 +1,36 @@
+import { natToEndpoint } from '../../kubernetes/destinationNat'
+import { endpointPortEvidence } from '../../kubernetes/endpointPort'
+import { decideMasquerade, masqueradeSource } from '../../kubernetes/masquerade'
+import { type ClusterNode, type Packet, translationsBetween } from '../../model'
+import { type Balance, endpointText, type ServiceDecision } from '../kubeProxy'
+import type { RewriteDecision, Rewritten, WalkContext } from '../visit'
+
+/** Carries a decision out: where there are endpoints, one is taken and the packet rewritten. */
+export function carryOut(context: WalkContext, node: ClusterNode, packet: Packet, decision: ServiceDecision): RewriteDecision {
+  return decision.kind === 'stop' ? decision : { ...decision, rewritten: rewrite(context, node, packet, decision) }
+}
+
+/** Takes one of the usable endpoints (equal chances) and rewrites the packet to it. */
+function rewrite(context: WalkContext, node: ClusterNode, packet: Packet, decision: Balance): Rewritten {
+  const options = decision.usable.map((endpoint) => ({ endpoint, choice: { endpoint: endpointText(endpoint) }, weight: 1, fold: null }))
+  const { endpoint } = context.pick(options)
+  const masquerade = decideMasquerade(context.cluster.settings.kubeProxy, {
+    entry: decision.entry === 'clusterIp' ? 'internal' : 'external',
+    service: decision.service,
+    sender: decision.sender,
+    detector: context.cluster.settings.kubeProxy.detectLocal !== 'none',
+    hairpin: endpoint.address === packet.source.address,
+    node: node.ref.name,
+  })
+  const nat = natToEndpoint(packet, endpoint, decision.service, node.ref.name)
+  const source = masquerade.masquerade ? masqueradeSource(node, endpoint.address, packet.source) : packet.source
+  const sent: Packet = { protocol: packet.protocol, source, destination: nat.destination }
+  return {
+    endpoint,
+    of: decision.usable.length,
+    packet: sent,
+    translations: translationsBetween(packet, sent, { destination: 'destinationNat', source: 'masquerade' }),
+    masquerade: masquerade.masquerade,
+    evidence: [endpointPortEvidence(decision.service, decision.port, endpoint), nat.evidence, masquerade.evidence],
+  }
+}

@@ -1,0 +1,72 @@
+import { type Ending, type Endpoint, type Evidence, type Packet, placeId, qualifiedName } from '../../model'
+import { followEndpoint } from '../arrive'
+import { endpointText } from '../kubeProxy'
+import { nodeComponent, serviceComponent } from '../places'
+import type { HopDraft, Onward, Place, Traveller, Visit, WalkContext } from '../visit'
+
+type AtService = Extract<Place, { at: 'service' }>
+
+/**
+ * The Service: one of its endpoints has been chosen. It is a stop only as people explain it; the rewrite is made on a
+ * node. Where a node hop stands before it, that one carries the packet; where a Pod asked the cluster IP, the packet
+ * that leaves the Pod's own node stands here.
+ */
+export function visitService(context: WalkContext, place: AtService, traveller: Traveller): Visit {
+  const { decision, node, onNode } = place
+  const component = decision.service ? serviceComponent(decision.service.ref) : nodeComponent(node)
+  const base = {
+    id: decision.service ? placeId.service(decision.service.ref) : placeId.node(node.ref.name),
+    component,
+    node: node.ref.name,
+  }
+  if (decision.kind === 'stop') {
+    const ending: Ending = { verdict: decision.verdict, stop: decision.stop }
+    const because = [...(onNode ? [] : decision.entryEvidence), ...decision.evidence]
+    const hop: HopDraft = {
+      ...base,
+      step: 'stop',
+      facts: { at: component.name },
+      concept: traveller.concept,
+      wire: null,
+      translations: [],
+      because,
+      assumed: false,
+    }
+    return { hop, onward: { ending } }
+  }
+  const { rewritten } = decision
+  const { endpoint } = rewritten
+  const concept: Packet = {
+    protocol: traveller.concept.protocol,
+    source: { address: traveller.concept.destination.address, port: traveller.concept.destination.port },
+    destination: { address: endpoint.address, port: endpoint.port },
+  }
+  const pod = endpoint.pod ? qualifiedName(endpoint.pod) : null
+  const hop: HopDraft = {
+    ...base,
+    step: 'chooseEndpoint',
+    facts: { service: qualifiedName(decision.service.ref), endpoint: endpointText(endpoint), pod, port: endpoint.port, of: rewritten.of },
+    concept,
+    wire: onNode ? null : rewritten.packet,
+    translations: onNode ? [] : rewritten.translations,
+    because: onNode
+      ? [...decision.evidence, ...portEvidence(rewritten.evidence)]
+      : [...decision.entryEvidence, ...decision.evidence, ...rewritten.evidence],
+    assumed: decision.service.clusterIpAssumed || madeUp(context, endpoint.pod),
+  }
+  return { hop, onward: onwardTo(context, endpoint, { concept, wire: rewritten.packet }) }
+}
+
+function onwardTo(context: WalkContext, endpoint: Endpoint, traveller: Traveller): Onward {
+  const next = followEndpoint(context.cluster, endpoint)
+  return 'place' in next ? { place: next.place, traveller } : next
+}
+
+function portEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.filter((entry) => entry.rule === 'targetPort' || entry.rule === 'endpointPort')
+}
+
+function madeUp(context: WalkContext, ref: { readonly namespace: string | null; readonly name: string } | null): boolean {
+  const pod = ref && context.cluster.lookup.pod(ref.namespace ?? '', ref.name)
+  return pod?.assumed.includes('pod') ?? false
+}

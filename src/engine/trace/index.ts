@@ -1,0 +1,3 @@
+export { nearestNames } from './nearest'
+export { arrivalPlace } from './places'
+export { trace, verdictOf } from './trace'

@@ -1,0 +1,185 @@
+import { clusterIpEvidence, portOfClusterIp, portTexts } from '../kubernetes/clusterIp'
+import { endpointsEvidence, usableEndpoints } from '../kubernetes/endpointConditions'
+import { endpointsOf, portLabel, slicePortNames } from '../kubernetes/endpointSlices'
+import { externalIpEvidence } from '../kubernetes/externalIps'
+import { externalTrafficPolicy } from '../kubernetes/externalTrafficPolicy'
+import { internalTrafficPolicy } from '../kubernetes/internalTrafficPolicy'
+import { selectorText } from '../kubernetes/labelSelector'
+import { loadBalancerEvidence } from '../kubernetes/loadBalancer'
+import { checkSourceRanges } from '../kubernetes/loadBalancerSourceRanges'
+import { matchNodePort } from '../kubernetes/nodePort'
+import { senderSide } from '../kubernetes/senderSide'
+import {
+  type Address,
+  type Cluster,
+  type ClusterNode,
+  type Endpoint,
+  type Evidence,
+  familyOf,
+  type Packet,
+  qualifiedName,
+  type SenderSide,
+  type Service,
+  type ServicePort,
+  type Stop,
+  socketText,
+  type Verdict,
+} from '../model'
+
+/** By which of its addresses a Service port was asked. */
+export type Entry = 'clusterIp' | 'nodePort' | 'externalIp' | 'loadBalancerIp'
+
+/** What the rules on a node make of a packet's destination, before one endpoint is chosen. */
+export type ProxyDecision =
+  /** No rule matches: the packet goes on as it is. */
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'balance'
+      readonly entry: Entry
+      readonly service: Service
+      readonly port: ServicePort
+      readonly sender: SenderSide
+      readonly usable: readonly Endpoint[]
+      readonly entryEvidence: readonly Evidence[]
+      readonly evidence: readonly Evidence[]
+    }
+  | {
+      readonly kind: 'stop'
+      readonly entry: Entry | null
+      readonly service: Service | null
+      readonly port: ServicePort | null
+      /** Stopped by the node itself, or for want of an endpoint behind the Service. */
+      readonly at: 'node' | 'service'
+      readonly verdict: Extract<Verdict, 'rejected' | 'dropped' | 'unhandled'>
+      readonly stop: Stop
+      readonly entryEvidence: readonly Evidence[]
+      readonly evidence: readonly Evidence[]
+    }
+
+/** Endpoints that one may be chosen from. */
+export type Balance = Extract<ProxyDecision, { kind: 'balance' }>
+
+/** A decision that belongs to a Service. */
+export type ServiceDecision = Exclude<ProxyDecision, { kind: 'none' }>
+
+interface Matched {
+  readonly entry: Entry
+  readonly service: Service
+  readonly port: ServicePort
+  readonly evidence: readonly Evidence[]
+}
+
+/**
+ * kube-proxy on one node: which Service port does the destination mean, may this source ask it, and which endpoints may
+ * be used here. The order is that of the rules on the node.
+ */
+export function decideAtNode(cluster: Cluster, node: ClusterNode, packet: Packet): ProxyDecision {
+  const matched = matchDestination(cluster, node, packet)
+  if (matched === null) return unmatched(cluster, packet)
+  const { service, entry } = matched
+  const client = packet.source.address
+  if (entry === 'loadBalancerIp' && client !== null) {
+    const ranges = checkSourceRanges(service, client)
+    const evidence = [...matched.evidence, ...ranges.evidence]
+    if (!ranges.allowed) {
+      const facts = { client, ranges: service.sourceRanges.map((range) => range.text), service: qualifiedName(service.ref) }
+      const stop = { reason: 'source-range-excludes-client', facts } as const
+      return {
+        kind: 'stop',
+        entry,
+        service,
+        port: matched.port,
+        at: 'node',
+        verdict: 'dropped',
+        stop,
+        entryEvidence: evidence,
+        evidence: [],
+      }
+    }
+    return chooseEndpoints(cluster, node, packet, { ...matched, evidence })
+  }
+  return chooseEndpoints(cluster, node, packet, matched)
+}
+
+function matchDestination(cluster: Cluster, node: ClusterNode, packet: Packet): Matched | null {
+  const nodePort = matchNodePort(cluster, node, packet)
+  if (nodePort) return { entry: 'nodePort', service: nodePort.service, port: nodePort.port, evidence: [nodePort.evidence] }
+  const { address, port: asked } = packet.destination
+  if (address === null || asked === null) return null
+  for (const owner of cluster.lookup.owners(address)) {
+    if (owner.kind !== 'clusterIp' && owner.kind !== 'externalIp' && owner.kind !== 'loadBalancer') continue
+    const { service } = owner
+    const port = portOfClusterIp(service, packet.protocol, asked)
+    if (port === null) continue
+    if (owner.kind === 'clusterIp') return { entry: 'clusterIp', service, port, evidence: [clusterIpEvidence(service, port, address)] }
+    if (owner.kind === 'externalIp') return { entry: 'externalIp', service, port, evidence: [externalIpEvidence(service, port, address)] }
+    const entry = service.loadBalancerAddresses[owner.index]
+    if (entry?.mode === 'VIP')
+      return { entry: 'loadBalancerIp', service, port, evidence: [loadBalancerEvidence(service, port, { ...entry, address })] }
+  }
+  return null
+}
+
+/** A virtual address that no Service port of the cluster matches: iptables lets the packet go, nftables answers. */
+function unmatched(cluster: Cluster, packet: Packet): ProxyDecision {
+  const { address, port } = packet.destination
+  if (address === null || port === null) return { kind: 'none' }
+  const nftables = cluster.settings.kubeProxy.mode === 'nftables'
+  const common = { kind: 'stop', entry: null, port: null, at: 'service', entryEvidence: [], evidence: [] } as const
+  const owner = cluster.lookup.owners(address).find((candidate) => candidate.kind === 'clusterIp')
+  if (owner?.kind === 'clusterIp') {
+    const { service } = owner
+    const facts = { service: qualifiedName(service.ref), asked: `${port}/${packet.protocol}`, ports: portTexts(service) }
+    return { ...common, service, verdict: nftables ? 'rejected' : 'unhandled', stop: { reason: 'port-not-on-service', facts } }
+  }
+  if (cluster.lookup.owners(address).length > 0 || !inServiceRange(cluster, address)) return { kind: 'none' }
+  const stop = { reason: 'cluster-ip-not-allocated', facts: { address } } as const
+  return { ...common, service: null, at: 'node', verdict: nftables ? 'dropped' : 'unhandled', stop }
+}
+
+function inServiceRange(cluster: Cluster, address: Address): boolean {
+  return cluster.settings.kubeProxy.serviceRanges.some((range) => range.contains(address))
+}
+
+function chooseEndpoints(cluster: Cluster, node: ClusterNode, packet: Packet, matched: Matched): ProxyDecision {
+  const { service, port, entry, evidence: entryEvidence } = matched
+  const { destination, source } = packet
+  const sender = senderSide(cluster, node, source.address)
+  const all = destination.address === null ? [] : endpointsOf(cluster.lookup, service, port, familyOf(destination.address))
+  const policy =
+    entry === 'clusterIp' ? internalTrafficPolicy(service, node.ref.name, all) : externalTrafficPolicy(service, sender, node.ref.name, all)
+  const chosen = usableEndpoints(policy.considered)
+  const evidence = [policy.evidence, endpointsEvidence(service, all, policy.considered, chosen)]
+  if (chosen.usable.length > 0) return { kind: 'balance', entry, service, port, sender, usable: chosen.usable, entryEvidence, evidence }
+
+  const anywhere = usableEndpoints(all).usable
+  const common = { kind: 'stop', entry, service, port, entryEvidence, evidence } as const
+  if (anywhere.length === 0) return { ...common, at: 'service', verdict: 'rejected', stop: noEndpoints(cluster, service, port, all) }
+  const nodesWith = [...new Set(anywhere.map((endpoint) => endpoint.node).filter((name) => name !== null))].sort()
+  const facts = {
+    service: qualifiedName(service.ref),
+    node: node.ref.name,
+    policy: entry === 'clusterIp' ? 'internal' : 'external',
+    nodesWith,
+  } as const
+  return { ...common, at: entry === 'clusterIp' ? 'service' : 'node', verdict: 'dropped', stop: { reason: 'no-local-endpoints', facts } }
+}
+
+/** Rejected for want of endpoints: none at all, none usable, or none whose port bears the Service port's name. */
+function noEndpoints(cluster: Cluster, service: Service, port: ServicePort, all: readonly Endpoint[]): Stop {
+  const name = qualifiedName(service.ref)
+  const slices = cluster.lookup.slices(service.ref)
+  const hasAddresses = slices.some((slice) => slice.endpoints.length > 0)
+  if (all.length === 0 && hasAddresses) {
+    const named = port.targetPort.kind === 'name' && slices.every((slice) => slice.origin === 'selector')
+    const wanted =
+      named && port.targetPort.kind === 'name' ? `${port.targetPort.name}/${port.protocol}` : portLabel(port.name, port.protocol)
+    return { reason: 'no-endpoint-with-that-port-name', facts: { service: name, wanted, found: slicePortNames(cluster.lookup, service) } }
+  }
+  return { reason: 'no-endpoints', facts: { service: name, selector: service.selector && selectorText(service.selector) } }
+}
+
+/** `ip:port` of an endpoint, as choices and verdicts name it. */
+export function endpointText(endpoint: Endpoint): string {
+  return socketText(endpoint.address, endpoint.port)
+}

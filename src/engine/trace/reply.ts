@@ -1,0 +1,65 @@
+import type { Ending, Packet, Translation } from '../model'
+import { arrivalPlace } from './places'
+import type { HopDraft } from './visit'
+
+/**
+ * The way back: the receiver answers to the source it saw, and each translation is undone by the place that made it.
+ * In the concept view the answer is one row, from the endpoint to the client.
+ * https://kubernetes.io/docs/tutorials/services/source-ip/
+ */
+export function replyTo(hops: readonly HopDraft[], ending: Ending): readonly HopDraft[] {
+  if (ending.verdict !== 'delivered') return []
+  const carried = hops.filter((hop) => hop.wire !== null)
+  const first = hops[0]?.concept
+  const lastConcept = hops.at(-1)?.concept
+  const last = carried.at(-1)?.wire
+  if (!first || !last || !lastConcept) return []
+  const { id, component } = arrivalPlace(ending.endpoint)
+  const answer: HopDraft = {
+    step: 'reply',
+    facts: { from: component.name },
+    id: `reply/${id}`,
+    component,
+    node: ending.endpoint.node,
+    concept: { protocol: first.protocol, source: lastConcept.destination, destination: first.source },
+    wire: turned(last),
+    translations: [],
+    because: [],
+    assumed: false,
+  }
+  return [answer, ...undone(carried)]
+}
+
+function turned(packet: Packet): Packet {
+  return { protocol: packet.protocol, source: packet.destination, destination: packet.source }
+}
+
+/** Each place that translated, last first: it sends on what came back, addressed as the packet was before it. */
+function undone(carried: readonly HopDraft[]): readonly HopDraft[] {
+  return carried
+    .flatMap((hop, index): HopDraft[] => {
+      const before = carried[index - 1]?.wire
+      if (hop.translations.length === 0 || !before) return []
+      return [
+        {
+          step: 'undo',
+          facts: { at: hop.node ?? hop.component.name },
+          id: `reply/${hop.id}`,
+          component: hop.component,
+          node: hop.node,
+          concept: null,
+          wire: turned(before),
+          translations: hop.translations.map(inverse).reverse(),
+          because: [],
+          assumed: hop.assumed,
+        },
+      ]
+    })
+    .reverse()
+}
+
+/** What was the destination on the way in is the source on the way back. */
+function inverse(translation: Translation): Translation {
+  const what = translation.what === 'destination' ? 'source' : translation.what === 'source' ? 'destination' : translation.what
+  return { what, from: translation.to, to: translation.from, by: translation.by }
+}

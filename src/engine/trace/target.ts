@@ -1,0 +1,142 @@
+import { clusterIpOf, portTexts } from '../kubernetes/clusterIp'
+import { endpointsOf } from '../kubernetes/endpointSlices'
+import { headlessEndpoints, headlessEvidence } from '../kubernetes/headlessService'
+import { knownNames, type Resolution, resolveName, serviceHost } from '../kubernetes/serviceDns'
+import {
+  type Address,
+  type Cluster,
+  type DnsAnswer,
+  type Evidence,
+  type Protocol,
+  qualifiedName,
+  type RequestProblem,
+  type Service,
+  type Stop,
+  type Target,
+} from '../model'
+import { nearestNames } from './nearest'
+import type { SenderFact } from './visit'
+
+/** What the target of a request leads to, before any packet is sent. */
+export type ResolvedTarget = {
+  readonly host: string | null
+  readonly port: number
+  readonly protocol: Protocol
+  readonly dns: readonly DnsAnswer[]
+  readonly evidence: readonly Evidence[]
+} & (
+  | { readonly kind: 'address'; readonly address: Address }
+  /** A headless Service: one of its Pods' addresses is taken. */
+  | { readonly kind: 'endpoints'; readonly service: Service; readonly addresses: readonly Address[] }
+  | { readonly kind: 'stop'; readonly stop: Stop }
+)
+
+/** Resolves a target as its sender would: names by DNS, `svc:` by the Service's cluster IP, `lb:` by its balancer's address. */
+export function resolveTarget(cluster: Cluster, sender: SenderFact, target: Target): ResolvedTarget | { readonly problem: RequestProblem } {
+  switch (target.kind) {
+    case 'ip':
+      return { kind: 'address', address: target.address, host: null, port: target.port, protocol: target.protocol, dns: [], evidence: [] }
+    case 'host':
+      return byName(cluster, sender, target.host, target.port, target.protocol)
+    case 'pod': {
+      const pod = cluster.lookup.pod(target.namespace, target.name)
+      const [address] = pod?.addresses ?? []
+      if (address === undefined)
+        return unknown(
+          `${target.namespace}/${target.name}`,
+          cluster.pods.map((known) => qualifiedName(known.ref)),
+        )
+      return { kind: 'address', address, host: null, port: target.port, protocol: target.protocol, dns: [], evidence: [] }
+    }
+    case 'service':
+    case 'loadBalancer': {
+      const service = cluster.lookup.service(target.namespace, target.name)
+      if (service === null)
+        return unknown(
+          `${target.namespace}/${target.name}`,
+          cluster.services.map((known) => qualifiedName(known.ref)),
+        )
+      return target.kind === 'service' ? byService(cluster, sender, service, target) : byLoadBalancer(service, target)
+    }
+  }
+}
+
+function unknown(text: string, known: readonly string[]): { readonly problem: RequestProblem } {
+  return { problem: { code: 'target-unknown', text, nearest: nearestNames(text, known) } }
+}
+
+function byName(cluster: Cluster, sender: SenderFact, host: string, port: number, protocol: Protocol): ResolvedTarget {
+  const asker = sender.pod ? ({ kind: 'pod', pod: sender.pod } as const) : ({ kind: 'other' } as const)
+  return fromResolution(cluster, resolveName(cluster, asker, host), host, port, protocol)
+}
+
+function fromResolution(cluster: Cluster, found: Resolution, host: string, port: number, protocol: Protocol): ResolvedTarget {
+  const common = { host, port, protocol, dns: found.answers, evidence: found.evidence }
+  if (found.kind === 'address') return { ...common, kind: 'address', address: found.address }
+  if (found.kind === 'none') {
+    const stop: Stop = { reason: 'no-such-name', facts: { host: found.host, nearest: nearestNames(found.host, knownNames(cluster)) } }
+    return { ...common, kind: 'stop', stop }
+  }
+  if (found.addresses.length === 0) {
+    const stop: Stop = { reason: 'no-address-behind-name', facts: { host, service: qualifiedName(found.service.ref) } }
+    return { ...common, kind: 'stop', stop }
+  }
+  const evidence = [...found.evidence, headlessEvidence(found.service, found.addresses.length, port)]
+  return { ...common, kind: 'endpoints', service: found.service, addresses: found.addresses, evidence }
+}
+
+function byService(
+  cluster: Cluster,
+  sender: SenderFact,
+  service: Service,
+  target: Extract<Target, { kind: 'service' }>,
+): ResolvedTarget | { readonly problem: RequestProblem } {
+  const named = portOf(service, target)
+  if (named === null)
+    return { problem: { code: 'target-unknown', text: `${qualifiedName(service.ref)}:${target.port}`, nearest: portTexts(service) } }
+  if (service.externalName !== null) return byName(cluster, sender, `${serviceHost(cluster, service)}.`, named.port, named.protocol)
+  if (service.headless) {
+    const found = service.ports.flatMap((port) => endpointsOf(cluster.lookup, service, port, 'IPv4'))
+    const addresses = [...new Set(headlessEndpoints(service, found).map((endpoint) => endpoint.address))]
+    const resolution: Resolution = { kind: 'endpoints', service, addresses, answers: [], evidence: [] }
+    return { ...fromResolution(cluster, resolution, serviceHost(cluster, service), named.port, named.protocol), host: null }
+  }
+  const address = clusterIpOf(service, sender.address ?? ('' as Address))
+  if (address === null)
+    return {
+      kind: 'stop',
+      stop: { reason: 'no-address-behind-name', facts: { host: serviceHost(cluster, service), service: qualifiedName(service.ref) } },
+      host: null,
+      ...named,
+      dns: [],
+      evidence: [],
+    }
+  return { kind: 'address', address, host: null, ...named, dns: [], evidence: [] }
+}
+
+function byLoadBalancer(
+  service: Service,
+  target: Extract<Target, { kind: 'loadBalancer' }>,
+): ResolvedTarget | { readonly problem: RequestProblem } {
+  const named = portOf(service, target)
+  if (named === null)
+    return { problem: { code: 'target-unknown', text: `${qualifiedName(service.ref)}:${target.port}`, nearest: portTexts(service) } }
+  const entry = service.loadBalancerAddresses.find((candidate) => candidate.address !== null)
+  if (entry?.address) return { kind: 'address', address: entry.address, host: null, ...named, dns: [], evidence: [] }
+  const stop: Stop = { reason: 'no-load-balancer-address', facts: { service: qualifiedName(service.ref), type: service.type } }
+  return { kind: 'stop', stop, host: null, ...named, dns: [], evidence: [] }
+}
+
+/** A port by number is taken as it is; a port by name must be one of the Service's. */
+function portOf(
+  service: Service,
+  target: Extract<Target, { kind: 'service' | 'loadBalancer' }>,
+): { readonly port: number; readonly protocol: Protocol } | null {
+  const found = service.ports.find(
+    (port) =>
+      (typeof target.port === 'number' ? port.port === target.port : port.name === target.port) &&
+      (target.protocol ?? port.protocol) === port.protocol,
+  )
+  if (found) return { port: found.port, protocol: found.protocol }
+  return typeof target.port === 'number' ? { port: target.port, protocol: target.protocol ?? 'TCP' } : null
+}

@@ -1,0 +1,124 @@
+import {
+  type Address,
+  type Because,
+  type Choices,
+  type Cluster,
+  compareText,
+  type Ending,
+  type Evidence,
+  type Hop,
+  qualifiedName,
+  type Request,
+  type RequestProblem,
+  type Trace,
+} from '../model'
+import { alternativesOf, endpointOf, everyEnding, preferring } from './alternatives'
+import { groundsOf } from './certainty'
+import { nearestNames } from './nearest'
+import { replyTo } from './reply'
+import { findSender } from './sender'
+import { resolveTarget } from './target'
+import type { HopDraft, Pick } from './visit'
+import { walk } from './walk'
+
+/** A trace without the findings on its path, or why the request cannot be sent at all. */
+export type TraceResult = { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly problem: RequestProblem }
+
+/**
+ * Follows one request to its verdict: finds the sender, resolves the target, walks the places, then walks again for
+ * every other way. Pure: same cluster, request and choices, same trace. Unknown senders, targets and nodes are answered
+ * as a problem, never thrown.
+ */
+export function trace(cluster: Cluster, request: Request, choices: Choices): TraceResult {
+  const found = findSender(cluster, request.from)
+  if ('problem' in found) return { ok: false, problem: found.problem }
+  const { sender } = found
+  const target = resolveTarget(cluster, sender, request.to)
+  if ('problem' in target) return { ok: false, problem: target.problem }
+  const at = request.at === null ? null : cluster.lookup.node(request.at)
+  if (request.at !== null && at === null) {
+    const nearest = nearestNames(
+      request.at,
+      cluster.nodes.map((node) => node.ref.name),
+    )
+    return { ok: false, problem: { code: 'node-unknown', text: request.at, nearest } }
+  }
+  const walkWith = (pick: Pick) => walk({ cluster, sender, pick }, target, at)
+  const taken = preferring(choices)
+  const shown = walkWith(taken.pick)
+  const impossible = taken.impossible()
+  if (impossible) return { ok: false, problem: { code: 'choice-impossible', ...impossible } }
+  const leaves = everyEnding(walkWith)
+  const { ending } = shown
+  const grounds = groundsOf(cluster, sender, shown.hops, ending)
+  const endpoints = leaves.map((leaf) => endpointOf(leaf.ending)).filter((endpoint) => endpoint !== null)
+  return {
+    ok: true,
+    trace: {
+      version: 1,
+      request,
+      choices: taken.choices(),
+      verdict: ending.verdict,
+      reason: ending.verdict === 'delivered' ? null : ending.stop.reason,
+      ending,
+      certainty: grounds.certainty,
+      missing: grounds.missing,
+      status: ending.verdict === 'delivered' ? null : (ending.status ?? null),
+      redirect: null,
+      service: lastService(shown.hops),
+      via: {
+        node:
+          shown.hops.find((hop) => hop.component.place === 'node')?.component.name ??
+          shown.hops.find((hop) => hop.component.place === 'service')?.node ??
+          null,
+      },
+      tls: null,
+      loadBalancerIP: balancerAddress(shown.hops),
+      endpoints: [...new Set(endpoints)].sort(compareText),
+      alternatives: alternativesOf(leaves, ending),
+      masquerade: lastMasquerade(shown.hops),
+      hops: shown.hops.map((hop) => located(cluster, hop)),
+      reply: replyTo(shown.hops, ending).map((hop) => located(cluster, hop)),
+      dns: shown.dns,
+      findings: [],
+      assumptions: grounds.assumptions,
+    },
+  }
+}
+
+/** How a request ends, and nothing else: the quick question for long lists. */
+export function verdictOf(cluster: Cluster, request: Request): Ending | null {
+  const found = findSender(cluster, request.from)
+  if ('problem' in found) return null
+  const target = resolveTarget(cluster, found.sender, request.to)
+  if ('problem' in target) return null
+  return walk({ cluster, sender: found.sender, pick: preferring({}).pick }, target, null).ending
+}
+
+function lastService(hops: readonly HopDraft[]): string | null {
+  const component = hops.findLast((hop) => hop.component.place === 'service')?.component
+  return component?.namespace ? qualifiedName({ group: '', kind: 'Service', namespace: component.namespace, name: component.name }) : null
+}
+
+function balancerAddress(hops: readonly HopDraft[]): Address | null {
+  for (const hop of hops) for (const entry of hop.because) if (entry.rule === 'loadBalancer') return entry.facts.address
+  return null
+}
+
+function lastMasquerade(hops: readonly HopDraft[]): boolean {
+  const entries = hops.flatMap((hop) => hop.because.filter((entry) => entry.rule === 'masquerade'))
+  const last = entries.at(-1)
+  return last?.rule === 'masquerade' && last.facts.masquerade
+}
+
+/** Gives each reason of a hop its file and line. */
+function located(cluster: Cluster, hop: HopDraft): Hop {
+  return { ...hop, because: hop.because.map((entry) => locate(cluster, entry)) }
+}
+
+/** Looks up where evidence is written. A field that nobody wrote has no line: a default, or something assumed. */
+export function locate(cluster: Cluster, evidence: Evidence): Because {
+  const object = evidence.object && cluster.lookup.object(evidence.object)
+  const line = object && evidence.path !== null ? (object.source.locate(evidence.path)?.line ?? null) : null
+  return { ...evidence, file: object?.source.file ?? null, line }
+}

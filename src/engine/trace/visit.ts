@@ -1,0 +1,89 @@
+import type {
+  Address,
+  Choices,
+  Cluster,
+  ClusterNode,
+  Ending,
+  Endpoint,
+  Evidence,
+  ExternalLoadBalancer,
+  HopBody,
+  HopStep,
+  Packet,
+  Pod,
+  SenderSide,
+  Service,
+  Translation,
+} from '../model'
+import type { Balance, ProxyDecision } from './kubeProxy'
+
+/** A hop before its reasons have lines. */
+export type HopDraft = HopStep & HopBody<Evidence>
+
+/** One of several ways on; `fold` names ways whose continuation is the same, so that one of them is walked for all. */
+export interface Option {
+  readonly choice: Choices
+  readonly weight: number
+  readonly fold: string | null
+}
+
+/** Takes one of several ways. The engine throws no dice: the picker was given from outside. */
+export type Pick = <T extends Option>(options: readonly T[]) => T
+
+/** Who sends, as the walk needs it. */
+export interface SenderFact {
+  readonly hop: HopBody<Evidence>['component']
+  readonly id: string
+  readonly address: Packet['source']['address']
+  readonly name: string | null
+  readonly pod: Pod | null
+  /** The node whose rules the packet meets first; null outside the cluster. */
+  readonly node: ClusterNode | null
+  readonly side: SenderSide
+  readonly assumed: boolean
+}
+
+/** What every visit may ask. */
+export interface WalkContext {
+  readonly cluster: Cluster
+  readonly sender: SenderFact
+  readonly pick: Pick
+}
+
+/** The packet on its way, in both views. */
+export interface Traveller {
+  readonly concept: Packet
+  readonly wire: Packet
+}
+
+/** What a node does to a packet: one endpoint taken, the destination rewritten to it, the source where it must be. */
+export interface Rewritten {
+  readonly endpoint: Endpoint
+  readonly of: number
+  readonly packet: Packet
+  readonly translations: readonly Translation[]
+  readonly masquerade: boolean
+  readonly evidence: readonly Evidence[]
+}
+
+/** A decision of kube-proxy with the endpoint taken, or the stop that it is. */
+export type RewriteDecision = (Balance & { readonly rewritten: Rewritten }) | Extract<ProxyDecision, { kind: 'stop' }>
+
+/** Where the packet goes next. */
+export type Place =
+  | { readonly at: 'externalLoadBalancer'; readonly balancer: ExternalLoadBalancer }
+  | { readonly at: 'loadBalancer'; readonly service: Service; readonly index: number }
+  | { readonly at: 'node'; readonly node: ClusterNode }
+  /** An endpoint of a headless Service where nothing listens on the port that was dialled. */
+  | { readonly at: 'closedPort'; readonly address: Address; readonly pod: Pod | null; readonly known: readonly number[] }
+  /** The Service, after a node's rules have decided. `onNode`: a node hop stands before it and carries the rewrite. */
+  | { readonly at: 'service'; readonly node: ClusterNode; readonly decision: RewriteDecision; readonly onNode: boolean }
+
+/** The way on: another place, or the end. */
+export type Onward = { readonly place: Place; readonly traveller: Traveller } | { readonly ending: Ending }
+
+/** What a visit answers: the hop it makes (none where the packet just arrives), and the way on. */
+export interface Visit {
+  readonly hop: HopDraft
+  readonly onward: Onward
+}
