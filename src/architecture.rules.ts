@@ -1,0 +1,55 @@
+/** What the files of one folder may import. Folders are paths below `src`; the longest one that fits a file counts. */
+export interface FolderRule {
+  readonly folder: string
+  /** Folders and modules of the project. A file may always import its own folder. `type X` allows only `import type`. */
+  readonly may: readonly string[]
+  /** Packages, by name; `node:` is Node's own. */
+  readonly libraries: readonly string[]
+}
+
+const model = 'engine/model'
+const stage = [model, 'engine/kubernetes']
+const faces = ['engine', model, 'present', 'i18n', 'samples']
+const panels = [...faces, 'app']
+const react = ['react', 'react-dom', 'lucide-react', '@base-ui/react']
+
+/** Who may import whom. A new folder needs a line here. */
+export const folderRules: readonly FolderRule[] = [
+  { folder: model, may: [], libraries: ['ipaddr.js'] },
+  { folder: 'engine/kubernetes', may: [model], libraries: [] },
+  { folder: 'engine/load', may: [model], libraries: ['js-yaml'] },
+  { folder: 'engine/assemble', may: stage, libraries: ['@noble/hashes'] },
+  { folder: 'engine/change', may: stage, libraries: [] },
+  { folder: 'engine/graph', may: stage, libraries: [] },
+  { folder: 'engine/trace', may: stage, libraries: ['fastest-levenshtein'] },
+  { folder: 'engine/diagnose', may: stage, libraries: [] },
+  { folder: 'engine', may: [], libraries: [] },
+  { folder: 'i18n', may: [`type ${model}`, 'type engine'], libraries: [] },
+  { folder: 'present', may: ['engine', model, 'type i18n/messages', 'type i18n'], libraries: [] },
+  { folder: 'samples', may: [], libraries: [] },
+  { folder: 'app/ui', may: ['app/ui'], libraries: [...react, 'react-resizable-panels'] },
+  { folder: 'app/engine', may: ['engine', model], libraries: [] },
+  { folder: 'app/map', may: panels, libraries: [...react, 'reactflow'] },
+  { folder: 'app/store', may: panels, libraries: [...react, 'zustand'] },
+  { folder: 'app/editor', may: panels, libraries: [...react, '@codemirror', '@lezer'] },
+  { folder: 'app', may: panels, libraries: react },
+  { folder: 'embed', may: [...panels, 'embed'], libraries: react },
+  { folder: 'cli/conformance', may: [...faces, 'cli'], libraries: ['node:', 'js-yaml'] },
+  { folder: 'cli', may: faces, libraries: ['node:'] },
+]
+
+/** Packages that one file of a folder may use and the others may not. */
+export const onlyIn: Readonly<Record<string, string>> = {
+  'ipaddr.js': 'engine/model/address.ts',
+  '@noble/hashes': 'engine/assemble/assume/stableHash.ts',
+  'fastest-levenshtein': 'engine/trace/nearest.ts',
+}
+
+/** Rules of Kubernetes that are decided somewhere else than in a file of their own name, and where. */
+export const decidedElsewhere: Readonly<Record<string, string>> = {
+  balancerBackend: 'engine/kubernetes/externalLoadBalancer.ts',
+  balancerListener: 'engine/trace/hops/externalLoadBalancer.ts',
+  outsideName: 'engine/kubernetes/serviceDns.ts',
+}
+
+export const longestFile = 400
