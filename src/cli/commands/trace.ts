@@ -1,0 +1,134 @@
+import { createEngine, type Trace, type TypedRequest, type Verdict } from '../../engine'
+import { type Messages, messagesFor } from '../../i18n'
+import { explainRequestProblem } from '../../present/describe'
+import { csvText } from '../../present/export/csv'
+import { jsonText } from '../../present/export/json'
+import { markdownText } from '../../present/export/markdown'
+import { mermaidText } from '../../present/export/mermaid'
+import { tableText } from '../../present/export/table'
+import type { FlowView } from '../../present/flowTable'
+import { keyValues, languageOf, oneOf, type ParsedArgs, readArgs, requireFiles } from '../args'
+import { type Io, UsageError } from '../io'
+import { printProblems } from '../print'
+import { readInput } from '../readInput'
+import type { Command } from './command'
+
+const outputs = ['table', 'json', 'markdown', 'csv', 'mermaid', 'svg'] as const
+const verdicts = ['delivered', 'redirected', 'rejected', 'dropped', 'unresolved', 'unhandled'] as const
+
+const options = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  view: { type: 'string' },
+  choose: { type: 'string', multiple: true },
+  at: { type: 'string' },
+  method: { type: 'string', short: 'X' },
+  header: { type: 'string', short: 'H', multiple: true },
+  'host-header': { type: 'string' },
+  sni: { type: 'string' },
+  proxy: { type: 'string' },
+  expect: { type: 'string' },
+  any: { type: 'boolean' },
+  strict: { type: 'boolean' },
+  lang: { type: 'string' },
+} as const
+
+export const trace: Command = {
+  name: 'trace',
+  summary: 'follow one request through the cluster',
+  help: `usage: hopscope trace FILE… --from F --to T [options]
+
+Follows one request and prints its way, hop by hop. Several files are one cluster; "-" is standard input;
+folders are read with all below them; gzip is unpacked.
+
+  --from F       external, external:203.0.113.9, pod:ns/name, workload:ns/name, node:name, ip:10.0.0.2
+  --to T         a URL, host:port, ip:port[/udp|/sctp], svc:ns/name:port, lb:ns/name:port, pod:ns/name:port
+  -o FORM        table (default), json, markdown, csv, mermaid
+  --view VIEW    concept (default): the Service is a stop; wire: only what a packet really carries
+  --choose K=V   node=…, endpoint=ip:port or backend=ip:port: which of several ways (repeatable)
+  --at NODE      the node whose proxy sees the packet first
+  --proxy K=V,…  settings of kube-proxy, such as mode=nftables,masqueradeAll=true
+  -X METHOD, -H 'K: V', --host-header H, --sni S
+                 the HTTP request (read; no HTTP rule is followed in this version)
+  --expect V     exit 1 unless every possible way ends so: ${verdicts.join(', ')}
+  --any          with --expect: one way that ends so is enough
+  --strict       exit 1 too if the verdict depends on something assumed or missing
+  --lang L       en (default), zh
+`,
+  run: async (words, io) => {
+    const args = readArgs('trace', words, options)
+    const print = printerFor(args)
+    const { expected, any } = expectationOf(args)
+    const files = requireFiles(args)
+    const request = requestOf(args)
+    const messages = messagesFor(languageOf(args))
+    const engine = createEngine()
+    const { problems } = engine.read(await readInput(files, io))
+    printProblems(problems, messages, io)
+    const answer = engine.trace(request)
+    if (!answer.ok) throw new UsageError(explainRequestProblem(answer.problem, messages))
+    if (asksHttp(args))
+      io.err('hopscope trace: -X, -H, --host-header and --sni decide nothing here: no HTTP rule is followed in this version\n')
+    io.out(print(answer.trace, messages, io))
+    const asExpected = expected === null || endsAsExpected(answer.trace, expected, any)
+    const sure = !args.flag('strict') || answer.trace.certainty === 'declared'
+    if (!asExpected)
+      io.err(`hopscope trace: expected ${any ? 'one way' : 'every way'} to be ${expected}, and found ${endings(answer.trace)}\n`)
+    if (!sure) io.err(`hopscope trace: the verdict is not certain (${answer.trace.certainty}), and --strict was given\n`)
+    return asExpected && sure ? 0 : 1
+  },
+}
+
+function requestOf(args: ParsedArgs): TypedRequest {
+  const from = args.text('from')
+  const to = args.text('to')
+  if (from === null) throw new UsageError('--from is missing: say who sends, such as --from external or --from pod:default/web')
+  if (to === null) throw new UsageError('--to is missing: say what is asked for; "hopscope targets FILE…" lists every address')
+  const choices = keyValues('--choose', args.list('choose'), ['node', 'endpoint', 'backend'])
+  return { from, to, choices, at: args.text('at'), proxy: args.text('proxy') }
+}
+
+function expectationOf(args: ParsedArgs): { readonly expected: Verdict | null; readonly any: boolean } {
+  const given = args.text('expect')
+  const any = args.flag('any')
+  if (given === null && any) throw new UsageError('--any says something about --expect, which is missing: add --expect VERDICT')
+  return { expected: given === null ? null : oneOf('--expect', given, verdicts), any }
+}
+
+type Printer = (trace: Trace, messages: Messages, io: Io) => string
+
+function printerFor(args: ParsedArgs): Printer {
+  const output = oneOf('-o', args.text('output'), outputs)
+  const view: FlowView = oneOf('--view', args.text('view'), ['concept', 'wire'])
+  const printers: Readonly<Record<(typeof outputs)[number], Printer | null>> = {
+    table: (found, messages, io) => tableText(found, view, messages, { colours: io.colour, width: io.width }),
+    json: jsonText,
+    markdown: (found, messages) => markdownText(found, view, messages),
+    csv: (found, messages) => csvText(found, view, messages),
+    mermaid: (found, messages) => mermaidText(found, view, messages),
+    svg: null,
+  }
+  const printer = printers[output]
+  if (printer === null)
+    throw new UsageError(`-o ${output} is not there yet: use one of ${outputs.filter((name) => printers[name] !== null).join(', ')}`)
+  return printer
+}
+
+function asksHttp(args: ParsedArgs): boolean {
+  return args.list('header').length > 0 || ['method', 'host-header', 'sni'].some((name) => args.text(name) !== null)
+}
+
+/** Every possible way must end so; with `--any` one is enough. */
+function endsAsExpected(found: Trace, expected: Verdict, any: boolean): boolean {
+  const ends = endingsOf(found)
+  return any ? ends.includes(expected) : ends.every((verdict) => verdict === expected)
+}
+
+function endingsOf(found: Trace): readonly Verdict[] {
+  return [found.verdict, ...found.alternatives.map((way) => way.verdict)]
+}
+
+function endings(found: Trace): string {
+  return [...new Set(endingsOf(found))].join(', ')
+}
