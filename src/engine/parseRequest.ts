@@ -46,8 +46,8 @@ export function parseSender(text: string): ParsedRequest<Sender> {
   if (rest === null || rest === '') return refused({ code: 'sender-not-understood', text })
   switch (kind) {
     case 'external': {
-      const address = parseAddress(rest)
-      return parsed({ kind: 'external', name: rest, address })
+      const address = parseAddress(bare(rest))
+      return parsed({ kind: 'external', name: bare(rest), address })
     }
     case 'pod':
     case 'workload':
@@ -73,7 +73,9 @@ export function parseTarget(text: string): ParsedRequest<{ readonly target: Targ
   const trimmed = text.trim()
   if (/^https?:\/\//i.test(trimmed)) return parseUrl(trimmed)
   const [scheme, rest] = cutAt(trimmed, ':')
-  if (scheme === 'ingress' || scheme === 'gateway') return refused({ code: 'not-in-this-version', text: scheme })
+  // A Service may be called `gateway`: `gateway:8080` is a host and a port.
+  if ((scheme === 'ingress' || scheme === 'gateway') && rest !== null && !/^\d+(\/\w+)?$/.test(rest))
+    return refused({ code: 'not-in-this-version', text: scheme })
   if (rest !== null && (scheme === 'svc' || scheme === 'lb' || scheme === 'pod') && rest.includes(':'))
     return parseObjectTarget(scheme, rest, text)
   return parseSocket(trimmed, text)

@@ -114,6 +114,10 @@ export const ruleSamples: Samples<RuleFacts> = {
     { port: 443, protocol: 'TCP', listeners: [88, 8080] },
     { port: 443, protocol: 'TCP', listeners: [] },
   ],
+  portNames: [
+    { wanted: 'port/TCP', found: ['client/TCP'] },
+    { wanted: 'web/TCP', found: [] },
+  ],
   balancerBackend: [
     { to: 'node1:30001', of: 2 },
     { to: 'node1:30001', of: 1 },

@@ -21,7 +21,11 @@ const samplesPerPiece = 16
  * A line from one card's right side to another's left side, level at both ends. `through` are level
  * stretches on the way, where it has to pass between the cards of a lane.
  */
-export function curveThrough(from: Point, to: Point, through: readonly { readonly left: number; readonly right: number; readonly y: number }[]): Curve {
+export function curveThrough(
+  from: Point,
+  to: Point,
+  through: readonly { readonly left: number; readonly right: number; readonly y: number }[],
+): Curve {
   const pieces: Cubic[] = []
   let at = from
   for (const stretch of through) {
@@ -81,7 +85,25 @@ function levelCubic(from: Point, to: Point): Cubic {
   return [from, { x: from.x + reach, y: from.y }, { x: to.x - reach, y: to.y }, to]
 }
 
+/** Most lines are only drawn: they are measured when somebody first asks. */
 function measured(pieces: readonly Cubic[]): Curve {
+  let known: Pick<Curve, 'length' | 'samples'> | null = null
+  const measure = () => {
+    known ??= sample(pieces)
+    return known
+  }
+  return {
+    pieces,
+    get length() {
+      return measure().length
+    },
+    get samples() {
+      return measure().samples
+    },
+  }
+}
+
+function sample(pieces: readonly Cubic[]): Pick<Curve, 'length' | 'samples'> {
   const samples: { point: Point; at: number }[] = []
   let length = 0
   for (const piece of pieces) {
@@ -92,7 +114,7 @@ function measured(pieces: readonly Cubic[]): Curve {
       samples.push({ point, at: length })
     }
   }
-  return { pieces, length, samples }
+  return { length, samples }
 }
 
 function cubicPoint([a, b, c, d]: Cubic, t: number): Point {

@@ -71,10 +71,10 @@ export function locationText(located: Located, messages: Messages): string {
   return located.path === null ? place : `${place} ${located.path}`
 }
 
-/** `web.yaml:12`, `web.yaml`, or nothing. */
-export function placeText({ file, line }: Pick<Located, 'file' | 'line'>): string {
+/** `web.yaml:12:5`, `web.yaml:12`, `web.yaml`, or nothing: as much as is known. */
+export function placeText({ file, line, column }: Pick<Located, 'file' | 'line'> & { readonly column?: number | null }): string {
   if (file === null) return ''
-  return line === null ? file : `${file}:${line}`
+  return [file, line, line === null ? null : column].filter((part) => part != null).join(':')
 }
 
 /** `Service default/web`, `Node node1`: an object or a place as people write it. */

@@ -1,9 +1,12 @@
 import { compareText, type Graph, type GraphPlace, type GraphRelation, type PlaceKind, type PortRole } from '../engine/model'
 
+/** The columns of the map. A balancer outside to which an endpoint leads stands behind the endpoints, not before the nodes. */
+export type Lane = PlaceKind | 'balancerBehind'
+
 /** What one card of the map stands for: a place, or many like ones folded into one. */
 export interface FoldedPlace {
   readonly id: string
-  readonly lane: PlaceKind
+  readonly lane: Lane
   readonly kind: string
   /** The place; null where several are folded. */
   readonly place: GraphPlace | null
@@ -28,7 +31,7 @@ export interface FoldedGraph {
   readonly cardOf: ReadonlyMap<string, string>
 }
 
-export const laneOrder: readonly PlaceKind[] = ['client', 'loadBalancer', 'node', 'service', 'endpoint', 'pod', 'outside']
+export const laneOrder: readonly Lane[] = ['client', 'loadBalancer', 'node', 'service', 'endpoint', 'pod', 'balancerBehind', 'outside']
 
 /** So many like things may stand side by side; one more and they fold. */
 const sideBySide = 4
@@ -64,11 +67,18 @@ export function foldGraph(graph: Graph, keep: ReadonlySet<string>, unfolded: Rea
     cards = foldPlaces(places, level, keep, unfolded)
     if (cards.length <= readableCards) break
   }
+  const behind = new Set(graph.relations.flatMap(({ from, to }) => (from.startsWith('endpoint/') ? [to] : [])))
+  cards = cards.map((card) => (card.lane === 'loadBalancer' && behind.has(card.id) ? { ...card, lane: 'balancerBehind' } : card))
   const cardOf = new Map(cards.flatMap((card) => card.members.map((member) => [member, card.id] as const)))
   return { cards, edges: foldEdges(graph.relations, cardOf), cardOf }
 }
 
-function foldPlaces(places: readonly GraphPlace[], level: number, keep: ReadonlySet<string>, unfolded: ReadonlySet<string>): readonly FoldedPlace[] {
+function foldPlaces(
+  places: readonly GraphPlace[],
+  level: number,
+  keep: ReadonlySet<string>,
+  unfolded: ReadonlySet<string>,
+): readonly FoldedPlace[] {
   const groups = new Map<string, { of: string | null; members: GraphPlace[] }>()
   const cards: FoldedPlace[] = []
   for (const place of places) {
@@ -86,7 +96,8 @@ function foldPlaces(places: readonly GraphPlace[], level: number, keep: Readonly
     const first = members[0]
     if (first === undefined) continue
     if (members.length <= sideBySide) cards.push(...members.map(single))
-    else if (!unfolded.has(id)) cards.push({ id, lane: first.lane, kind: first.kind, place: null, members: members.map((each) => each.id), of })
+    else if (!unfolded.has(id))
+      cards.push({ id, lane: first.lane, kind: first.kind, place: null, members: members.map((each) => each.id), of })
     else if (level === 0) cards.push(...members.map(single))
     else cards.push(...foldPlaces(members, level - 1, keep, unfolded))
   }

@@ -1,19 +1,29 @@
-import { compareText, type PlaceKind } from '../engine/model'
-import { curveThrough, type Curve } from './curve'
-import { laneOrder } from './fold'
+import { compareText } from '../engine/model'
+import { type Curve, curveThrough } from './curve'
+import { type Lane, laneOrder } from './fold'
 import { orderLanes } from './laneOrder'
 
 /** What a card says, as far as it needs room. */
 export interface CardInput {
   readonly id: string
-  readonly lane: PlaceKind
+  readonly lane: Lane
   readonly title: string
+  /** The title is an address. */
+  readonly mono?: boolean
   /** Lines in monospace: addresses. */
   readonly lines: readonly string[]
   /** Small words in a row of their own that may wrap: badge, node, "assumed", chance. */
-  readonly tags: readonly string[]
+  readonly tags: readonly TagInput[]
   /** The port at which it is entered, as it is written on the card. */
   readonly port: string | null
+  /** What may stand here at other moments: its lane is made wide enough for it. */
+  readonly reserve?: string
+}
+
+export interface TagInput {
+  readonly text: string
+  /** A sign stands before the text. */
+  readonly icon: boolean
 }
 
 export interface EdgeInput {
@@ -29,7 +39,7 @@ export interface Size {
 
 export interface LaidCard {
   readonly id: string
-  readonly lane: PlaceKind
+  readonly lane: Lane
   readonly x: number
   readonly y: number
   readonly width: number
@@ -39,7 +49,7 @@ export interface LaidCard {
 }
 
 export interface LaidLane {
-  readonly lane: PlaceKind
+  readonly lane: Lane
   readonly x: number
   readonly width: number
 }
@@ -54,45 +64,84 @@ export interface MapLayout extends Size {
   readonly lanes: readonly LaidLane[]
   readonly cards: ReadonlyMap<string, LaidCard>
   readonly edges: readonly LaidEdge[]
+  /** The curves of the edges, by id. */
+  readonly curves: ReadonlyMap<string, Curve>
 }
 
 /** Sizes of the drawing, in units: one unit is one pixel at zoom 1. The style sheet of the map uses the same. */
 export const measure = {
-  padding: 9, title: 21, line: 19, tag: 24, port: 26, icon: 22,
-  margin: 18, header: 44, foot: 20,
-  laneMin: 92, laneMax: 224, gapMin: 34, gap: 66, gapMax: 132, rowGap: 20, rowGapMax: 72,
-  zoomMin: 0.9, zoomMax: 1.55,
+  padding: 9,
+  title: 21,
+  line: 19,
+  tag: 24,
+  port: 26,
+  icon: 22,
+  margin: 12,
+  header: 46,
+  foot: 40,
+  laneMin: 92,
+  laneMax: 224,
+  gapMin: 28,
+  gap: 66,
+  gapMax: 132,
+  rowGap: 20,
+  rowGapMax: 96,
+  zoomMin: 0.8,
+  zoomMax: 1.55,
 } as const
+
+export interface LayoutOptions {
+  /** Lanes that stay though they are empty. */
+  readonly shown?: ReadonlySet<Lane>
+  /** The lane behind which the way is cut: the cut needs room. */
+  readonly cutAfter?: Lane | null
+}
 
 /**
  * Fixed lanes from left to right, filled top to bottom in an order that crosses few lines. Linear in cards and
- * lines, the same for the same input in any order. `shown`: lanes that stay though they are empty.
+ * lines, the same for the same input in any order.
  */
-export function layoutMap(cards: readonly CardInput[], edges: readonly EdgeInput[], canvas: Size, shown: ReadonlySet<PlaceKind> = new Set()): MapLayout {
+export function layoutMap(cards: readonly CardInput[], edges: readonly EdgeInput[], canvas: Size, options: LayoutOptions = {}): MapLayout {
   const sorted = [...cards].sort((a, b) => compareText(a.title, b.title) || compareText(a.id, b.id))
   const lanes = laneOrder
     .map((lane) => ({ lane, cards: sorted.filter((card) => card.lane === lane) }))
-    .filter(({ lane, cards: own }) => own.length > 0 || shown.has(lane))
-  const across = solveWidths(lanes.map(({ lane, cards: own }) => widthsOf(lane, own)), canvas.width)
-  const sized = new Map(lanes.flatMap(({ cards: own }, lane) => own.map((card) => [card.id, sizeOf(card, across.lanes[lane]?.width ?? 0)] as const)))
+    .filter(({ lane, cards: own }) => own.length > 0 || options.shown?.has(lane) === true)
+  const across = solveWidths(
+    lanes.map(({ lane, cards: own }) => ({ ...widthsOf(own), gap: lane === options.cutAfter ? 2 : lane === 'endpoint' ? 0.7 : 1 })),
+    canvas.width,
+  )
+  const sized = new Map(
+    lanes.flatMap(({ cards: own }, lane) => own.map((card) => [card.id, sizeOf(card, across.lanes[lane]?.width ?? 0)] as const)),
+  )
   const laneOf = new Map(lanes.flatMap(({ cards: own }, lane) => own.map((card) => [card.id, lane] as const)))
   const ties = edges.filter(({ from, to }) => laneOf.has(from) && laneOf.has(to) && from !== to)
-  const ordered = orderLanes(lanes.map(({ cards: own }) => own.map((card) => card.id)), ties)
+  const ordered = orderLanes(
+    lanes.map(({ cards: own }) => own.map((card) => card.id)),
+    ties,
+  )
   const down = placeRows(ordered, ties, sized, canvas.height / across.zoom)
   const placed = new Map<string, LaidCard>()
   for (const { lane, cards: own } of lanes) {
     const place = across.lanes[lanes.findIndex((each) => each.lane === lane)]
-    for (const card of own) placed.set(card.id, { id: card.id, lane, x: place?.x ?? 0, y: down.tops.get(card.id) ?? 0, ...(sized.get(card.id) as Sized) })
+    for (const card of own)
+      placed.set(card.id, { id: card.id, lane, x: place?.x ?? 0, y: down.tops.get(card.id) ?? 0, ...(sized.get(card.id) as Sized) })
   }
   const laid = lanes.map(({ lane }, index) => ({ lane, x: across.lanes[index]?.x ?? 0, width: across.lanes[index]?.width ?? 0 }))
-  const columns = laid.map((column) => ({ ...column, cards: [...placed.values()].filter((card) => card.lane === column.lane).sort((a, b) => a.y - b.y) }))
+  const columns = laid.map((column) => ({
+    ...column,
+    cards: [...placed.values()].filter((card) => card.lane === column.lane).sort((a, b) => a.y - b.y),
+  }))
+  const laidEdges = ties.map((edge): LaidEdge => {
+    return { ...edge, curve: edgeCurve(placed.get(edge.from) as LaidCard, placed.get(edge.to) as LaidCard, columns) }
+  })
   return {
     width: across.width,
     height: down.height,
     zoom: Math.min(across.zoom, Math.max(1, canvas.height / down.least)),
     lanes: laid,
     cards: placed,
-    edges: ties.map((edge) => ({ ...edge, curve: edgeCurve(placed.get(edge.from) as LaidCard, placed.get(edge.to) as LaidCard, columns) })),
+    edges: laidEdges,
+    curves: new Map(laidEdges.map((edge) => [edge.id, edge.curve])),
   }
 }
 
@@ -107,7 +156,7 @@ function sizeOf(card: CardInput, width: number): Sized {
   return { width, height, rail: card.port === null ? height / 2 : above + measure.port / 2 }
 }
 
-function tagRows(tags: readonly string[], width: number): number {
+function tagRows(tags: readonly TagInput[], width: number): number {
   let rows = 0
   let left = -1
   for (const tag of tags) {
@@ -128,8 +177,16 @@ export function textWidth(text: string, size: number, mono: boolean): number {
   return width
 }
 
-function tagWidth(tag: string): number {
-  return textWidth(tag, 13, false) + 12
+/** Longer words are cut: a card is not made wider for them. */
+const widestTag = 138
+
+function tagWidth(tag: TagInput): number {
+  return Math.min(widestTag, textWidth(tag.text, 13, false) + 12 + (tag.icon ? 17 : 0))
+}
+
+/** A port's chip begins left of the card and ends well before its right side, where the packet leaves. */
+function portWidth(port: string): number {
+  return textWidth(port, 13, false) + 16
 }
 
 interface LaneWidths {
@@ -140,27 +197,44 @@ interface LaneWidths {
   readonly gap: number
 }
 
-function widthsOf(lane: PlaceKind, cards: readonly CardInput[]): LaneWidths {
+function widthsOf(cards: readonly CardInput[]): Omit<LaneWidths, 'gap'> {
   let least = 0
   let wished = 0
   for (const card of cards) {
-    const lines = Math.max(0, ...card.lines.map((line) => textWidth(line, 13, true)), ...card.tags.map(tagWidth), card.port === null ? 0 : textWidth(card.port, 13, false) + 8)
-    least = Math.max(least, lines, Math.min(64, textWidth(card.title, 14, false)) + measure.icon)
-    wished = Math.max(wished, lines, textWidth(card.title, 14, false) * 1.06 + measure.icon)
+    const lines = Math.max(
+      0,
+      ...card.lines.map((line) => textWidth(line, 13, true)),
+      ...card.tags.map(tagWidth),
+      card.port === null ? 0 : portWidth(card.port),
+      card.reserve === undefined ? 0 : textWidth(card.reserve, 13, false),
+    )
+    const title = card.mono === true ? textWidth(card.title, 13, true) : textWidth(card.title, 14, false) * 1.06
+    least = Math.max(least, lines, (card.mono === true ? title : Math.min(72, title)) + measure.icon)
+    wished = Math.max(wished, lines, title + measure.icon)
   }
   const within = (width: number) => Math.min(measure.laneMax, Math.max(measure.laneMin, width + 2 * measure.padding + 2))
-  return { least: Math.min(within(least), 190), wished: within(wished), gap: lane === 'endpoint' ? 0.7 : 1 }
+  return { least: Math.min(within(least), 190), wished: within(wished) }
 }
 
 /** Shares the width of the canvas among cards and gaps: large canvases enlarge everything, small ones first take from the gaps. */
-function solveWidths(lanes: readonly LaneWidths[], canvas: number): { readonly zoom: number; readonly width: number; readonly lanes: readonly { readonly x: number; readonly width: number }[] } {
+function solveWidths(
+  lanes: readonly LaneWidths[],
+  canvas: number,
+): { readonly zoom: number; readonly width: number; readonly lanes: readonly { readonly x: number; readonly width: number }[] } {
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
   const shares = lanes.slice(0, -1).map((lane) => lane.gap)
   const gaps = Math.max(0.001, sum(shares))
   const total = (width: (lane: LaneWidths) => number, gap: number) => 2 * measure.margin + sum(lanes.map(width)) + gap * gaps
   const wished = total((lane) => lane.wished, measure.gap)
   const least = total((lane) => lane.least, measure.gapMin)
-  const zoom = canvas >= wished ? Math.min(measure.zoomMax, canvas / wished) : canvas >= least ? 1 : canvas / least >= measure.zoomMin ? canvas / least : 1
+  const zoom =
+    canvas >= wished
+      ? Math.min(measure.zoomMax, canvas / wished)
+      : canvas >= least
+        ? 1
+        : canvas / least >= measure.zoomMin
+          ? canvas / least
+          : 1
   const room = Math.max(canvas / zoom, least)
   let rest = room - least
   const give = (wanted: number) => {
@@ -185,18 +259,26 @@ function solveWidths(lanes: readonly LaneWidths[], canvas: number): { readonly z
   return { zoom, width: room, lanes: placed }
 }
 
+/** The packet's label wants that much free height, above or below the cards; where it is short, all of it below. */
+const labelRoom = 76
+
 /** Heights: the fullest lane is spread evenly, the others take the height of what they are tied to. */
 function placeRows(lanes: readonly (readonly string[])[], ties: readonly EdgeInput[], sized: ReadonlyMap<string, Sized>, room: number) {
   const size = (id: string) => sized.get(id) as Sized
-  const stack = (ids: readonly string[], gap: number) => ids.reduce((total, id) => total + size(id).height, 0) + gap * Math.max(0, ids.length - 1)
+  const stack = (ids: readonly string[], gap: number) =>
+    ids.reduce((total, id) => total + size(id).height, 0) + gap * Math.max(0, ids.length - 1)
   const usable = room - measure.header - measure.foot
-  const fullest = lanes.reduce((best, ids, index) => (stack(ids, measure.rowGap) > stack(lanes[best] ?? [], measure.rowGap) ? index : best), 0)
+  const fullest = lanes.reduce(
+    (best, ids, index) => (stack(ids, measure.rowGap) > stack(lanes[best] ?? [], measure.rowGap) ? index : best),
+    0,
+  )
   const most = lanes[fullest] ?? []
-  const gap = Math.max(measure.rowGap, Math.min(measure.rowGapMax, (usable - stack(most, 0)) / (most.length + 1)))
+  const gap = Math.max(measure.rowGap, Math.min(measure.rowGapMax, (usable - labelRoom - stack(most, 0)) / (most.length + 1)))
   const neighbours = new Map<string, string[]>()
+  for (const id of lanes.flat()) neighbours.set(id, [])
   for (const { from, to } of ties) {
-    neighbours.set(from, [...(neighbours.get(from) ?? []), to])
-    neighbours.set(to, [...(neighbours.get(to) ?? []), from])
+    neighbours.get(from)?.push(to)
+    neighbours.get(to)?.push(from)
   }
   const rails = new Map<string, number>()
   const order = lanes.map((_, index) => index).sort((a, b) => Math.abs(a - fullest) - Math.abs(b - fullest) || a - b)
@@ -232,7 +314,9 @@ function settle(ids: readonly string[], desired: readonly number[], size: (id: s
       blocks.splice(last - 1, 2, { sum: upper.sum + lower.sum, count: upper.count + lower.count })
     }
   })
-  return blocks.flatMap(({ sum, count }) => Array.from({ length: count }, () => sum / count)).map((base, index) => base + (offsets[index] ?? 0))
+  return blocks
+    .flatMap(({ sum, count }) => Array.from({ length: count }, () => sum / count))
+    .map((base, index) => base + (offsets[index] ?? 0))
 }
 
 function centred(rails: ReadonlyMap<string, number>, size: (id: string) => Sized, usable: number) {
@@ -243,7 +327,8 @@ function centred(rails: ReadonlyMap<string, number>, size: (id: string) => Sized
     high = Math.max(high, rail - size(id).rail + size(id).height)
   }
   const content = rails.size === 0 ? 0 : high - low
-  const start = measure.header + Math.max(0, (usable - content) / 2)
+  const free = usable - content
+  const start = measure.header + Math.max(0, Math.min(free / 2, free - labelRoom))
   const tops = new Map([...rails].map(([id, rail]) => [id, Math.round(rail - size(id).rail - low + start)] as const))
   const least = measure.header + content + measure.foot
   return { tops, least, height: Math.max(least, usable + measure.header + measure.foot) }
@@ -277,7 +362,11 @@ function freeHeight(cards: readonly LaidCard[], wished: number): number {
     if (Number.isNaN(best) || Math.abs(at - wished) < Math.abs(best - wished)) best = at
   }
   for (const card of cards) {
-    if (card.y - top >= 14) offer(top === Number.NEGATIVE_INFINITY ? top : top + Math.min(clearance, (card.y - top) / 2), card.y - Math.min(clearance, (card.y - top) / 2))
+    if (card.y - top >= 14)
+      offer(
+        top === Number.NEGATIVE_INFINITY ? top : top + Math.min(clearance, (card.y - top) / 2),
+        card.y - Math.min(clearance, (card.y - top) / 2),
+      )
     top = card.y + card.height
   }
   offer(top + clearance, Number.POSITIVE_INFINITY)

@@ -1,4 +1,4 @@
-import { socketText, type Arrival, type Graph, type GraphPlace, type Hop, type Trace } from '../engine/model'
+import { type Arrival, type Graph, type GraphPlace, type Hop, socketText, type Trace } from '../engine/model'
 
 /** Two ways to look at the same hops: as people explain it, or only what a packet really carries. */
 export type View = 'concept' | 'wire'
@@ -52,11 +52,13 @@ export function arrivalPlace(arrival: Arrival): string {
 function replyRoute(trace: Trace, view: View, stations: readonly string[]): readonly RouteStep[] {
   const back = [...stations].reverse()
   let at = 0
-  const starts = trace.reply.filter((hop) => hop[view] !== null).map((hop, index) => {
-    const found = index === 0 ? 0 : back.indexOf(placeOf(hop, view), at)
-    at = found === -1 ? at : found
-    return { hop, at }
-  })
+  const starts = trace.reply
+    .filter((hop) => hop[view] !== null)
+    .map((hop, index) => {
+      const found = index === 0 ? 0 : back.indexOf(placeOf(hop, view), at)
+      at = found === -1 ? at : found
+      return { hop, at }
+    })
   return starts.map((start, index) => step(start.hop, 'reply', view, back.slice(start.at, (starts[index + 1]?.at ?? back.length - 1) + 1)))
 }
 
@@ -121,7 +123,7 @@ export function pathScope(graph: Graph, trace: Trace): ReadonlySet<string> {
   const path = placesOnRoute(trace)
   const scope = new Set(path)
   const lanes = new Map(graph.places.map((place) => [place.id, place.lane]))
-  for (const service of servicesNamed(trace)) if (lanes.has(service)) scope.add(service)
+  for (const named of placesNamed(trace)) if (lanes.has(named)) scope.add(named)
   for (const hop of trace.hops) {
     for (const because of hop.because) {
       if (because.rule !== 'endpointConditions' || hop.component.place !== 'service') continue
@@ -143,8 +145,11 @@ export function pathScope(graph: Graph, trace: Trace): ReadonlySet<string> {
   return scope
 }
 
-function servicesNamed(trace: Trace): readonly string[] {
+/** What the verdict speaks of: the Service, and nodes on which it would have gone on. */
+function placesNamed(trace: Trace): readonly string[] {
   const facts = trace.ending.verdict === 'delivered' ? {} : trace.ending.stop.facts
-  const stopped = 'service' in facts ? facts.service : null
-  return [trace.service, stopped].flatMap((name) => (name ? [`service/${name}`] : []))
+  const services = [trace.service, 'service' in facts ? facts.service : null].flatMap((name) => (name ? [`service/${name}`] : []))
+  const nodes =
+    trace.ending.verdict !== 'delivered' && trace.ending.stop.reason === 'no-local-endpoints' ? trace.ending.stop.facts.nodesWith : []
+  return [...services, ...nodes.map((name) => `node/${name}`)]
 }

@@ -1,5 +1,5 @@
 import type { DnsAnswer, Hop, Packet, Trace, Translation, Verdict } from '../engine/model'
-import { routeOf, type RouteStep, type View } from './route'
+import { type RouteStep, routeOf, type View } from './route'
 
 /** Which of the four values of a packet differ from the packet before. */
 export interface ChangedFields {

@@ -38,7 +38,7 @@ export function assemble(all: readonly KubeObject[], loadProblems: readonly Load
     nodes.nodes.map((node) => node.ref.name),
   )
   const wantsIPv6 = new Set(readings.services.filter((reading) => reading.wantsIPv6).map((reading) => refKey(reading.service.ref)))
-  const pods = placePods([...readings.pods, ...made.pods], nodes.nodes, taken, wantsIPv6.size > 0)
+  const pods = placePods(sorted([...readings.pods, ...made.pods]), nodes.nodes, taken, wantsIPv6.size > 0)
   const services = assumeServices(readings, wantsIPv6, taken)
   const clients = assumeClientAddresses(readings.clients, taken)
   const endpoints = assembleEndpoints(readings, services.services, pods.pods)

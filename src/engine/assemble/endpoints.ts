@@ -1,5 +1,5 @@
 import { slicesFromSelector } from '../kubernetes/endpointSlices'
-import { type Assumption, type EndpointSlice, type Pod, qualifiedName, type ReplacedEndpoints, type Service } from '../model'
+import { type Assumption, compareText, type EndpointSlice, type Pod, qualifiedName, type ReplacedEndpoints, type Service } from '../model'
 import type { Readings } from './readAll'
 
 /**
@@ -17,7 +17,8 @@ export function assembleEndpoints(
   readonly replaced: readonly ReplacedEndpoints[]
   readonly assumptions: readonly Assumption[]
 } {
-  const written = groupByService(readings.slices.map((reading) => ({ ...reading, service: reading.slice.service })))
+  const inNameOrder = [...readings.slices].sort((a, b) => compareText(a.slice.object?.name ?? '', b.slice.object?.name ?? ''))
+  const written = groupByService(inNameOrder.map((reading) => ({ ...reading, service: reading.slice.service })))
   const endpoints = new Map(readings.endpoints.map((reading) => [qualifiedName(reading.object.ref), reading]))
   const podsByNamespace = new Map<string, Pod[]>()
   for (const pod of pods) pushTo(podsByNamespace, pod.ref.namespace ?? '', pod)

@@ -105,14 +105,3 @@ function endpoint(slice: EndpointSlice, port: SlicePort, entry: SliceEndpoint, a
     portPath: port.path,
   }
 }
-
-/** The port names and protocols that the slices of a Service do have: what a join that failed could have meant. */
-export function slicePortNames(lookup: ClusterLookup, service: Service): readonly string[] {
-  const names = lookup.slices(service.ref).flatMap((slice) => slice.ports.map((port) => portLabel(port.name, port.protocol)))
-  return [...new Set(names)]
-}
-
-/** `http/TCP`, or only `TCP` for the single port without a name. */
-export function portLabel(name: string, protocol: string): string {
-  return name === '' ? protocol : `${name}/${protocol}`
-}

@@ -25,6 +25,8 @@ export interface ScenarioRequest {
   readonly from: string
   readonly to: string
   readonly choose: Readonly<Record<string, string>>
+  /** Settings of kube-proxy, `mode=nftables,…`; null where the request has none. */
+  readonly proxy: string | null
 }
 
 /** A text in one language for all, or one for each. */

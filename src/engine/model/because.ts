@@ -54,6 +54,8 @@ export interface RuleFacts {
   targetPort: { readonly targetPort: number | string; readonly declared: boolean; readonly port: number }
   /** A port written in Endpoints or EndpointSlice counts; `targetPort` has no effect there. */
   endpointPort: { readonly port: number; readonly targetPort: number | string }
+  /** Service port and endpoints do not join: their port names (or protocols) differ, or no Pod has a port of that name. */
+  portNames: { readonly wanted: string; readonly found: readonly string[] }
   destinationNat: { readonly from: string; readonly to: string; readonly node: string | null }
   masquerade: { readonly masquerade: boolean; readonly reason: MasqueradeReason; readonly node: string | null }
   balancerListener: { readonly port: number; readonly protocol: string; readonly listeners: readonly number[] }

@@ -1,6 +1,6 @@
 import { clusterIpEvidence, portOfClusterIp, portTexts } from '../kubernetes/clusterIp'
 import { endpointsEvidence, usableEndpoints } from '../kubernetes/endpointConditions'
-import { endpointsOf, portLabel, slicePortNames } from '../kubernetes/endpointSlices'
+import { endpointsOf } from '../kubernetes/endpointSlices'
 import { externalIpEvidence } from '../kubernetes/externalIps'
 import { externalTrafficPolicy } from '../kubernetes/externalTrafficPolicy'
 import { internalTrafficPolicy } from '../kubernetes/internalTrafficPolicy'
@@ -8,6 +8,7 @@ import { selectorText } from '../kubernetes/labelSelector'
 import { loadBalancerEvidence } from '../kubernetes/loadBalancer'
 import { checkSourceRanges } from '../kubernetes/loadBalancerSourceRanges'
 import { matchNodePort } from '../kubernetes/nodePort'
+import { portNameMismatch } from '../kubernetes/portNames'
 import { senderSide } from '../kubernetes/senderSide'
 import {
   type Address,
@@ -154,7 +155,7 @@ function chooseEndpoints(cluster: Cluster, node: ClusterNode, packet: Packet, ma
 
   const anywhere = usableEndpoints(all).usable
   const common = { kind: 'stop', entry, service, port, entryEvidence, evidence } as const
-  if (anywhere.length === 0) return { ...common, at: 'service', verdict: 'rejected', stop: noEndpoints(cluster, service, port, all) }
+  if (anywhere.length === 0) return noEndpoints(cluster, common, all)
   const nodesWith = [...new Set(anywhere.map((endpoint) => endpoint.node).filter((name) => name !== null))].sort()
   const facts = {
     service: qualifiedName(service.ref),
@@ -165,18 +166,29 @@ function chooseEndpoints(cluster: Cluster, node: ClusterNode, packet: Packet, ma
   return { ...common, at: entry === 'clusterIp' ? 'service' : 'node', verdict: 'dropped', stop: { reason: 'no-local-endpoints', facts } }
 }
 
+type NoEndpoint = Omit<Extract<ProxyDecision, { kind: 'stop' }>, 'at' | 'verdict' | 'stop' | 'service' | 'port'> & {
+  readonly service: Service
+  readonly port: ServicePort
+}
+
 /** Rejected for want of endpoints: none at all, none usable, or none whose port bears the Service port's name. */
-function noEndpoints(cluster: Cluster, service: Service, port: ServicePort, all: readonly Endpoint[]): Stop {
+function noEndpoints(cluster: Cluster, decision: NoEndpoint, all: readonly Endpoint[]): ProxyDecision {
+  const { service, port } = decision
   const name = qualifiedName(service.ref)
-  const slices = cluster.lookup.slices(service.ref)
-  const hasAddresses = slices.some((slice) => slice.endpoints.length > 0)
-  if (all.length === 0 && hasAddresses) {
-    const named = port.targetPort.kind === 'name' && slices.every((slice) => slice.origin === 'selector')
-    const wanted =
-      named && port.targetPort.kind === 'name' ? `${port.targetPort.name}/${port.protocol}` : portLabel(port.name, port.protocol)
-    return { reason: 'no-endpoint-with-that-port-name', facts: { service: name, wanted, found: slicePortNames(cluster.lookup, service) } }
+  const rejected = { ...decision, at: 'service', verdict: 'rejected' } as const
+  const mismatch = all.length === 0 ? portNameMismatch(cluster.lookup, service, port) : null
+  if (mismatch) {
+    const { wanted, found, evidence } = mismatch
+    return {
+      ...rejected,
+      evidence: [evidence],
+      stop: { reason: 'no-endpoint-with-that-port-name', facts: { service: name, wanted, found } },
+    }
   }
-  return { reason: 'no-endpoints', facts: { service: name, selector: service.selector && selectorText(service.selector) } }
+  return {
+    ...rejected,
+    stop: { reason: 'no-endpoints', facts: { service: name, selector: service.selector && selectorText(service.selector) } },
+  }
 }
 
 /** `ip:port` of an endpoint, as choices and verdicts name it. */

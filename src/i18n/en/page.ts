@@ -16,7 +16,7 @@ export const page = {
     to: 'To',
     send: 'Send',
     toPlaceholder: 'URL, name, IP:port or svc:namespace/name:port',
-    internet: 'Client outside the cluster',
+    internet: 'Client outside',
     pod: 'Pod',
     workload: 'Workload',
     node: 'Node',
@@ -66,7 +66,6 @@ export const page = {
     findingCount: (findings: number) => `${number(findings)} ${plural(findings, 'finding', 'findings')}`,
     noFindings: 'no findings',
     assumptions: 'What was assumed',
-    wholeFile: 'whole file',
     evidence: 'has lines that decided this hop',
   },
   find: {
@@ -101,7 +100,6 @@ export const page = {
   findings: {
     label: 'Findings',
     none: 'No findings: nothing here stops a request by itself.',
-    noneYet: 'Findings appear here once there are manifests.',
     fix: 'Apply fix',
     docs: 'Kubernetes documentation',
     goTo: (place: string) => `Go to ${place}`,
@@ -109,8 +107,6 @@ export const page = {
   samples: {
     label: 'Samples',
     about: 'Each one replaces the manifests and sends its first request. Undo brings your text back.',
-    open: 'Open',
-    loading: 'Opening…',
     failed: 'This sample could not be loaded. Check the connection and try again.',
     close: 'Close',
     level: (level: number) => ({ 1: 'First steps', 2: 'Usual cases', 3: 'Several things at once' })[level] ?? '',
@@ -122,26 +118,20 @@ export const page = {
     table: 'Flow table',
     request: 'Trace',
     loadingMap: 'Drawing the map…',
+    noTable: 'Once a request is sent, each hop is a row here: who sends to whom, on which ports, and what happens.',
     resizeEditor: 'Width of the editor',
     resizeHop: 'Width of the hop panel',
     resizeTable: 'Height of the flow table',
-    resizeFindings: 'Height of the findings',
   },
   empty: {
     title: 'Paste Kubernetes manifests',
     text: 'A Service and what it selects are enough: what a live cluster would fill in is filled in and marked as assumed. Nothing leaves this tab.',
     sample: 'Open a sample',
-    files: 'Open files',
-  },
-  unclear: {
-    title: 'This request is not understood',
-    candidates: 'Addresses of the input',
   },
   drop: 'Drop manifests to open them',
   failure: {
     title: 'Something in Hopscope broke',
     text: 'This is a defect of Hopscope, not of your manifests. Your text is still here.',
-    engineTitle: 'The engine stopped',
     engineText:
       'This is a defect of Hopscope, not of your manifests. The editor still holds your text, and the picture is the last one that worked.',
     details: 'What happened',

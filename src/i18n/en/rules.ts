@@ -45,6 +45,10 @@ export const rules: Messages['rules'] = {
     listeners.includes(port)
       ? `The load balancer has a listener on port ${port} (${protocol})`
       : `The load balancer has no listener on port ${port} (${protocol})${listeners.length === 0 ? '' : `, only on ${some(listeners)}`}`,
+  portNames: ({ wanted, found }) =>
+    found.length === 0
+      ? `Endpoints join by port name and protocol: ${wanted} is wanted, and the endpoints have no port`
+      : `Endpoints join by port name and protocol: ${wanted} is wanted, and the endpoints have only ${some(found)}`,
   balancerBackend: ({ to, of }) =>
     `${to} is ${of === 1 ? 'the only backend' : `one of ${count(of, 'backend', 'backends')}`} of this listener`,
   healthCheckNodePort: healthCheck,

@@ -63,6 +63,7 @@ export const words: Messages['words'] = {
     destinationNat: 'Destination NAT',
     masquerade: 'Masquerade',
     balancerListener: 'Listener',
+    portNames: 'Port name',
     balancerBackend: 'Backend',
     healthCheckNodePort: 'Health check',
   },

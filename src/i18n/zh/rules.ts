@@ -44,6 +44,10 @@ export const rules: Messages['rules'] = {
     listeners.includes(port)
       ? `负载均衡器在端口 ${port}（${protocol}）上有监听器`
       : `负载均衡器在端口 ${port}（${protocol}）上没有监听器${listeners.length === 0 ? '' : `，只监听 ${some(listeners)}`}`,
+  portNames: ({ wanted, found }) =>
+    found.length === 0
+      ? `端点按端口名称和协议匹配：需要 ${wanted}，而这些端点没有端口`
+      : `端点按端口名称和协议匹配：需要 ${wanted}，而这些端点只有 ${some(found)}`,
   balancerBackend: ({ to, of }) => `${to} 是该监听器${of === 1 ? '唯一的后端' : ` ${of} 个后端之一`}`,
   healthCheckNodePort: healthCheck,
 }

@@ -63,6 +63,7 @@ export const words: Messages['words'] = {
     destinationNat: '目的地址转换（DNAT）',
     masquerade: '地址伪装（masquerade）',
     balancerListener: '监听器',
+    portNames: '端口名称',
     balancerBackend: '后端',
     healthCheckNodePort: '健康检查',
   },

@@ -38,7 +38,7 @@ function findingLines(finding: Finding, messages: Messages, paint: Paint, width:
 /** One line a problem: `web.yaml:3:5  Key “a” stands twice in the same map`. */
 export function problemLines(problems: readonly LoadProblem[], messages: Messages, paint: Paint, width: number): readonly string[] {
   return problems.flatMap((problem) => {
-    const place = `${printable(placeText(problem))}${problem.line === null || problem.column === null ? '' : `:${problem.column}`}`
+    const place = printable(placeText(problem))
     return hanging(`${place}  ${explainProblem(problem, messages)}`, '  ', '    ', width).map((line, index) =>
       index === 0 ? line.replace(place, () => paint.severity('error', place)) : line,
     )

@@ -1,4 +1,4 @@
-import { portLabel } from '../../../kubernetes/endpointSlices'
+import { portLabel } from '../../../kubernetes/portNames'
 import { qualifiedName } from '../../../model'
 import { type Diagnostic, docs } from '../../rule'
 
