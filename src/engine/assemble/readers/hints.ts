@@ -127,7 +127,7 @@ function typedTarget(to: Fields): string | null {
   const protocol = to.protocol('protocol')
   const suffix = `${port ?? 80}${protocol === 'TCP' ? '' : `/${protocol.toLowerCase()}`}`
   const host = to.text('host') ?? to.text('ip')
-  if (host !== null) return host.includes(':') ? `[${host}]:${suffix}` : `${host}:${suffix}`
+  if (host !== null) return parseAddress(host) !== null && host.includes(':') ? `[${host}]:${suffix}` : `${host}:${suffix}`
   const service = to.text('service')
   if (service === null) return null
   return `${to.text('via') === 'loadBalancer' ? 'lb' : 'svc'}:${service}:${suffix}`
