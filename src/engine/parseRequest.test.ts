@@ -102,8 +102,7 @@ describe('--to', () => {
     expect(answer.ok ? answer.value : answer.problem.code).toBe(code)
   })
 
-  // Reported: the port is what is missing here too.
-  it.fails.each(['svc:shop/web', 'lb:shop/web', '[2001:db8::1]'])('%s lacks its port', (text) => {
+  it.each(['svc:shop/web', 'lb:shop/web', '[2001:db8::1]'])('%s lacks its port', (text) => {
     const answer = parseTarget(text)
     expect(answer.ok ? null : answer.problem.code).toBe('port-missing')
   })

@@ -76,7 +76,7 @@ export function parseTarget(text: string): ParsedRequest<{ readonly target: Targ
   // A Service may be called `gateway`: `gateway:8080` is a host and a port.
   if ((scheme === 'ingress' || scheme === 'gateway') && rest !== null && !/^\d+(\/\w+)?$/.test(rest))
     return refused({ code: 'not-in-this-version', text: scheme })
-  if (rest !== null && (scheme === 'svc' || scheme === 'lb' || scheme === 'pod') && rest.includes(':'))
+  if (rest !== null && (scheme === 'svc' || scheme === 'lb' || scheme === 'pod') && /[:/]/.test(rest))
     return parseObjectTarget(scheme, rest, text)
   return parseSocket(trimmed, text)
 }
@@ -115,7 +115,7 @@ function parseObjectTarget(
 
 function parseSocket(trimmed: string, text: string): ParsedRequest<{ readonly target: Target; readonly http: null }> {
   const match = /^(\[[^\]]+\]|[^:/\s]+):(\d+)(?:\/(tcp|udp|sctp))?$/i.exec(trimmed)
-  if (!match) return refused({ code: /^[^:/\s]+$/.test(trimmed) ? 'port-missing' : 'target-not-understood', text })
+  if (!match) return refused({ code: /^([^:/\s]+|\[[^\]]+\])$/.test(trimmed) ? 'port-missing' : 'target-not-understood', text })
   const port = validPort(match[2] ?? '')
   if (port === null) return refused({ code: 'port-out-of-range', text })
   return parsed({ target: hostOrAddress(bare(match[1] ?? ''), port, (match[3] ?? 'TCP').toUpperCase() as Protocol), http: null })

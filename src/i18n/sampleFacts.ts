@@ -159,6 +159,7 @@ export const stopSamples: Samples<StopFacts> = {
     { host: 'web.defalt', nearest: ['web.default'] },
     { host: 'web.defalt', nearest: [] },
   ],
+  'address-family-differs': [{ sender: 'default/pod1', family: 'IPv6' }],
   'no-address-behind-name': [{ host: 'db.default', service: 'default/db1' }],
   'cluster-ip-not-allocated': [{ address: at('10.96.9.9') }],
   'port-not-on-service': [
@@ -238,6 +239,7 @@ export const findingSamples: Samples<FindingFacts> = {
   'SVC-25': [{ service: web, targetPort: 9202, endpointPort: 9203 }],
   'SVC-26': stopSamples['no-endpoint-with-that-port-name'],
   'SVC-27': [{ service: web, port: 80, targetPort: 8080 }],
+  'SVC-29': stopSamples['address-family-differs'],
   'SVC-33': stopSamples['cluster-ip-not-allocated'],
   'SYS-04': [{ object: 'Service default/web', firstFile: 'web.yaml', firstLine: 3 }],
   'SYS-05': stopSamples['address-nobody-describes'],

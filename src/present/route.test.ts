@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { deliveredTrace, droppedTrace } from './fixture'
 import { routeOf } from './route'
 
-const ways = (trace: typeof deliveredTrace, view: 'concept' | 'wire') => routeOf(trace, view).map(({ direction, route }) => [direction, ...route].join(' '))
+const ways = (trace: typeof deliveredTrace, view: 'concept' | 'wire') =>
+  routeOf(trace, view).map(({ direction, route }) => [direction, ...route].join(' '))
 
 describe('the way on the map', () => {
   it('stops at the Service as a concept, and comes back in one row', () => {

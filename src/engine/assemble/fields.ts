@@ -32,6 +32,8 @@ export interface Fields {
   readonly flag: (key: string) => boolean | null
   readonly integer: (key: string) => number | null
   readonly port: (key: string) => number | null
+  /** A port that may be left open: 0 counts as absent, as it does for the API server. */
+  readonly openPort: (key: string) => number | null
   readonly portOrName: (key: string) => number | string | null
   readonly protocol: (key: string) => Protocol
   readonly oneOf: <T extends string>(key: string, allowed: readonly T[]) => T | null
@@ -97,8 +99,10 @@ function cursor(object: KubeObject, body: Readonly<Record<string, unknown>>, pat
     flag: (key) => read(key, 'boolean', (value) => (typeof value === 'boolean' ? value : null)),
     integer: (key) => read(key, 'integer', asInteger),
     port: (key) => read(key, 'port', asPort),
-    portOrName: (key) => read(key, 'port-or-name', (value) => asPort(value) ?? (typeof value === 'string' && value !== '' ? value : null)),
-    protocol: (key) => oneOf(key, protocols) ?? 'TCP',
+    openPort: (key) => (isZero(own(body, key)) ? null : read(key, 'port', asPort)),
+    portOrName: (key) =>
+      isZero(own(body, key)) ? null : read<number | string>(key, 'port-or-name', (value) => asPort(value) ?? asText(value)),
+    protocol: (key) => (isZero(own(body, key)) ? null : oneOf(key, protocols)) ?? 'TCP',
     oneOf,
     address: (key) => read(key, 'address', parseAddress),
     addresses: (key) => each(key, 'address', parseAddress),
@@ -109,6 +113,11 @@ function cursor(object: KubeObject, body: Readonly<Record<string, unknown>>, pat
 /** Only what stands in the text: never a member that a JavaScript object has by birth. */
 function own(body: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(body, key) ? (body[key] ?? null) : null
+}
+
+/** What the API server takes for absent in an optional port, name or protocol. */
+function isZero(value: unknown): boolean {
+  return value === 0 || value === ''
 }
 
 function asMap(value: unknown): Readonly<Record<string, unknown>> | null {

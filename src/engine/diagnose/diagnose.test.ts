@@ -259,6 +259,15 @@ const rows: Row[] = [
     facts: { port: 80, targetPort: 8080 },
   },
   {
+    code: 'SVC-29',
+    name: 'an IPv6 address asked by a Pod that has none',
+    fault: asked(web(ip), pod, '[2001:db8::7]:80'),
+    healthy: asked(web(ip), pod, '10.96.7.7:80'),
+    severity: 'error',
+    path: null,
+    facts: { family: 'IPv6' },
+  },
+  {
     code: 'SVC-33',
     name: 'a cluster IP that nobody has',
     fault: asked(web(ip), pod, '10.96.9.9:80'),

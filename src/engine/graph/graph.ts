@@ -25,7 +25,9 @@ export function graphOf(cluster: Cluster): Graph {
     ...outsidePlaces(cluster),
   ]
   const known = new Set(places.map((place) => place.id))
-  return { places, relations: relations.flatMap((relation) => relation(cluster)).filter((tie) => known.has(tie.from) && known.has(tie.to)) }
+  const ties = relations.flatMap((relation) => relation(cluster)).filter((tie) => known.has(tie.from) && known.has(tie.to))
+  // Two ports of a Service may lead to one endpoint: that is one tie.
+  return { places, relations: [...new Map(ties.map((tie) => [tie.id, tie])).values()] }
 }
 
 function written(ref: ResourceRef | null, source: ObjectSource | null): Pick<GraphPlace, 'ref' | 'file' | 'line'> {

@@ -1,4 +1,13 @@
-import { type Cluster, type GraphRelation, type PortRole, placeId, type RelationName, type Service, socketText } from '../model'
+import {
+  type Address,
+  type Cluster,
+  type GraphRelation,
+  type PortRole,
+  placeId,
+  type RelationName,
+  type Service,
+  socketText,
+} from '../model'
 import { endpointsOfService } from './endpointsOfService'
 
 /** From the cluster to all ties of one kind. Adding a relation is adding one entry here. */
@@ -40,7 +49,7 @@ function balancerToAddresses(cluster: Cluster): readonly GraphRelation[] {
       listener.backends.flatMap((backend) => {
         if (backend.kind !== 'address') return []
         const port: PortRole = { role: 'targetPort', port: backend.port, name: null }
-        return [tie(placeId.externalLoadBalancer(balancer.ref), placeId.outside(backend.address), 'forwards to', [port])]
+        return [tie(placeId.externalLoadBalancer(balancer.ref), placeOf(cluster, backend.address), 'forwards to', [port])]
       }),
     ),
   )
@@ -111,9 +120,20 @@ function endpointToOutside(cluster: Cluster): readonly GraphRelation[] {
   return cluster.services.flatMap((service) =>
     endpointsOfService(cluster, service).flatMap(({ endpoint }) => {
       if (endpoint.pod !== null) return []
-      const balancer = cluster.lookup.owners(endpoint.address).find((owner) => owner.kind === 'balancer')
-      const to = balancer?.kind === 'balancer' ? placeId.externalLoadBalancer(balancer.balancer.ref) : placeId.outside(endpoint.address)
-      return [tie(placeId.endpoint(service.ref, socketText(endpoint.address, endpoint.port)), to, 'backs', [])]
+      return [
+        tie(placeId.endpoint(service.ref, socketText(endpoint.address, endpoint.port)), placeOf(cluster, endpoint.address), 'backs', []),
+      ]
     }),
   )
+}
+
+/** The place of the graph that an address belongs to; a place outside where nobody has it. */
+function placeOf(cluster: Cluster, address: Address): string {
+  for (const owner of cluster.lookup.owners(address)) {
+    if (owner.kind === 'balancer') return placeId.externalLoadBalancer(owner.balancer.ref)
+    if (owner.kind === 'loadBalancer') return placeId.loadBalancer(owner.service.ref)
+    if (owner.kind === 'pod') return placeId.pod(owner.pod.ref)
+    if (owner.kind === 'node') return placeId.node(owner.node.ref.name)
+  }
+  return placeId.outside(address)
 }

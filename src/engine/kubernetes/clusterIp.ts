@@ -1,4 +1,4 @@
-import { type Address, type Evidence, familyOf, type Protocol, qualifiedName, type Service, type ServicePort } from '../model'
+import { type Address, addressLike, type Evidence, type Protocol, qualifiedName, type Service, type ServicePort } from '../model'
 
 /**
  * A cluster IP is a virtual address: rules on every node answer for it, on the Service's ports and no others.
@@ -19,7 +19,7 @@ export function portTexts(service: Service): string[] {
   return service.ports.map((port) => `${port.name === '' ? '' : `${port.name} `}${port.port}/${port.protocol}`)
 }
 
-/** The cluster IP of a family; null where the Service has none in it. */
-export function clusterIpOf(service: Service, like: Address): Address | null {
-  return service.clusterIps.find((address) => familyOf(address) === familyOf(like)) ?? service.clusterIps[0] ?? null
+/** The cluster IP in a sender's family; the primary one where the Service has none in it. */
+export function clusterIpOf(service: Service, sender: Address | null): Address | null {
+  return addressLike(service.clusterIps, sender) ?? service.clusterIps[0] ?? null
 }

@@ -1,5 +1,6 @@
 import {
   type Address,
+  addressLike,
   type BalancerBackend,
   type BalancerListener,
   type Choices,
@@ -52,9 +53,11 @@ export function balancerBackends(
     const checked = balancer.healthCheck !== 'none' && target && port
     const health = checked ? healthyNodes(cluster, target.service, port, named) : null
     if (health) evidence.push(health.evidence)
-    return (health?.healthy ?? named).flatMap((node) =>
-      toNode(balancer, backend, node, target && port ? foldOfNode(cluster, target.service, port, node) : ''),
-    )
+    return (health?.healthy ?? named).flatMap((node) => {
+      // Where no Service owns the port, each node answers for itself (a host port, or nobody).
+      const fold = target && port ? `${backend.path} ${foldOfNode(cluster, target.service, port, node)}` : null
+      return toNode(balancer, backend, node, packet.destination.address, fold)
+    })
   })
   return { options: options.map((option) => countedOf(option, options.length)), evidence }
 }
@@ -84,16 +87,17 @@ function toNode(
   balancer: ExternalLoadBalancer,
   backend: Extract<BalancerBackend, { kind: 'nodes' }>,
   node: ClusterNode,
-  fold: string,
+  like: Address | null,
+  fold: string | null,
 ): BackendOption[] {
-  const [address] = node.addresses
-  if (address === undefined) return []
+  const address = addressLike(node.addresses, like)
+  if (address === null) return []
   const socket = socketText(address, backend.nodePort)
   return [
     {
       choice: { node: node.ref.name },
       weight: backend.weight,
-      fold: `${backend.path} ${fold}`,
+      fold,
       address,
       port: backend.nodePort,
       name: node.ref.name,

@@ -1,4 +1,14 @@
-import type { Endpoint, Evidence, Pod, Service, ServicePort } from '../model'
+import {
+  type Address,
+  type ClusterLookup,
+  compareText,
+  type Endpoint,
+  type Evidence,
+  type Pod,
+  type Service,
+  type ServicePort,
+  type SliceEndpoint,
+} from '../model'
 
 /**
  * A headless Service has no virtual IP and translates nothing: its name leads to the Pods' own addresses, and the
@@ -22,7 +32,13 @@ export function headlessEvidence(service: Service, endpoints: number, port: numb
   return { rule: 'headlessService', object: service.ref, path: 'spec.clusterIP', facts: { endpoints, port } }
 }
 
-/** Ready endpoints of a headless Service are those its name leads to; all of them with publishNotReadyAddresses. */
-export function headlessEndpoints(service: Service, endpoints: readonly Endpoint[]): readonly Endpoint[] {
-  return service.publishNotReadyAddresses ? endpoints : endpoints.filter((endpoint) => endpoint.ready)
+/** The endpoints that the name of a headless Service leads to: the ready ones; all of them with publishNotReadyAddresses. Ports do not matter. */
+export function headlessEndpoints(lookup: ClusterLookup, service: Service): readonly SliceEndpoint[] {
+  const all = lookup.slices(service.ref).flatMap((slice) => slice.endpoints)
+  return service.publishNotReadyAddresses ? all : all.filter((endpoint) => endpoint.ready)
+}
+
+/** The addresses of endpoints, each once, in text order. */
+export function addressesOf(endpoints: readonly SliceEndpoint[]): readonly Address[] {
+  return [...new Set(endpoints.flatMap((endpoint) => endpoint.addresses))].sort(compareText)
 }

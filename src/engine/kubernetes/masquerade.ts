@@ -1,8 +1,8 @@
 import {
   type Address,
+  addressLike,
   type ClusterNode,
   type Evidence,
-  familyOf,
   type KubeProxySettings,
   type MasqueradeReason,
   type SenderSide,
@@ -56,7 +56,6 @@ function decide(settings: KubeProxySettings, question: MasqueradeQuestion): read
 }
 
 /** A masqueraded source: the node's address in the receiver's family, and a new port that the node picks. */
-export function masqueradeSource(node: ClusterNode, receiver: Address, source: Socket): Socket {
-  const address = node.addresses.find((candidate) => familyOf(candidate) === familyOf(receiver)) ?? node.addresses[0] ?? source.address
-  return { address, port: null, name: node.ref.name }
+export function masqueradeSource(node: ClusterNode, receiver: Address): Socket {
+  return { address: addressLike(node.addresses, receiver), port: null, name: node.ref.name }
 }

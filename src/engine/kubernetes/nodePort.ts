@@ -1,7 +1,10 @@
 import {
+  type Address,
+  addressLike,
   type Cluster,
   type ClusterNode,
   type Evidence,
+  familyOf,
   isLoopback,
   type Packet,
   qualifiedName,
@@ -34,16 +37,17 @@ export function nodePortEvidence(service: Service, port: ServicePort, nodePort: 
   return { rule: 'nodePort', object: service.ref, path, facts: { nodePort, service: qualifiedName(service.ref), port: port.port } }
 }
 
-function answersOn(cluster: Cluster, node: ClusterNode, address: NonNullable<Packet['destination']['address']>): boolean {
+function answersOn(cluster: Cluster, node: ClusterNode, address: Address): boolean {
   const { mode, localhostNodePorts, nodePortAddresses } = cluster.settings.kubeProxy
-  if (isLoopback(address)) return mode === 'iptables' && localhostNodePorts && !address.includes(':')
+  // A list without an entry of the family is no list for that family.
+  const ranges = nodePortAddresses.filter((range) => range.family === familyOf(address))
+  const listed = ranges.length === 0 ? null : ranges.some((range) => range.contains(address))
+  if (isLoopback(address)) return mode === 'iptables' && localhostNodePorts && familyOf(address) === 'IPv4' && listed !== false
   if (!node.addresses.includes(address)) return false
-  if (nodePortAddresses.length > 0) return nodePortAddresses.some((range) => range.contains(address))
-  return mode === 'iptables' || isPrimary(node, address)
+  return listed ?? (mode === 'iptables' || isPrimary(node, address))
 }
 
 /** The first address of each family. */
-function isPrimary(node: ClusterNode, address: string): boolean {
-  const family = address.includes(':')
-  return node.addresses.find((candidate) => candidate.includes(':') === family) === address
+function isPrimary(node: ClusterNode, address: Address): boolean {
+  return addressLike(node.addresses, address) === address
 }

@@ -29,13 +29,13 @@ describe('a Service port that no endpoint joins', () => {
     const cluster = clusterOf(twoNodes + text)
     const { service, port } = serviceOf(cluster)
     const evidence = { rule: 'portNames', object: service.ref, path, facts: { wanted, found } }
-    expect(portNameMismatch(cluster.lookup, service, port)).toEqual({ wanted, found, evidence })
+    expect(portNameMismatch(cluster.lookup, service, port, 'IPv4')).toEqual({ wanted, found, evidence })
   })
 
   it('is no mismatch where there are no endpoints at all', () => {
     const cluster = clusterOf(twoNodes + bare)
     const { service, port } = serviceOf(cluster)
-    expect(portNameMismatch(cluster.lookup, service, port)).toBeNull()
+    expect(portNameMismatch(cluster.lookup, service, port, 'IPv4')).toBeNull()
   })
 
   it('labels a port by name and protocol, the single unnamed one by its protocol', () => {

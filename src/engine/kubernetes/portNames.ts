@@ -1,4 +1,4 @@
-import type { ClusterLookup, Evidence, Service, ServicePort } from '../model'
+import type { AddressFamily, ClusterLookup, Evidence, Service, ServicePort } from '../model'
 
 /** A Service port that no endpoint joins, though the Service has endpoints. */
 export interface PortNameMismatch {
@@ -12,8 +12,13 @@ export interface PortNameMismatch {
  * endpoints are computed from Pods, it is the *named* targetPort that no Pod declares.
  * https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services
  */
-export function portNameMismatch(lookup: ClusterLookup, service: Service, port: ServicePort): PortNameMismatch | null {
-  const slices = lookup.slices(service.ref)
+export function portNameMismatch(
+  lookup: ClusterLookup,
+  service: Service,
+  port: ServicePort,
+  family: AddressFamily,
+): PortNameMismatch | null {
+  const slices = lookup.slices(service.ref).filter((slice) => slice.family === family)
   if (!slices.some((slice) => slice.endpoints.length > 0)) return null
   const found = [...new Set(slices.flatMap((slice) => slice.ports.map((entry) => portLabel(entry.name, entry.protocol))))]
   const computed = port.targetPort.kind === 'name' && slices.every((slice) => slice.origin === 'selector')

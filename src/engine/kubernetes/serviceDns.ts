@@ -1,18 +1,16 @@
 import {
   type Address,
   type Cluster,
-  compareText,
   type DnsAnswer,
-  type Endpoint,
   type Evidence,
   familyOf,
   type Pod,
   qualifiedName,
   type Service,
+  type SliceEndpoint,
 } from '../model'
-import { endpointsOf } from './endpointSlices'
 import { externalNameEvidence, longestChain } from './externalName'
-import { headlessEndpoints } from './headlessService'
+import { addressesOf, headlessEndpoints } from './headlessService'
 
 /** Who asks: a Pod with the search list of its namespace, or somebody who uses another resolver. */
 export type Asker = { readonly kind: 'pod'; readonly pod: Pod } | { readonly kind: 'other' }
@@ -101,22 +99,15 @@ function serviceRecord(cluster: Cluster, name: string): ServiceRecord | null {
   if (service.externalName !== null)
     return labels.length === 2 ? { kind: 'alias', service, target: service.externalName.toLowerCase().replace(/\.$/, '') } : null
   if (!service.headless) return labels.length === 2 ? { kind: 'address', service, addresses: service.clusterIps } : null
-  const endpoints = allHeadlessEndpoints(cluster, service)
+  const endpoints = headlessEndpoints(cluster.lookup, service)
   const [hostname] = labels.length === 3 ? labels : []
   const named = hostname === undefined ? endpoints : endpoints.filter((endpoint) => hostnameOf(cluster, service, endpoint) === hostname)
   if (hostname !== undefined && named.length === 0) return null
-  return { kind: 'endpoints', service, addresses: [...new Set(named.map((endpoint) => endpoint.address))] }
-}
-
-function allHeadlessEndpoints(cluster: Cluster, service: Service): readonly Endpoint[] {
-  const all = service.ports.flatMap((port) =>
-    (['IPv4', 'IPv6'] as const).flatMap((family) => endpointsOf(cluster.lookup, service, port, family)),
-  )
-  return [...headlessEndpoints(service, all)].sort((a, b) => compareText(a.address, b.address))
+  return { kind: 'endpoints', service, addresses: addressesOf(named) }
 }
 
 /** A Pod has a name of its own where its subdomain is the Service. */
-function hostnameOf(cluster: Cluster, service: Service, endpoint: Endpoint): string | null {
+function hostnameOf(cluster: Cluster, service: Service, endpoint: SliceEndpoint): string | null {
   const pod = endpoint.pod && cluster.lookup.pod(endpoint.pod.namespace ?? '', endpoint.pod.name)
   return pod && pod.subdomain === service.ref.name ? pod.hostname : null
 }

@@ -33,6 +33,12 @@ export function familyOf(address: Address): AddressFamily {
   return address.includes(':') ? 'IPv6' : 'IPv4'
 }
 
+/** The first address of the same family as another; the first of all where no family is asked for. */
+export function addressLike(addresses: readonly Address[], like: Address | null): Address | null {
+  const wanted = like === null ? null : familyOf(like)
+  return addresses.find((address) => wanted === null || familyOf(address) === wanted) ?? null
+}
+
 /** Reads a CIDR block such as `10.0.0.0/8`; null where the text is none. */
 export function parseRange(text: unknown): AddressRange | null {
   if (typeof text !== 'string') return null

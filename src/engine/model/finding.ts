@@ -1,4 +1,4 @@
-import type { Address } from './address'
+import type { Address, AddressFamily } from './address'
 import type { ResourceRef } from './resource'
 
 export type Severity = 'error' | 'warning' | 'info'
@@ -39,6 +39,8 @@ export interface FindingFacts {
   'SVC-25': { readonly service: string; readonly targetPort: number | string; readonly endpointPort: number }
   'SVC-26': { readonly service: string; readonly wanted: string; readonly found: readonly string[] }
   'SVC-27': { readonly service: string; readonly port: number; readonly targetPort: number | string }
+  /** The sender has no address of the destination's family. */
+  'SVC-29': { readonly sender: string; readonly family: AddressFamily }
   /** A cluster IP that nobody has. */
   'SVC-33': { readonly address: Address }
   'SYS-04': { readonly object: string; readonly firstFile: string; readonly firstLine: number }

@@ -1,4 +1,4 @@
-import type { Address } from './address'
+import type { Address, AddressFamily } from './address'
 import type { Because } from './because'
 import type { Assumption } from './cluster'
 import type { Finding } from './finding'
@@ -12,6 +12,8 @@ export type Verdict = 'delivered' | 'redirected' | 'rejected' | 'dropped' | 'unr
 export interface StopFacts {
   'no-such-name': { readonly host: string; readonly nearest: readonly string[] }
   'no-address-behind-name': { readonly host: string; readonly service: string }
+  /** The sender has no address in the destination's family, so it has nothing to send from. */
+  'address-family-differs': { readonly sender: string; readonly family: AddressFamily }
   'cluster-ip-not-allocated': { readonly address: Address }
   'port-not-on-service': { readonly service: string; readonly asked: string; readonly ports: readonly string[] }
   'no-load-balancer-address': { readonly service: string; readonly type: string }

@@ -1,3 +1,4 @@
+import { portOfClusterIp } from '../kubernetes/clusterIp'
 import type { Address, Cluster, Ending, Endpoint, Packet, Pod, ResourceRef } from '../model'
 import type { Place } from './visit'
 
@@ -17,10 +18,12 @@ export function followAddress(cluster: Cluster, packet: Packet, inside: boolean)
 
   const balancer = find('balancer')
   if (balancer) return { place: { at: 'externalLoadBalancer', balancer: balancer.balancer } }
-  const cloud = find('loadBalancer')
-  if (cloud) return { place: { at: 'loadBalancer', service: cloud.service, index: cloud.index } }
+  // A balancer's address that is a node's own (k3s ServiceLB) leads to that node, whose rules know both.
   const node = find('node')
   if (node) return { place: { at: 'node', node: node.node } }
+  const clouds = owners.filter((owner) => owner.kind === 'loadBalancer')
+  const cloud = clouds.find(({ service }) => portOfClusterIp(service, packet.protocol, port) !== null) ?? clouds[0]
+  if (cloud) return { place: { at: 'loadBalancer', service: cloud.service, index: cloud.index } }
   const pod = find('pod')
   if (pod) return inside ? { ending: atPod(pod.pod, address, port) } : outsideTheNetwork(address, 'pod')
   const external = find('externalService')
@@ -43,8 +46,12 @@ export function followEndpoint(cluster: Cluster, endpoint: Endpoint): NextStop {
   }
   const next = followAddress(cluster, packet, true)
   if ('place' in next && next.place.at === 'node') return { ending: atNode(endpoint.address, endpoint.port, next.place.node.ref) }
-  if ('ending' in next && next.ending.verdict !== 'delivered') return { ending: outside(endpoint.address, endpoint.port, endpoint.pod) }
-  return next
+  return isUndescribed(next) ? { ending: outside(endpoint.address, endpoint.port, endpoint.pod) } : next
+}
+
+/** Nothing in the input says what that address is: a list that names it describes it as a place outside. */
+export function isUndescribed(next: NextStop): boolean {
+  return 'ending' in next && next.ending.verdict === 'unhandled' && next.ending.stop.reason === 'address-nobody-describes'
 }
 
 export function atPod(pod: Pod, address: Address, port: number): Ending {

@@ -22,12 +22,21 @@ export function groundsOf(cluster: Cluster, sender: SenderFact, hops: readonly H
   const decided = decisive(hops, arrived) || own.some((assumption) => assumption.what === 'listening')
   const unweighed = isolationUnknown(cluster, sender, arrived)
   const certainty: Certainty = unweighed ? 'undetermined' : decided ? 'assumed' : 'declared'
-  return { certainty, missing: missingKinds(cluster, ending), assumptions: [...onPath(cluster, sender, hops, arrived), ...own] }
+  const assumptions = [...unknownClient(sender, hops), ...onPath(cluster, sender, hops, arrived), ...own]
+  return { certainty, missing: missingKinds(cluster, ending), assumptions }
 }
 
 function decisive(hops: readonly HopDraft[], arrived: Pod | null): boolean {
   if (arrived?.assumed.includes('pod') || arrived?.assumed.includes('readiness')) return true
   return hops.some((hop) => hop.component.place !== 'client' && hop.component.place !== 'service' && hop.assumed)
+}
+
+/** A client outside that nobody describes sends from an address that was filled in. */
+function unknownClient(sender: SenderFact, hops: readonly HopDraft[]): readonly Assumption[] {
+  const address = hops[0]?.concept?.source.address ?? null
+  const { place, name } = sender.hop
+  if (!sender.assumed || sender.node !== null || place !== 'client' || address === null) return []
+  return [{ what: 'client-address', client: { group: 'hopscope', kind: 'Client', namespace: null, name }, address }]
 }
 
 /** Assumptions that the walk itself made. */
@@ -56,7 +65,7 @@ function onPath(cluster: Cluster, sender: SenderFact, hops: readonly HopDraft[],
   const addresses = new Set(packets.flatMap((packet) => [packet.source.address, packet.destination.address]))
   const nodes = new Set(hops.flatMap((hop) => (hop.node === null ? [] : [hop.node])))
   return cluster.assumptions.filter((assumption) => {
-    if ('address' in assumption && addresses.has(assumption.address)) return true
+    if (assumption.what !== 'client-address' && 'address' in assumption && addresses.has(assumption.address)) return true
     switch (assumption.what) {
       case 'nodes':
         return assumption.names.some((name) => nodes.has(name))
@@ -73,8 +82,9 @@ function onPath(cluster: Cluster, sender: SenderFact, hops: readonly HopDraft[],
       case 'load-balancer-address':
       case 'endpoints':
         return names.has(refKey(assumption.service))
+      // The sender's own is told once, above.
       case 'client-address':
-        return names.has(refKey(assumption.client)) || sender.name === assumption.client.name
+        return sender.name !== assumption.client.name && names.has(refKey(assumption.client))
       default:
         return false
     }

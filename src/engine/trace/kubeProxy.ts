@@ -155,7 +155,7 @@ function chooseEndpoints(cluster: Cluster, node: ClusterNode, packet: Packet, ma
 
   const anywhere = usableEndpoints(all).usable
   const common = { kind: 'stop', entry, service, port, entryEvidence, evidence } as const
-  if (anywhere.length === 0) return noEndpoints(cluster, common, all)
+  if (anywhere.length === 0) return noEndpoints(cluster, common, all, destination.address)
   const nodesWith = [...new Set(anywhere.map((endpoint) => endpoint.node).filter((name) => name !== null))].sort()
   const facts = {
     service: qualifiedName(service.ref),
@@ -172,11 +172,11 @@ type NoEndpoint = Omit<Extract<ProxyDecision, { kind: 'stop' }>, 'at' | 'verdict
 }
 
 /** Rejected for want of endpoints: none at all, none usable, or none whose port bears the Service port's name. */
-function noEndpoints(cluster: Cluster, decision: NoEndpoint, all: readonly Endpoint[]): ProxyDecision {
+function noEndpoints(cluster: Cluster, decision: NoEndpoint, all: readonly Endpoint[], asked: Address | null): ProxyDecision {
   const { service, port } = decision
   const name = qualifiedName(service.ref)
   const rejected = { ...decision, at: 'service', verdict: 'rejected' } as const
-  const mismatch = all.length === 0 ? portNameMismatch(cluster.lookup, service, port) : null
+  const mismatch = all.length === 0 && asked !== null ? portNameMismatch(cluster.lookup, service, port, familyOf(asked)) : null
   if (mismatch) {
     const { wanted, found, evidence } = mismatch
     return {

@@ -12,8 +12,9 @@ import {
 import { nearestNames } from './nearest'
 import type { SenderFact } from './visit'
 
-/** The address of a client outside that nobody describes. */
+/** Addresses of a client outside that nobody describes: out of the ranges that are kept for documentation. */
 const unknownClient = '203.0.113.1' as Address
+const unknownClient6 = '2001:db8::1' as Address
 
 /** Finds who sends. A Pod or node that is not in the cluster is a problem of the request, with the nearest names. */
 export function findSender(cluster: Cluster, sender: Sender): { readonly sender: SenderFact } | { readonly problem: RequestProblem } {
@@ -55,8 +56,9 @@ function unknown(text: string, known: readonly string[]): { readonly problem: Re
 /** A client outside: a Client hint by its name, else the first documentation address that no hint has. */
 function externalClient(cluster: Cluster, name: string, given: Address | null): SenderFact {
   const hint = cluster.clients.find((client) => client.ref.name === name)
-  const address = given ?? hint?.address ?? firstFree(cluster)
-  return outsideSender(name, address, given === null && (hint?.addressAssumed ?? true))
+  const known = given ?? hint?.address ?? null
+  if (known !== null) return outsideSender(name, [known], given === null && (hint?.addressAssumed ?? false))
+  return outsideSender(name, [firstFree(cluster), unknownClient6], true)
 }
 
 function firstFree(cluster: Cluster): Address {
@@ -68,9 +70,9 @@ function firstFree(cluster: Cluster): Address {
   return unknownClient
 }
 
-function outsideSender(name: string, address: Address, assumed: boolean): SenderFact {
+function outsideSender(name: string, addresses: readonly Address[], assumed: boolean): SenderFact {
   const hop = { place: 'client', kind: 'Client', namespace: null, name } as const
-  return { hop, id: placeId.client(name), address, name, pod: null, node: null, side: 'outside', assumed }
+  return { hop, id: placeId.client(name), addresses, name, pod: null, node: null, side: 'outside', assumed }
 }
 
 function podSender(cluster: Cluster, pod: Pod): SenderFact {
@@ -80,7 +82,7 @@ function podSender(cluster: Cluster, pod: Pod): SenderFact {
   return {
     hop,
     id: placeId.client(qualifiedName(pod.ref)),
-    address: pod.addresses[0] ?? null,
+    addresses: pod.addresses,
     name: pod.ref.name,
     pod,
     node,
@@ -95,7 +97,7 @@ function nodeSender(node: ClusterNode): SenderFact {
   return {
     hop,
     id: placeId.client(node.ref.name),
-    address: node.addresses[0] ?? null,
+    addresses: node.addresses,
     name: node.ref.name,
     pod: null,
     node,
@@ -106,9 +108,9 @@ function nodeSender(node: ClusterNode): SenderFact {
 
 function addressSender(cluster: Cluster, address: Address): SenderFact {
   for (const owner of cluster.lookup.owners(address)) {
-    if (owner.kind === 'pod' && !owner.pod.hostNetwork) return { ...podSender(cluster, owner.pod), address }
-    if (owner.kind === 'node') return { ...nodeSender(owner.node), address }
-    if (owner.kind === 'client') return outsideSender(owner.client.ref.name, address, false)
+    if (owner.kind === 'pod' && !owner.pod.hostNetwork) return { ...podSender(cluster, owner.pod), addresses: [address] }
+    if (owner.kind === 'node') return { ...nodeSender(owner.node), addresses: [address] }
+    if (owner.kind === 'client') return outsideSender(owner.client.ref.name, [address], false)
   }
-  return outsideSender(address, address, false)
+  return outsideSender(address, [address], false)
 }

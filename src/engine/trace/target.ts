@@ -1,6 +1,5 @@
 import { clusterIpOf, portTexts } from '../kubernetes/clusterIp'
-import { endpointsOf } from '../kubernetes/endpointSlices'
-import { headlessEndpoints, headlessEvidence } from '../kubernetes/headlessService'
+import { addressesOf, headlessEndpoints, headlessEvidence } from '../kubernetes/headlessService'
 import { knownNames, type Resolution, resolveName, serviceHost } from '../kubernetes/serviceDns'
 import {
   type Address,
@@ -96,12 +95,11 @@ function byService(
     return { problem: { code: 'target-unknown', text: `${qualifiedName(service.ref)}:${target.port}`, nearest: portTexts(service) } }
   if (service.externalName !== null) return byName(cluster, sender, `${serviceHost(cluster, service)}.`, named.port, named.protocol)
   if (service.headless) {
-    const found = service.ports.flatMap((port) => endpointsOf(cluster.lookup, service, port, 'IPv4'))
-    const addresses = [...new Set(headlessEndpoints(service, found).map((endpoint) => endpoint.address))]
+    const addresses = addressesOf(headlessEndpoints(cluster.lookup, service))
     const resolution: Resolution = { kind: 'endpoints', service, addresses, answers: [], evidence: [] }
     return { ...fromResolution(cluster, resolution, serviceHost(cluster, service), named.port, named.protocol), host: null }
   }
-  const address = clusterIpOf(service, sender.address ?? ('' as Address))
+  const address = clusterIpOf(service, sender.addresses[0] ?? null)
   if (address === null)
     return {
       kind: 'stop',

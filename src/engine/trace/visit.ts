@@ -34,7 +34,8 @@ export type Pick = <T extends Option>(options: readonly T[]) => T
 export interface SenderFact {
   readonly hop: HopBody<Evidence>['component']
   readonly id: string
-  readonly address: Packet['source']['address']
+  /** Its addresses, the primary one first: it sends from the one in the destination's family. */
+  readonly addresses: readonly Address[]
   readonly name: string | null
   readonly pod: Pod | null
   /** The node whose rules the packet meets first; null outside the cluster. */

@@ -47,6 +47,8 @@ export const findings: Messages['findings'] = {
     `Requests to Service ${service} find no endpoint: none has ${wanted === '' ? 'an unnamed port' : `a port named ${quoted(wanted)}`} as the Service does${foundInstead(found)}`,
   'SVC-27': ({ service, port, targetPort }) =>
     `A request to port ${port} of headless Service ${service} meets port ${port} of the Pod, not targetPort ${targetPort}: nothing translates it`,
+  'SVC-29': ({ sender, family }) =>
+    `${sender} cannot send this request: the destination is an ${family} address, and it has none of that family`,
   'SVC-33': ({ address }) => `A request to ${address} arrives nowhere: no Service has that cluster IP`,
   'SYS-04': ({ object, firstFile, firstLine }) =>
     `Requests may go another way than shown: ${object} stands twice with different content, first at ${firstFile}:${firstLine}`,

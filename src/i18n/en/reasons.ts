@@ -5,6 +5,7 @@ import { either, endpointsElsewhere, plural, quoted, socket, some } from './gram
 export const stops: Messages['stops'] = {
   'no-such-name': ({ host, nearest }) =>
     nearest.length === 0 ? `No name ${host} exists` : `No name ${host} exists; the nearest that does is ${either(nearest)}`,
+  'address-family-differs': ({ sender, family }) => `${sender} has no ${family} address to send from`,
   'no-address-behind-name': ({ host, service }) => `${host} is a name of Service ${service}, but no address stands behind it now`,
   'cluster-ip-not-allocated': ({ address }) => `${address} is in the range of cluster IPs, but no Service has it`,
   'port-not-on-service': ({ service, asked, ports }) =>
@@ -57,6 +58,7 @@ export const symptomWords: Messages['symptomWords'] = { refused, timeout, status
 /** What the client sees, as far as the stop reason alone tells. */
 export const symptoms: Messages['symptoms'] = {
   'no-such-name': 'no such host',
+  'address-family-differs': 'network unreachable',
   'no-address-behind-name': 'no such host',
   'cluster-ip-not-allocated': 'usually waits, then times out',
   'port-not-on-service': 'usually waits, then times out',

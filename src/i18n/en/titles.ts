@@ -23,6 +23,7 @@ export const findingTitles: Messages['words']['findingTitles'] = {
   'SVC-25': 'Target port has no effect',
   'SVC-26': 'Port names do not join',
   'SVC-27': 'Headless Service translates no port',
+  'SVC-29': 'Address families differ',
   'SVC-33': 'Nobody has this cluster IP',
   'SYS-04': 'Two objects of the same name',
   'SYS-05': 'Address nobody describes',

@@ -43,6 +43,7 @@ export const findings: Messages['findings'] = {
     `发往 Service ${service} 的请求找不到端点：没有端点像该 Service 那样具有${wanted === '' ? '未命名的端口' : `名为${quoted(wanted)}的端口`}${foundInstead(found)}`,
   'SVC-27': ({ service, port, targetPort }) =>
     `发往无头 Service ${service} 端口 ${port} 的请求会到达 Pod 的端口 ${port}，而不是 targetPort ${targetPort}：中间没有任何转换`,
+  'SVC-29': ({ sender, family }) => `${sender} 无法发送该请求：目的地址属于 ${family}，而它没有该地址族的地址`,
   'SVC-33': ({ address }) => `发往 ${address} 的请求无处可达：没有 Service 拥有这个集群 IP`,
   'SYS-04': ({ object, firstFile, firstLine }) =>
     `请求的实际走向可能与所示不同：${object} 出现两次且内容不同，第一处在 ${firstFile}:${firstLine}`,

@@ -5,6 +5,7 @@ import { either, endpointsElsewhere, quoted, socket, some } from './grammar'
 export const stops: Messages['stops'] = {
   'no-such-name': ({ host, nearest }) =>
     nearest.length === 0 ? `名称 ${host} 不存在` : `名称 ${host} 不存在；最接近的现有名称是 ${either(nearest)}`,
+  'address-family-differs': ({ sender, family }) => `${sender} 没有可用于发送的 ${family} 地址`,
   'no-address-behind-name': ({ host, service }) => `${host} 是 Service ${service} 的名称，但目前它背后没有地址`,
   'cluster-ip-not-allocated': ({ address }) => `${address} 在集群 IP 的范围内，但没有 Service 拥有它`,
   'port-not-on-service': ({ service, asked, ports }) =>
@@ -54,6 +55,7 @@ export const symptomWords: Messages['symptomWords'] = { refused, timeout, status
 /** 仅凭终止原因可知的、客户端看到的现象。 */
 export const symptoms: Messages['symptoms'] = {
   'no-such-name': '找不到该主机名（no such host）',
+  'address-family-differs': '网络不可达（network unreachable）',
   'no-address-behind-name': '找不到该主机名（no such host）',
   'cluster-ip-not-allocated': '通常一直等待，直至超时',
   'port-not-on-service': '通常一直等待，直至超时',

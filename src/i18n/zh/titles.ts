@@ -23,6 +23,7 @@ export const findingTitles: Messages['words']['findingTitles'] = {
   'SVC-25': '目标端口不起作用',
   'SVC-26': '端口名称不一致',
   'SVC-27': '无头 Service 不转换端口',
+  'SVC-29': '地址族不同',
   'SVC-33': '没有 Service 拥有该集群 IP',
   'SYS-04': '两个对象同名',
   'SYS-05': '没有任何内容描述该地址',

@@ -81,7 +81,9 @@ function containerPorts(container: Fields): ContainerPort[] {
   return container.maps('ports').flatMap((entry) => {
     const port = entry.port('containerPort')
     if (port === null) return []
-    return [{ name: entry.text('name'), port, protocol: entry.protocol('protocol'), hostPort: entry.port('hostPort'), path: entry.path }]
+    return [
+      { name: entry.text('name'), port, protocol: entry.protocol('protocol'), hostPort: entry.openPort('hostPort'), path: entry.path },
+    ]
   })
 }
 

@@ -46,7 +46,7 @@ export function readService(object: KubeObject, problems: LoadProblem[]): Servic
     sessionAffinitySeconds: sessionAffinitySeconds(spec),
     publishNotReadyAddresses: spec.flag('publishNotReadyAddresses') ?? false,
     allocateNodePorts: spec.flag('allocateLoadBalancerNodePorts') ?? true,
-    healthCheckNodePort: spec.port('healthCheckNodePort'),
+    healthCheckNodePort: spec.openPort('healthCheckNodePort'),
     source: object.source,
   }
   const families = spec.texts('ipFamilies')
@@ -84,7 +84,7 @@ function servicePort(entry: Fields, index: number): ServicePort[] {
       port,
       targetPort: typeof target === 'string' ? { kind: 'name', name: target } : { kind: 'number', number: target ?? port },
       targetPortDeclared: target !== null,
-      nodePort: entry.port('nodePort'),
+      nodePort: entry.openPort('nodePort'),
       nodePortAssumed: false,
     },
   ]

@@ -9,6 +9,7 @@ import { noNodePort } from './loadBalancer/noNodePort'
 import { pendingLoadBalancer } from './loadBalancer/pending'
 import { sourceRange } from './loadBalancer/sourceRange'
 import { closedNodePort } from './node/closedPort'
+import { addressFamily } from './service/addressFamily'
 import { headlessPort } from './service/headlessPort'
 import { namedTargetPort } from './service/namedTargetPort'
 import { nobodyMakesEndpoints } from './service/nobodyMakesEndpoints'
@@ -48,6 +49,7 @@ export const diagnostics: readonly Diagnostic[] = [
   targetPortWithoutEffect,
   portNamesDiffer,
   headlessPort,
+  addressFamily,
   unallocatedClusterIp,
   sameNameTwice,
   undescribedAddress,

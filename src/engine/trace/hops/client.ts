@@ -2,16 +2,18 @@ import { endpointsOf } from '../../kubernetes/endpointSlices'
 import { headlessPortAnswers } from '../../kubernetes/headlessService'
 import {
   type Address,
+  addressLike,
   type ClusterNode,
   type Ending,
   familyOf,
+  isLoopback,
   type Packet,
   qualifiedName,
   type Stop,
   socketText,
   type Verdict,
 } from '../../model'
-import { followAddress, type NextStop } from '../arrive'
+import { atPod, followAddress, type NextStop } from '../arrive'
 import { decideAtNode } from '../kubeProxy'
 import type { ResolvedTarget } from '../target'
 import type { HopDraft, Onward, Traveller, Visit, WalkContext } from '../visit'
@@ -21,10 +23,10 @@ import { carryOut } from './rewrite'
 export function visitClient(context: WalkContext, target: ResolvedTarget, at: ClusterNode | null): Visit {
   if (target.kind === 'stop') return stoppedAtClient(context, target, null, 'unresolved', target.stop)
   const address = target.kind === 'address' ? target.address : takeEndpoint(context, target)
-  const packet: Packet = {
-    protocol: target.protocol,
-    source: { address: context.sender.address, port: null, ...(context.sender.name === null ? {} : { name: context.sender.name }) },
-    destination: { address, port: target.port, ...(target.host === null ? {} : { name: target.host }) },
+  const packet = firstPacket(context, target, address)
+  if (packet.source.address === null) {
+    const facts = { sender: nameOf(context), family: familyOf(address) }
+    return stoppedAtClient(context, target, null, 'unresolved', { reason: 'address-family-differs', facts })
   }
   const traveller = { concept: packet, wire: packet }
   const onward = target.kind === 'endpoints' ? toHeadless(context, target, traveller) : route(context, traveller, at)
@@ -34,34 +36,33 @@ export function visitClient(context: WalkContext, target: ResolvedTarget, at: Cl
   return { hop: { ...base(context, target), step: 'send', facts, concept: packet, wire: packet }, onward }
 }
 
-/** The first place of the packet. */
+/** The first place of the packet. The rules of the sender's own node (or of the node given) see it first. */
 function route(context: WalkContext, traveller: Traveller, at: ClusterNode | null): Onward {
   const { cluster, sender } = context
-  if (at) return { place: { at: 'node', node: at }, traveller }
-  if (sender.node) {
-    const decision = decideAtNode(cluster, sender.node, traveller.wire)
-    if (decision.kind !== 'none') {
-      const virtual = decision.entry === 'clusterIp' || decision.entry === null
-      if (!virtual) return { place: { at: 'node', node: sender.node }, traveller }
-      const done = carryOut(context, sender.node, traveller.wire, decision)
-      return { place: { at: 'service', node: sender.node, decision: done, onNode: false }, traveller }
-    }
+  const { address, port } = traveller.wire.destination
+  // A Pod's loopback is its own.
+  if (sender.pod && !sender.pod.hostNetwork && address !== null && port !== null && isLoopback(address))
+    return { ending: atPod(sender.pod, address, port) }
+  const node = at ?? sender.node
+  if (node === null) return withTraveller(outward(context, traveller), traveller)
+  const decision = decideAtNode(cluster, node, traveller.wire)
+  if (decision.kind !== 'none' && (decision.entry === 'clusterIp' || decision.entry === null)) {
+    const done = carryOut(context, node, traveller.wire, decision)
+    return { place: { at: 'service', node, decision: done, onNode: false }, traveller }
   }
-  return withTraveller(outward(context, traveller), traveller)
+  if (at || decision.kind !== 'none') return { place: { at: 'node', node }, traveller }
+  return withTraveller(followAddress(cluster, traveller.wire, true), traveller)
 }
 
 /** From outside an external IP leads to whichever node the network brings it to: any, with equal chances. */
 function outward(context: WalkContext, traveller: Traveller): NextStop {
-  const { cluster, sender } = context
+  const { cluster } = context
   const { address } = traveller.wire.destination
-  const external = address !== null && cluster.lookup.owners(address).some((owner) => owner.kind === 'externalIp')
-  if (external && sender.node === null && cluster.nodes.length > 0) {
-    const { node } = context.pick(
-      cluster.nodes.map((candidate) => ({ node: candidate, choice: { node: candidate.ref.name }, weight: 1, fold: null })),
-    )
-    return { place: { at: 'node', node } }
-  }
-  return followAddress(cluster, traveller.wire, sender.node !== null)
+  const owners = address === null ? [] : cluster.lookup.owners(address)
+  const external = owners.some((owner) => owner.kind === 'externalIp') && !owners.some((owner) => owner.kind === 'node')
+  if (!external || cluster.nodes.length === 0) return followAddress(cluster, traveller.wire, false)
+  const options = cluster.nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: null }))
+  return { place: { at: 'node', node: context.pick(options).node } }
 }
 
 function withTraveller(next: NextStop, traveller: Traveller): Onward {
@@ -81,14 +82,15 @@ function takeEndpoint(context: WalkContext, target: Extract<ResolvedTarget, { ki
 /** The Pod of a headless Service, asked directly: delivered if something listens on the dialled port. */
 function toHeadless(context: WalkContext, target: Extract<ResolvedTarget, { kind: 'endpoints' }>, traveller: Traveller): Onward {
   const { address } = traveller.wire.destination
-  if (address === null) return withTraveller(followAddress(context.cluster, traveller.wire, true), traveller)
+  const next = () => withTraveller(followAddress(context.cluster, traveller.wire, context.sender.node !== null), traveller)
+  // From outside no Pod address is reached, whatever listens there.
+  if (address === null || context.sender.node === null) return next()
   const endpoints = target.service.ports
     .flatMap((port) => endpointsOf(context.cluster.lookup, target.service, port, familyOf(address)))
     .filter((endpoint) => endpoint.address === address)
   const owner = context.cluster.lookup.owners(address).find((candidate) => candidate.kind === 'pod')
   const pod = owner?.kind === 'pod' ? owner.pod : null
-  if (headlessPortAnswers(endpoints, pod, target.port, target.service.ports))
-    return withTraveller(followAddress(context.cluster, traveller.wire, true), traveller)
+  if (headlessPortAnswers(endpoints, pod, target.port, target.service.ports)) return next()
   return { place: { at: 'closedPort', address, pod, known: [...new Set(endpoints.map((endpoint) => endpoint.port))] }, traveller }
 }
 
@@ -99,12 +101,7 @@ function stoppedAtClient(
   verdict: Extract<Verdict, 'unresolved' | 'unhandled'>,
   stop: Stop,
 ): Visit {
-  const { sender } = context
-  const packet: Packet = {
-    protocol: target.protocol,
-    source: { address: sender.address, port: null, ...(sender.name === null ? {} : { name: sender.name }) },
-    destination: { address, port: target.port, ...(target.host === null ? {} : { name: target.host }) },
-  }
+  const packet = firstPacket(context, target, address)
   const ending: Ending = { verdict, stop }
   // What leaves for nowhere is sent all the same; a name without address sends nothing.
   const hop: HopDraft = {
@@ -115,6 +112,15 @@ function stoppedAtClient(
     wire: address === null ? null : packet,
   }
   return { hop, onward: { ending } }
+}
+
+/** What the sender would send: its own address in the destination's family, a port that its system picks. */
+function firstPacket({ sender }: WalkContext, target: ResolvedTarget, address: Address | null): Packet {
+  return {
+    protocol: target.protocol,
+    source: { address: addressLike(sender.addresses, address), port: null, ...(sender.name === null ? {} : { name: sender.name }) },
+    destination: { address, port: target.port, ...(target.host === null ? {} : { name: target.host }) },
+  }
 }
 
 function base(context: WalkContext, target: ResolvedTarget) {

@@ -10,8 +10,8 @@ import {
   translationsBetween,
   type Verdict,
 } from '../../model'
-import { followAddress } from '../arrive'
-import type { HopDraft, Traveller, Visit, WalkContext } from '../visit'
+import { followAddress, isUndescribed } from '../arrive'
+import type { HopDraft, Onward, Traveller, Visit, WalkContext } from '../visit'
 
 /**
  * A load balancer outside that no Service describes. At layer 4 it takes one backend of the listener and sends there,
@@ -62,15 +62,17 @@ export function visitExternalLoadBalancer(context: WalkContext, balancer: Extern
     because: [because, ...backends.evidence, backend.evidence],
     assumed: backend.assumed,
   }
-  const next = followAddress(context.cluster, wire, true)
-  return { hop, onward: 'place' in next ? { place: next.place, traveller: { concept, wire } } : named(next.ending, backend) }
+  return { hop, onward: onwardTo(context, backend, { concept, wire }) }
 }
 
-/** A backend that nothing describes is a place outside: the backend list itself describes it. */
-function named(ending: Ending, backend: BackendOption) {
-  if (ending.verdict === 'delivered') return { ending }
-  const endpoint = { address: backend.address, port: backend.port, what: 'outside', ref: null, node: null } as const
-  return { ending: { verdict: 'delivered', endpoint } as const }
+/** A backend that nothing else describes is a place outside: the backend list itself describes it. */
+function onwardTo(context: WalkContext, backend: BackendOption, traveller: Traveller): Onward {
+  const next = followAddress(context.cluster, traveller.wire, true)
+  if ('place' in next) return { place: next.place, traveller }
+  if (!isUndescribed(next)) return next
+  return {
+    ending: { verdict: 'delivered', endpoint: { address: backend.address, port: backend.port, what: 'outside', ref: null, node: null } },
+  }
 }
 
 function base(balancer: ExternalLoadBalancer) {

@@ -2,10 +2,10 @@ import { portOfClusterIp, portTexts } from '../../kubernetes/clusterIp'
 import { foldOfNode, healthyNodes } from '../../kubernetes/healthCheckNodePort'
 import { loadBalancerEvidence } from '../../kubernetes/loadBalancer'
 import {
+  addressLike,
   type ClusterNode,
   type Ending,
   type Evidence,
-  familyOf,
   type Packet,
   placeId,
   qualifiedName,
@@ -66,10 +66,12 @@ export function nodeOptions(
 }
 
 function toNodePort(packet: Packet, node: ClusterNode, port: ServicePort): Packet {
-  const { destination } = packet
-  const family = destination.address === null ? 'IPv4' : familyOf(destination.address)
-  const address = node.addresses.find((candidate) => familyOf(candidate) === family) ?? node.addresses[0] ?? null
-  return { protocol: packet.protocol, source: { address: destination.address, port: null }, destination: { address, port: port.nodePort } }
+  const { address } = packet.destination
+  return {
+    protocol: packet.protocol,
+    source: { address, port: null },
+    destination: { address: addressLike(node.addresses, address), port: port.nodePort },
+  }
 }
 
 function base(service: Service) {

@@ -23,7 +23,7 @@ function rewrite(context: WalkContext, node: ClusterNode, packet: Packet, decisi
     node: node.ref.name,
   })
   const nat = natToEndpoint(packet, endpoint, decision.service, node.ref.name)
-  const source = masquerade.masquerade ? masqueradeSource(node, endpoint.address, packet.source) : packet.source
+  const source = masquerade.masquerade ? masqueradeSource(node, endpoint.address) : packet.source
   const sent: Packet = { protocol: packet.protocol, source, destination: nat.destination }
   return {
     endpoint,
