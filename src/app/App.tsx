@@ -1,0 +1,47 @@
+import { lazy, Suspense } from 'react'
+import { EngineFailure } from './failure/EngineFailure'
+import { FailureBoundary } from './failure/FailureBoundary'
+import { DropTarget } from './files/DropTarget'
+import { Header } from './header/Header'
+import { EmbedLayout } from './layout/EmbedLayout'
+import { PageLayout } from './layout/PageLayout'
+import { Playback } from './layout/Playback'
+import { StoreProvider, useApp } from './store/context'
+import type { AppStore } from './store/store'
+import { VerdictBar } from './verdict/VerdictBar'
+
+const SamplesDialog = lazy(() => import('./samples/SamplesDialog').then((module) => ({ default: module.SamplesDialog })))
+
+/** The page over one store. */
+export function App({ store, embed }: { readonly store: AppStore; readonly embed: boolean }) {
+  return (
+    <StoreProvider store={store}>
+      <FailureBoundary>{embed ? <Embed /> : <Page />}</FailureBoundary>
+    </StoreProvider>
+  )
+}
+
+function Page() {
+  const dialog = useApp((state) => state.dialog)
+  return (
+    <div className="flex flex-col md:h-dvh md:overflow-hidden">
+      <Header />
+      <EngineFailure />
+      <VerdictBar />
+      <PageLayout />
+      <Playback />
+      <DropTarget />
+      <Suspense>{dialog === 'samples' && <SamplesDialog />}</Suspense>
+    </div>
+  )
+}
+
+function Embed() {
+  return (
+    <>
+      <EngineFailure />
+      <EmbedLayout />
+      <Playback />
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { useMemo } from 'react'
+import { explainFinding, explainProblem } from '../../present/describe'
+import { FindingList } from '../findings/FindingList'
+import { useApp, useAppStore, useMessages } from '../store/context'
+import { useEvidence } from '../store/evidence'
+import type { Mark } from './codeEditor'
+import { EditorFooter } from './EditorFooter'
+import { FileTabs } from './FileTabs'
+import { ManifestEditor } from './ManifestEditor'
+import { ProblemList } from './ProblemList'
+
+const noLines: readonly never[] = []
+
+/** The left side: the manifests, what could not be read of them, and what is wrong with them. */
+export function EditorPanel() {
+  const evidence = useEvidence()
+  const name = useApp((state) => state.files.find((file) => file.id === state.activeFile)?.name ?? '')
+  const marks = useMarks(name)
+  const litFiles = useMemo(() => new Set(evidence.keys()), [evidence])
+
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-surface">
+      <FileTabs litFiles={litFiles} />
+      <SampleBadge />
+      <ManifestEditor lit={evidence.get(name) ?? noLines} marks={marks} />
+      <ClosedFile />
+      <div className="relative max-h-[42%] flex-none overflow-y-auto">
+        <ProblemList />
+        <FindingList />
+      </div>
+      <EditorFooter />
+    </div>
+  )
+}
+
+/** Problems and findings of one file, for its gutter. */
+function useMarks(name: string): readonly Mark[] {
+  const messages = useMessages()
+  const problems = useApp((state) => state.read?.problems)
+  const findings = useApp((state) => state.findings)
+  return useMemo(() => {
+    const ofFile = <T extends { file: string | null; line: number | null }>(list: readonly T[]) =>
+      list.flatMap((each) => (each.file === name && each.line !== null ? [{ ...each, line: each.line }] : []))
+    return [
+      ...ofFile(problems ?? []).map((problem) => ({
+        line: problem.line,
+        severity: 'error' as const,
+        message: explainProblem(problem, messages),
+      })),
+      ...ofFile(findings).map((finding) => ({
+        line: finding.line,
+        severity: finding.severity,
+        message: explainFinding(finding, messages),
+      })),
+    ]
+  }, [problems, findings, messages, name])
+}
+
+function SampleBadge() {
+  const { page } = useMessages()
+  const shown = useApp((state) => state.untouchedSample !== null)
+  if (!shown) return null
+  return <p className="border-b border-line-soft bg-packet-soft px-3 py-1.5 text-xs font-medium text-text">{page.editor.sampleBadge}</p>
+}
+
+function ClosedFile() {
+  const store = useAppStore()
+  const { page } = useMessages()
+  const closed = useApp((state) => state.closed)
+  if (!closed) return null
+  return (
+    <p role="status" className="flex items-center justify-between gap-2 border-t border-line-soft bg-surface-2 px-3 py-1 text-xs text-text">
+      <span className="truncate">{page.editor.closed(closed.file.name)}</span>
+      <button type="button" onClick={() => store.getState().reopenFile()} className="text-link min-h-6 px-1">
+        {page.editor.undo}
+      </button>
+    </p>
+  )
+}

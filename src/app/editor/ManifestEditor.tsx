@@ -1,0 +1,61 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { pasteIntoEditor } from '../files/paste'
+import { useApp, useAppStore, useMessages } from '../store/context'
+import type { CodeEditor, Mark } from './codeEditor'
+import type { LitLine } from './litLines'
+import { PlainEditor, type PlainText } from './PlainEditor'
+import { startCodeEditor } from './startCodeEditor'
+
+export interface ManifestEditorProps {
+  readonly lit: readonly LitLine[]
+  readonly marks: readonly Mark[]
+}
+
+/** The textbox "Manifests": a plain one at once, the full editor as soon as its code is there. */
+export function ManifestEditor({ lit, marks }: ManifestEditorProps) {
+  const store = useAppStore()
+  const { page } = useMessages()
+  const file = useApp((state) => state.files.find((each) => each.id === state.activeFile))
+  const jump = useApp((state) => state.jump)
+  const place = useRef<HTMLDivElement>(null)
+  const plain = useRef<PlainText>(null)
+  const [editor, setEditor] = useState<CodeEditor | null>(null)
+
+  const words = useMemo(() => ({ label: page.editor.label, placeholder: page.editor.placeholder, phrases: page.find }), [page])
+  const spoken = useRef(words)
+  spoken.current = words
+
+  useEffect(() => {
+    if (!place.current) return
+    return startCodeEditor({
+      store,
+      place: place.current,
+      plain: () => plain.current,
+      words: () => spoken.current,
+      onPaste: (event) => {
+        const taken = pasteIntoEditor(store, event)
+        if (taken) event.preventDefault()
+        return taken
+      },
+      onReady: setEditor,
+    })
+  }, [store])
+
+  useEffect(() => {
+    const { files, activeFile, untouchedSample, replaced } = store.getState()
+    if (editor && file) editor.show(file, { files, activeFile, untouchedSample }, replaced)
+  }, [editor, file, store])
+  useEffect(() => editor?.speak(words), [editor, words])
+  useEffect(() => editor?.mark(marks), [editor, marks])
+  useEffect(() => editor?.light(lit), [editor, lit])
+  useEffect(() => {
+    if (editor && jump) editor.goTo(jump.line)
+  }, [editor, jump])
+
+  return (
+    <div id="manifests-panel" role="tabpanel" aria-label={file?.name ?? ''} className="relative min-h-0 flex-1">
+      <div ref={place} className="absolute inset-0" />
+      {editor === null && file && <PlainEditor key={file.id} file={file} ref={plain} />}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { createEngine } from '../../engine'
+import type { AnswerMessage, Measure, QuestionMessage, Questions } from './protocol'
+
+/** An engine that answers messages and holds the watch while it works. */
+export function createAnswers(): (message: QuestionMessage) => AnswerMessage {
+  let measures: Measure[] = []
+  const measure = <T>(name: string, work: () => T): T => {
+    const begin = performance.now()
+    try {
+      return work()
+    } finally {
+      measures.push({ name, milliseconds: performance.now() - begin })
+    }
+  }
+  const engine = createEngine(measure)
+
+  const answer = (message: QuestionMessage): unknown => {
+    switch (message.name) {
+      case 'read':
+        return engine.read(message.asked as Questions['read']['asked'])
+      case 'trace':
+        return engine.trace(message.asked as Questions['trace']['asked'])
+      case 'targets':
+        return engine.targets()
+      case 'findings':
+        return engine.findings()
+    }
+  }
+
+  return (message) => {
+    measures = []
+    try {
+      return { id: message.id, ok: true, value: answer(message), measures }
+    } catch (error) {
+      return { id: message.id, ok: false, message: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import { createEngineClient } from './client'
+import type { Answerer, AnswererEvents, QuestionMessage } from './protocol'
+
+/** A worker in the hands of a test. */
+function fakeWorkers() {
+  const started: { events: AnswererEvents; asked: QuestionMessage[] }[] = []
+  const start = (events: AnswererEvents): Answerer => {
+    const asked: QuestionMessage[] = []
+    started.push({ events, asked })
+    return { ask: (message) => asked.push(message), end: () => undefined }
+  }
+  return { started, start }
+}
+
+it('answers each question with its own answer, in whatever order they come', async () => {
+  const { started, start } = fakeWorkers()
+  const client = createEngineClient(start)
+  const [targets, findings] = [client.targets(), client.findings()]
+  const [first, second] = started[0]?.asked ?? []
+  started[0]?.events.onAnswer({ id: second?.id ?? 0, ok: true, value: ['finding'], measures: [] })
+  started[0]?.events.onAnswer({ id: first?.id ?? 0, ok: true, value: ['target'], measures: [] })
+  expect([await targets, await findings]).toEqual([['target'], ['finding']])
+})
+
+it('turns an error of the engine into a rejected promise', async () => {
+  const { started, start } = fakeWorkers()
+  const answer = createEngineClient(start).findings()
+  started[0]?.events.onAnswer({ id: started[0].asked[0]?.id ?? 0, ok: false, message: 'boom' })
+  await expect(answer).rejects.toThrow('boom')
+})
+
+it('starts a crashed worker again with the text that it had', async () => {
+  const { started, start } = fakeWorkers()
+  const client = createEngineClient(start)
+  const read = client.read([{ name: 'a.yaml', text: 'a' }])
+  started[0]?.events.onAnswer({ id: started[0].asked[0]?.id ?? 0, ok: true, value: {}, measures: [{ name: 'load', milliseconds: 1 }] })
+  await read
+  const lost = client.findings()
+  started[0]?.events.onGone('out of memory', true)
+  await expect(lost).rejects.toThrow('The engine stopped: out of memory')
+  expect(started[1]?.asked.map((message) => message.name)).toEqual(['read'])
+  expect(performance.getEntriesByName('hopscope/load')).toHaveLength(1)
+})
+
+it('gives up after crashing again and again, and tries once more when it is asked', async () => {
+  const { started, start } = fakeWorkers()
+  const client = createEngineClient(start)
+  for (let time = 0; time < 3; time++) started.at(-1)?.events.onGone('dead', true)
+  expect(started).toHaveLength(3)
+  void client.findings().catch(() => undefined)
+  expect(started).toHaveLength(4)
+})
+
+it('works without a worker where there may be none', async () => {
+  const client = createEngineClient(() => {
+    throw new Error('forbidden')
+  })
+  const read = await client.read([
+    { name: 'a.yaml', text: 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 80 }] }\n' },
+  ])
+  expect(read.objects).toEqual({ Service: 1 })
+})
+
+it('goes on without a worker where it is forbidden after all, and loses no question', async () => {
+  const { started, start } = fakeWorkers()
+  const client = createEngineClient(start)
+  const read = client.read([{ name: 'a.yaml', text: '' }])
+  started[0]?.events.onGone('blocked', false)
+  expect((await read).objects).toEqual({})
+})

@@ -1,0 +1,91 @@
+import type { EngineClient } from '../../engine'
+import { localAnswerer } from './localAnswerer'
+import type { Answerer, AnswererEvents, Measure, QuestionMessage, QuestionName, Questions } from './protocol'
+import { workerAnswerer } from './workerAnswerer'
+
+/** An engine that goes down this often without one answer in between is not started again. */
+const restartLimit = 3
+
+interface Pending {
+  readonly message: QuestionMessage
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+/** Opens the page's only way to the engine. The cluster stays with the engine; only answers cross over. */
+export function createEngineClient(startWorker: (events: AnswererEvents) => Answerer = workerAnswerer): EngineClient {
+  const pending = new Map<number, Pending>()
+  let lastRead: QuestionMessage | null = null
+  let local = false
+  let crashes = 0
+  let nextId = 1
+  let answerer: Answerer = start()
+
+  function start(): Answerer {
+    const events: AnswererEvents = { onAnswer: settle, onGone: recover }
+    if (local) return localAnswerer(events)
+    try {
+      return startWorker(events)
+    } catch {
+      local = true
+      return localAnswerer(events)
+    }
+  }
+
+  function settle(answer: Parameters<AnswererEvents['onAnswer']>[0]) {
+    const asked = pending.get(answer.id)
+    if (!asked) return
+    pending.delete(answer.id)
+    crashes = 0
+    if (!answer.ok) return asked.reject(new Error(answer.message))
+    report(answer.measures, asked.message.name)
+    asked.resolve(answer.value)
+  }
+
+  /** A worker that never lived is forbidden here: go on without one. One that died is started again, with the text it had. */
+  function recover(why: string, everReady: boolean) {
+    const open = [...pending.values()]
+    if (!everReady && !local) {
+      local = true
+      answerer = start()
+      for (const asked of open) answerer.ask(asked.message)
+      return
+    }
+    crashes += 1
+    pending.clear()
+    for (const asked of open) asked.reject(new Error(`The engine stopped: ${why}`))
+    if (crashes >= restartLimit) return
+    answerer = start()
+    if (lastRead && !open.some((asked) => asked.message.name === 'read')) answerer.ask(lastRead)
+  }
+
+  function ask<K extends QuestionName>(name: K, asked: Questions[K]['asked']): Promise<Questions[K]['answered']> {
+    if (crashes >= restartLimit) {
+      crashes = 0
+      answerer = start()
+      if (lastRead && name !== 'read') answerer.ask(lastRead)
+    }
+    const message: QuestionMessage = { id: nextId++, name, asked }
+    if (name === 'read') lastRead = message
+    return new Promise((resolve, reject) => {
+      pending.set(message.id, { message, resolve: resolve as (value: unknown) => void, reject })
+      answerer.ask(message)
+    })
+  }
+
+  return {
+    read: (files) => ask('read', files),
+    trace: (request) => ask('trace', request),
+    targets: () => ask('targets', null),
+    findings: () => ask('findings', null),
+  }
+}
+
+/** Writes the engine's watch into the page's User Timing, where tests and tools look. */
+function report(measures: readonly Measure[], name: QuestionName) {
+  const end = performance.now()
+  for (const { name: stage, milliseconds } of measures) {
+    const label = stage.startsWith('hopscope/') ? stage : `hopscope/${stage}`
+    performance.measure(label, { start: Math.max(0, end - milliseconds), end, detail: { question: name } })
+  }
+}

@@ -1,0 +1,40 @@
+import type { Finding, ReadAnswer, RequestTarget, SourceFile, TraceAnswer, TypedRequest } from '../../engine'
+
+/** The questions of the page, by name, with what is asked and what is answered. */
+export interface Questions {
+  read: { readonly asked: readonly SourceFile[]; readonly answered: ReadAnswer }
+  trace: { readonly asked: TypedRequest; readonly answered: TraceAnswer }
+  targets: { readonly asked: null; readonly answered: readonly RequestTarget[] }
+  findings: { readonly asked: null; readonly answered: readonly Finding[] }
+}
+export type QuestionName = keyof Questions
+
+/** How long a stage of the engine took. The engine has no clock: the face that runs it holds the watch. */
+export interface Measure {
+  readonly name: string
+  readonly milliseconds: number
+}
+
+export interface QuestionMessage {
+  readonly id: number
+  readonly name: QuestionName
+  readonly asked: unknown
+}
+
+export type AnswerMessage =
+  /** The worker has loaded and listens. */
+  | { readonly ready: true }
+  | { readonly id: number; readonly ok: true; readonly value: unknown; readonly measures: readonly Measure[] }
+  | { readonly id: number; readonly ok: false; readonly message: string }
+
+/** Whoever answers the questions: a worker, or the engine on this very thread. */
+export interface Answerer {
+  readonly ask: (message: QuestionMessage) => void
+  readonly end: () => void
+}
+
+export interface AnswererEvents {
+  readonly onAnswer: (answer: Exclude<AnswerMessage, { ready: true }>) => void
+  /** It is gone and answers nothing more. `everReady` is false where it never came to life. */
+  readonly onGone: (why: string, everReady: boolean) => void
+}

@@ -1,0 +1,49 @@
+import type { AppStore } from '../store/store'
+import { textOfFile } from './textOfFile'
+
+interface NamedFile {
+  readonly file: File
+  readonly name: string
+}
+
+/** In a folder only these are manifests; a file that somebody names is opened whatever it is called. */
+const manifestName = /\.(ya?ml|json|txt|log)(\.gz)?$/i
+
+/** Opens files that were chosen or dropped, each as a tab of the one cluster. */
+export async function openFiles(store: AppStore, files: readonly NamedFile[]): Promise<void> {
+  const opened = await Promise.all(files.map(({ file, name }) => textOfFile(file, name)))
+  const texts = opened.flatMap((each) => (each.ok ? [{ name: each.name, text: each.text }] : []))
+  const problems = opened.flatMap((each) => (each.ok ? [] : [each.problem]))
+  if (opened.length > 0) store.getState().addFiles(texts, problems)
+}
+
+export function chosenFiles(list: FileList | null): NamedFile[] {
+  return [...(list ?? [])].map((file) => ({ file, name: file.name }))
+}
+
+/** The files of a drop; folders are walked, and their files are named by their path. */
+export async function droppedFiles(transfer: DataTransfer): Promise<NamedFile[]> {
+  // The list is emptied when the event is over: entries are taken before anything is awaited.
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.() ?? null)
+  const plain = chosenFiles(transfer.files)
+  if (!entries.some((entry) => entry?.isDirectory)) return plain
+  const found = await Promise.all(entries.map((entry) => (entry ? filesOf(entry) : [])))
+  return found.flat()
+}
+
+async function filesOf(entry: FileSystemEntry): Promise<NamedFile[]> {
+  if (entry.isFile) {
+    const file = await new Promise<File | null>((resolve) => (entry as FileSystemFileEntry).file(resolve, () => resolve(null)))
+    return file ? [{ file, name: entry.fullPath.replace(/^\//, '') }] : []
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  const children: FileSystemEntry[] = []
+  // A reader hands out a folder piece by piece and says "that was all" by an empty piece.
+  for (;;) {
+    const piece = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])))
+    if (piece.length === 0) break
+    children.push(...piece)
+  }
+  const nested = await Promise.all(children.filter((child) => child.isDirectory || manifestName.test(child.name)).map(filesOf))
+  return nested.flat()
+}

@@ -1,0 +1,67 @@
+import { CircleX, ExternalLink, Info, TriangleAlert } from 'lucide-react'
+import type { Finding, Severity } from '../../engine'
+import { explainFinding, objectText, placeText } from '../../present/describe'
+import { useApp, useAppStore, useMessages } from '../store/context'
+
+const icons = { error: CircleX, warning: TriangleAlert, info: Info } as const
+const colours: Record<Severity, string> = { error: 'text-trouble', warning: 'text-warning', info: 'text-link' }
+const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
+
+/** The list "Findings": what is wrong with the manifests, the worst first. */
+export function FindingList() {
+  const { page } = useMessages()
+  const findings = useApp((state) => state.findings)
+  const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity])
+
+  return (
+    // Where there is nothing to list, the footer says so: an empty frame would only cost the editor its room.
+    <section className={findings.length === 0 ? 'sr-only' : 'border-t border-line-soft px-3 py-2'}>
+      <h2 className="eyebrow">{page.findings.label}</h2>
+      <ul aria-label={page.findings.label} className="mt-1 space-y-2">
+        {sorted.map((finding) => (
+          <FindingItem key={JSON.stringify(finding)} finding={finding} />
+        ))}
+      </ul>
+      {findings.length === 0 && <p>{page.findings.none}</p>}
+    </section>
+  )
+}
+
+function FindingItem({ finding }: { readonly finding: Finding }) {
+  const store = useAppStore()
+  const messages = useMessages()
+  const { page, words } = messages
+  const Icon = icons[finding.severity]
+  const place = placeText(finding)
+
+  return (
+    <li className="flex gap-2 text-sm">
+      <Icon aria-hidden className={`mt-0.5 size-4 flex-none ${colours[finding.severity]}`} />
+      <div className="min-w-0">
+        <p>
+          <span className={`font-semibold ${colours[finding.severity]}`}>{words.severities[finding.severity]}</span>{' '}
+          <span className="font-mono text-xs text-text-2">{finding.code}</span>{' '}
+          <span className="font-semibold">{words.findingTitles[finding.code]}</span>
+          {finding.object && <span className="text-text-2"> · {objectText(finding.object)}</span>}
+        </p>
+        <p className="text-text">{explainFinding(finding, messages)}</p>
+        <p className="flex flex-wrap items-center gap-x-3">
+          {finding.file !== null && (
+            <button
+              type="button"
+              title={page.findings.goTo(place)}
+              className="text-link min-h-6 font-mono text-xs break-all"
+              onClick={() => store.getState().jumpTo(finding.file ?? '', finding.line ?? 1)}
+            >
+              {place}
+            </button>
+          )}
+          <a href={finding.docs} target="_blank" rel="noreferrer" className="text-link inline-flex min-h-6 items-center gap-1 text-xs">
+            {page.findings.docs}
+            <ExternalLink aria-hidden className="size-3" />
+          </a>
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,87 @@
+import { LibraryBig, Moon, Sun, SunMoon } from 'lucide-react'
+import { languages } from '../../i18n'
+import { AddressBar } from '../addressBar/AddressBar'
+import { useApp, useAppStore, useMessages } from '../store/context'
+import { themes } from '../store/settings'
+import { Logo } from './Logo'
+
+/** The page's head: who we are, the question, and how the page looks. On a phone the question takes a line of its own. */
+export function Header() {
+  const { page } = useMessages()
+  return (
+    <header className="flex flex-none items-center gap-x-4 gap-y-2 border-b border-line-soft bg-surface px-4 py-2 max-md:flex-wrap max-md:gap-x-2 max-md:px-3">
+      <a
+        href="#flow-table"
+        className="sr-only z-50 rounded-lg bg-surface px-3 py-2 text-link focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        {page.header.skipToTable}
+      </a>
+      <h1 className="flex flex-none items-center gap-2.5 text-lg font-semibold tracking-tight max-md:flex-1">
+        <Logo />
+        <span className="max-[1100px]:sr-only max-md:not-sr-only">{page.name}</span>
+      </h1>
+      <div className="flex min-w-0 flex-1 justify-center max-md:order-last max-md:basis-full">
+        <div className="flex w-full max-w-4xl">
+          <AddressBar />
+        </div>
+      </div>
+      <nav className="flex flex-none items-center gap-1.5 md:gap-2" aria-label={page.name}>
+        <SamplesButton />
+        <LanguageButton />
+        <ThemeButton />
+      </nav>
+    </header>
+  )
+}
+
+function SamplesButton() {
+  const store = useAppStore()
+  const { page } = useMessages()
+  return (
+    <button
+      type="button"
+      title={page.header.samples}
+      className="quiet-button"
+      aria-haspopup="dialog"
+      onClick={() => store.getState().set({ dialog: 'samples' })}
+    >
+      <LibraryBig aria-hidden className="size-4 text-text-2" />
+      <span className="max-[1100px]:sr-only max-md:not-sr-only">{page.header.samples}</span>
+    </button>
+  )
+}
+
+/** Named by the language it leads to, in that language. */
+function LanguageButton() {
+  const store = useAppStore()
+  const { page } = useMessages()
+  const language = useApp((state) => state.language)
+  const other = languages.find((each) => each !== language) ?? language
+  return (
+    <button type="button" lang={other} className="quiet-button" onClick={() => store.getState().set({ language: other })}>
+      {page.header.otherLanguage}
+    </button>
+  )
+}
+
+const themeIcons = { auto: SunMoon, light: Sun, dark: Moon } as const
+
+function ThemeButton() {
+  const store = useAppStore()
+  const { page } = useMessages()
+  const theme = useApp((state) => state.theme)
+  const Icon = themeIcons[theme]
+  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'auto'
+  const name = page.header.theme(theme)
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      title={name}
+      className="quiet-button w-9 px-0"
+      onClick={() => store.getState().set({ theme: next })}
+    >
+      <Icon aria-hidden className="size-4" />
+    </button>
+  )
+}

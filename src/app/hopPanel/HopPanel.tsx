@@ -1,0 +1,85 @@
+import './hopPanel.css'
+import type { ReactNode } from 'react'
+import type { Finding, Trace } from '../../engine/model'
+import type { Messages } from '../../i18n/messages'
+import type { Timeline, TimelineStep } from '../../present/timeline'
+import type { MapChoice } from '../map/MapView'
+import { BecauseCards } from './BecauseCards'
+import { CouldHaveBeen } from './CouldHaveBeen'
+import { HopPackets } from './HopPackets'
+import { ReceiverSees } from './ReceiverSees'
+import { StopReason } from './StopReason'
+
+export interface HopPanelProps {
+  readonly trace: Trace | null
+  readonly timeline: Timeline | null
+  /** Index of the current step: `stepAt(timeline, position)`. */
+  readonly current: number
+  readonly messages: Messages
+  readonly onJump: (file: string, line: number) => void
+  readonly onChoose: (choice: MapChoice) => void
+  /** Where there is a fix for a finding: applies it. */
+  readonly fixFor?: (finding: Finding) => (() => void) | null
+}
+
+/** All about the current hop: the packet before and after, why, what else could have been, and what the receiver sees. */
+export function HopPanel({ trace, timeline, current, messages, onJump, onChoose, fixFor }: HopPanelProps): ReactNode {
+  const step = timeline?.steps[current]
+  const words = messages.map.hop
+  if (trace === null || timeline === null || step === undefined) {
+    return (
+      <aside className="hop" aria-label={words.region}>
+        <p className="hop-quiet">{words.empty}</p>
+      </aside>
+    )
+  }
+  const number = step.index + 1
+  return (
+    <aside className="hop" aria-label={words.region}>
+      <header className="hop-head">
+        <h2>{step.direction === 'reply' ? words.replyTitle(number, step.name) : words.title(number, step.name)}</h2>
+        <HopBadges step={step} messages={messages} />
+      </header>
+      {step.stopped !== null && <StopReason trace={trace} messages={messages} onJump={onJump} fixFor={fixFor ?? null} />}
+      <NamesAsked step={step} messages={messages} />
+      <HopPackets step={step} view={timeline.view} trace={trace} messages={messages} />
+      <BecauseCards step={step} messages={messages} onJump={onJump} />
+      <CouldHaveBeen step={step} trace={trace} messages={messages} onChoose={onChoose} />
+      <ReceiverSees step={step} timeline={timeline} trace={trace} messages={messages} />
+    </aside>
+  )
+}
+
+function HopBadges({ step, messages }: { readonly step: TimelineStep; readonly messages: Messages }): ReactNode {
+  const words = messages.map.hop.badges
+  if (step.stopped !== null)
+    return (
+      <span className="hop-badge" data-trouble>
+        {messages.words.verdicts[step.stopped]}
+      </span>
+    )
+  const proxied = step.translations.some((each) => each.by === 'balancer')
+  const what = [...new Set(step.translations.map((each) => each.what))].map((each) => words[each])
+  const text = proxied ? words.proxy : what.join(' + ')
+  if (text !== '')
+    return (
+      <span className="hop-badge" data-translation>
+        {text}
+      </span>
+    )
+  return step.direction === 'reply' ? <span className="hop-badge">{words.reply}</span> : null
+}
+
+function NamesAsked({ step, messages }: { readonly step: TimelineStep; readonly messages: Messages }): ReactNode {
+  if (step.dns.length === 0) return null
+  return (
+    <section>
+      <h3>{messages.map.hop.names}</h3>
+      {step.dns.map((answer) => (
+        <p key={`${answer.name} ${answer.type}`} className="hop-name">
+          {answer.name} <span className="hop-quiet">{answer.type} →</span> <b>{answer.answer ?? messages.map.hop.noSuchName}</b>
+        </p>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import type { Finding, Trace } from '../../engine/model'
+import type { Messages } from '../../i18n/messages'
+import { explainFinding, explainStop } from '../../present/describe'
+import { symptomText } from '../../present/symptom'
+import { TroubleSign } from '../map/signs'
+
+interface StopReasonProps {
+  readonly trace: Trace
+  readonly messages: Messages
+  readonly onJump: (file: string, line: number) => void
+  readonly fixFor: ((finding: Finding) => (() => void) | null) | null
+}
+
+/** Why the packet stops here, what the client sees of it, and everything that stands in the way. */
+export function StopReason({ trace, messages, onJump, fixFor }: StopReasonProps): ReactNode {
+  const words = messages.map.hop
+  const symptom = symptomText(trace, messages)
+  const blockers = trace.findings.filter((finding) => finding.severity !== 'info')
+  return (
+    <section>
+      <h3>{words.why}</h3>
+      <div className="hop-stop">
+        <TroubleSign size={20} />
+        <div>
+          <p>{explainStop(trace, messages)}</p>
+          {symptom !== null && (
+            <p className="hop-quiet">
+              {messages.map.clientSees} <b>{symptom}</b>
+            </p>
+          )}
+        </div>
+      </div>
+      {blockers.length > 0 && <h3>{words.blockers}</h3>}
+      <ul className="hop-cards">
+        {blockers.map((finding) => (
+          <Blocker
+            key={`${finding.code} ${finding.path ?? ''} ${finding.line ?? ''}`}
+            finding={finding}
+            messages={messages}
+            onJump={onJump}
+            fix={fixFor?.(finding) ?? null}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Blocker({
+  finding,
+  messages,
+  onJump,
+  fix,
+}: {
+  readonly finding: Finding
+  readonly messages: Messages
+  readonly onJump: StopReasonProps['onJump']
+  readonly fix: (() => void) | null
+}): ReactNode {
+  const { file, line } = finding
+  const words = messages.map.hop
+  return (
+    <li data-trouble={finding.severity === 'error' || undefined}>
+      <strong>{messages.words.findingTitles[finding.code]}</strong>
+      <p>{explainFinding(finding, messages)}</p>
+      <p className="hop-source">
+        {file !== null && line !== null && (
+          <button type="button" className="hop-link" onClick={() => onJump(file, line)}>
+            {words.line(file, line)} <span>{finding.path}</span>
+          </button>
+        )}
+        <a href={finding.docs} target="_blank" rel="noreferrer">
+          {words.docs}
+        </a>
+        {fix !== null && (
+          <button type="button" className="hop-take" onClick={fix}>
+            {words.fix}
+          </button>
+        )}
+      </p>
+    </li>
+  )
+}

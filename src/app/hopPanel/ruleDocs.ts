@@ -1,0 +1,24 @@
+import type { RuleName } from '../../engine/model'
+
+const site = 'https://kubernetes.io/docs/'
+const service = `${site}concepts/services-networking/service/`
+
+/** The page of the Kubernetes documentation that states a rule; rules of our own hints have none. */
+export const ruleDocs: Readonly<Partial<Record<RuleName, string>>> = {
+  serviceDns: `${site}concepts/services-networking/dns-pod-service/`,
+  externalName: `${service}#externalname`,
+  headlessService: `${service}#headless-services`,
+  clusterIp: `${site}reference/networking/virtual-ips/`,
+  nodePort: `${service}#type-nodeport`,
+  externalIps: `${service}#external-ips`,
+  loadBalancer: `${service}#load-balancer-ip-mode`,
+  loadBalancerSourceRanges: `${site}tasks/access-application-cluster/configure-cloud-provider-firewall/`,
+  externalTrafficPolicy: `${site}reference/networking/virtual-ips/#external-traffic-policy`,
+  internalTrafficPolicy: `${site}concepts/services-networking/service-traffic-policy/`,
+  endpointConditions: `${site}concepts/services-networking/endpoint-slices/#conditions`,
+  targetPort: `${service}#field-spec-ports`,
+  endpointPort: `${service}#services-without-selectors`,
+  destinationNat: `${site}reference/networking/virtual-ips/`,
+  masquerade: `${site}tutorials/services/source-ip/`,
+  healthCheckNodePort: `${site}tasks/access-application-cluster/create-external-load-balancer/#preserving-the-client-source-ip`,
+}

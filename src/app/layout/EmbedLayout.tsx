@@ -1,0 +1,21 @@
+import { VerdictBar } from '../verdict/VerdictBar'
+import { MapRegion } from './MapRegion'
+import { PlayerRegion, TableRegion } from './TraceRegions'
+
+/** What stands in somebody else's page: the answer, the map, the player and the table. */
+export function EmbedLayout() {
+  return (
+    <main className="flex min-h-dvh flex-col">
+      <VerdictBar />
+      <div className="relative min-h-80 flex-1">
+        <div className="absolute inset-0">
+          <MapRegion />
+        </div>
+      </div>
+      <PlayerRegion />
+      <div className="flex-none">
+        <TableRegion />
+      </div>
+    </main>
+  )
+}

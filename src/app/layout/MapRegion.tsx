@@ -1,0 +1,57 @@
+import { lazy, Suspense } from 'react'
+import { FailureBoundary } from '../failure/FailureBoundary'
+import { useApp, useAppStore, useMessages } from '../store/context'
+import { EmptyMap } from './EmptyMap'
+
+// Asked for at once, beside everything else: the page is there before the map's code is.
+const loading = import('../map/MapView')
+const MapView = lazy(() => loading.then((module) => ({ default: module.MapView })))
+
+/** The map in its place; before there is anything to draw, what to do about that. */
+export function MapRegion() {
+  const { page } = useMessages()
+  const empty = useApp((state) => state.files.every((file) => file.text.trim() === ''))
+  const drawn = useApp((state) => state.shown !== null)
+  if (empty) return <EmptyMap />
+  if (!drawn) return <Waiting text={page.regions.loadingMap} />
+  return (
+    <FailureBoundary part>
+      <Suspense fallback={<Waiting text={page.regions.loadingMap} />}>
+        <DrawnMap />
+      </Suspense>
+    </FailureBoundary>
+  )
+}
+
+function DrawnMap() {
+  const store = useAppStore()
+  const messages = useMessages()
+  const graph = useApp((state) => state.shown?.graph)
+  const trace = useApp((state) => state.trace)
+  const timeline = useApp((state) => state.timeline)
+  const position = useApp((state) => state.position)
+  const scope = useApp((state) => state.scope)
+  if (!graph) return null
+  const { set, moveTo, setPlaying, choose, jumpTo } = store.getState()
+  return (
+    <MapView
+      graph={graph}
+      trace={trace}
+      timeline={timeline}
+      position={position}
+      scope={scope}
+      messages={messages}
+      onScope={(next) => set({ scope: next })}
+      onStep={(index) => {
+        setPlaying(false)
+        moveTo(index)
+      }}
+      onChoose={choose}
+      onJump={jumpTo}
+    />
+  )
+}
+
+function Waiting({ text }: { readonly text: string }) {
+  return <div className="grid h-full place-items-center bg-bg text-sm text-text-2">{text}</div>
+}

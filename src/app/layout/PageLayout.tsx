@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react'
+import { EditorPanel } from '../editor/EditorPanel'
+import { useMessages } from '../store/context'
+import { MapRegion } from './MapRegion'
+import { Split } from './Split'
+import { HopRegion, PlayerRegion, TableRegion } from './TraceRegions'
+import { useScreen } from './useScreen'
+
+/** All regions of the page under its head, by how much room there is. */
+export function PageLayout() {
+  const screen = useScreen()
+  return (
+    <main className="flex min-h-0 flex-1 flex-col">
+      {screen === 'wide' && <ThreeColumns />}
+      {screen === 'medium' && <TwoColumns />}
+      {screen === 'narrow' && <OneColumn />}
+    </main>
+  )
+}
+
+function ThreeColumns() {
+  const { regions } = useMessages().page
+  const stage = (
+    <Split
+      id="hop"
+      direction="horizontal"
+      grip={regions.resizeHop}
+      sized="second"
+      size={304}
+      min={220}
+      rest={320}
+      first={<MapRegion />}
+      second={<HopRegion />}
+    />
+  )
+  return (
+    <Split
+      id="editor"
+      direction="horizontal"
+      grip={regions.resizeEditor}
+      sized="first"
+      size={316}
+      min={220}
+      rest={600}
+      first={<Manifests />}
+      second={<Stage top={stage} tableSize={344} />}
+    />
+  )
+}
+
+function TwoColumns() {
+  const { regions } = useMessages().page
+  const left = (
+    <Split
+      id="hop-below"
+      direction="vertical"
+      grip={regions.resizeHop}
+      sized="second"
+      size={248}
+      min={120}
+      rest={240}
+      first={<Manifests />}
+      second={<HopRegion />}
+    />
+  )
+  return (
+    <Split
+      id="editor-medium"
+      direction="horizontal"
+      grip={regions.resizeEditor}
+      sized="first"
+      size={276}
+      min={220}
+      rest={440}
+      first={left}
+      second={<Stage top={<MapRegion />} tableSize={312} />}
+    />
+  )
+}
+
+function Stage({ top, tableSize }: { readonly top: ReactNode; readonly tableSize: number }) {
+  const { regions } = useMessages().page
+  const bottom = (
+    <div className="flex h-full min-h-0 flex-col">
+      <PlayerRegion />
+      <TableRegion />
+    </div>
+  )
+  return (
+    <div className="flex h-full min-h-0">
+      <Split
+        id="table"
+        direction="vertical"
+        grip={regions.resizeTable}
+        sized="second"
+        size={tableSize}
+        min={112}
+        rest={180}
+        first={top}
+        second={bottom}
+      />
+    </div>
+  )
+}
+
+/** On a phone the page scrolls: answer, table, then the map, and the text last. */
+function OneColumn() {
+  return (
+    <>
+      <PlayerRegion />
+      <TableRegion />
+      <div className="h-[26rem] border-y border-line-soft">
+        <MapRegion />
+      </div>
+      <HopRegion />
+      <div className="h-[36rem] border-t border-line-soft">
+        <Manifests />
+      </div>
+    </>
+  )
+}
+
+function Manifests() {
+  const { regions } = useMessages().page
+  return (
+    <section aria-label={regions.manifests} className="h-full min-h-0">
+      <EditorPanel />
+    </section>
+  )
+}

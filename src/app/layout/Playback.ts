@@ -1,0 +1,16 @@
+import { usePlayerClock } from '../player/usePlayerClock'
+import { usePlayerKeys } from '../player/usePlayerKeys'
+import { useApp, useAppStore } from '../store/context'
+
+/** Lets the player's clock and keys move the playhead of the store. Draws nothing itself. */
+export function Playback() {
+  const store = useAppStore()
+  const timeline = useApp((state) => state.timeline)
+  const position = useApp((state) => state.position)
+  const playing = useApp((state) => state.playing)
+  const speed = useApp((state) => state.speed)
+  const { moveTo, setPlaying } = store.getState()
+  usePlayerClock({ timeline, position, playing, speed, onPosition: moveTo, onEnd: () => setPlaying(false) })
+  usePlayerKeys({ timeline, position, playing, onPosition: moveTo, onPlaying: setPlaying })
+  return null
+}

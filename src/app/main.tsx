@@ -1,0 +1,36 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { createEngineClient } from './engine/client'
+import { openFirst } from './openFirst'
+import { followSettings } from './store/followSettings'
+import { readPageAddress } from './store/pageAddress'
+import { readSettings } from './store/settings'
+import { createAppStore } from './store/store'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no element "root"')
+
+const address = readPageAddress(location)
+const kept = readSettings()
+const request = { from: address.from ?? 'external', to: address.to ?? '' }
+const asked = address.to !== null
+
+const store = createAppStore(createEngineClient(), {
+  theme: address.theme ?? kept.theme,
+  language: address.language ?? kept.language,
+  view: address.view ?? 'concept',
+  hop: address.hop,
+  draft: request,
+  ...(asked ? { sent: request, requestTouched: true } : {}),
+  senderTouched: address.from !== null,
+})
+
+/** A defect that nothing else caught is told, with text and picture still there. */
+const tell = (error: unknown) => store.setState({ failure: error instanceof Error ? error.message : String(error) })
+window.addEventListener('unhandledrejection', (event) => tell(event.reason))
+// Without an error object it is a notice of the browser, such as a resize that takes another turn.
+window.addEventListener('error', (event) => event.error && tell(event.error))
+
+followSettings(store)
+void openFirst(store, address)
+createRoot(root).render(<App store={store} embed={address.embed || document.documentElement.hasAttribute('data-embed')} />)

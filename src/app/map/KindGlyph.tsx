@@ -1,0 +1,20 @@
+import { Box, Boxes, Cloud, Database, Laptop, type LucideIcon, Network, Plug, Server, Split } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Lane } from '../../present/fold'
+
+const lanes: Readonly<Record<Lane, LucideIcon>> = {
+  client: Laptop,
+  loadBalancer: Split,
+  node: Server,
+  service: Network,
+  endpoint: Plug,
+  pod: Box,
+  balancerBehind: Split,
+  outside: Cloud,
+}
+
+/** The sign of a kind of place: the same wherever it stands. */
+export function KindGlyph({ lane, kind, many }: { readonly lane: Lane; readonly kind: string; readonly many: boolean }): ReactNode {
+  const Glyph = many ? Boxes : kind === 'ExternalService' ? Database : kind === 'Pod' ? Box : kind === 'Node' ? Server : lanes[lane]
+  return <Glyph size={16} strokeWidth={2} aria-hidden="true" />
+}

@@ -1,0 +1,135 @@
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { MiniMap, ReactFlow } from 'reactflow'
+import type { Size } from '../../present/layout'
+import { placesOnRoute } from '../../present/route'
+import { frameAt } from '../../present/timeline'
+import { useReducedMotion } from '../player/useReducedMotion'
+import { LaneHeaders, UnreachedBands } from './LaneBands'
+import { MapCard } from './MapCard'
+import { MapEdge } from './MapEdge'
+import { MapNotes } from './MapNotes'
+import type { MapViewProps } from './MapView'
+import { PacketLayer } from './PacketLayer'
+import { hintOf, type Press, pressOf } from './press'
+import { markOf, statesAt } from './states'
+import { useCamera } from './useCamera'
+import { useFlowElements } from './useFlowElements'
+import { type MapModel, useMapModel } from './useMapModel'
+import { ZoomButtons } from './ZoomButtons'
+
+const nodeTypes = { card: MapCard }
+const edgeTypes = { line: MapEdge }
+/** From here on only what is in view is mounted. */
+const manyElements = 300
+const manyCards = 40
+
+/** React Flow with our cards and lines, and what moves on top of them. */
+export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): ReactNode {
+  const { graph, trace, timeline, position, scope, messages, canvas } = props
+  const reduced = useReducedMotion()
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
+  const model = useMapModel({ graph, trace, scope, unfolded, messages }, canvas)
+  // With less motion a packet does not travel: it stands at its place until the next step begins.
+  const exact = useMemo(() => (timeline === null ? null : frameAt(timeline, position)), [timeline, position])
+  const frame = useMemo(
+    () =>
+      reduced && timeline !== null && exact !== null
+        ? frameAt(timeline, exact.phase === 'arrived' ? position : stillPosition(position, timeline.steps.length))
+        : exact,
+    [reduced, timeline, exact, position],
+  )
+  const states = useStates(model, timeline, frame)
+  const presses = usePresses(props, model)
+  const hints = useMemo(() => new Map([...presses].map(([id, press]) => [id, hintOf(press, messages)])), [presses, messages])
+  const latest = useRef(props)
+  latest.current = props
+  const onPress = useCallback(
+    (id: string) => {
+      const press = presses.get(id)
+      const { onStep, onChoose, onJump } = latest.current
+      if (press?.does === 'step') onStep(press.index)
+      if (press?.does === 'choose') onChoose(press.choice)
+      if (press?.does === 'jump') onJump?.(press.file, press.line)
+      if (press?.does === 'unfold') setUnfolded((known) => new Set([...known, id]))
+    },
+    [presses],
+  )
+  const { nodes, edges } = useFlowElements(model, states, timeline?.view ?? null, hints, messages, onPress)
+  const path = useMemo(() => (trace === null ? noPath : placesOnRoute(trace)), [trace])
+  const camera = useCamera(model, path, canvas, frame?.step ?? null, reduced)
+  const many = nodes.length > manyCards && scope === 'everything'
+  return (
+    <>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        defaultViewport={camera.first}
+        minZoom={0.05}
+        maxZoom={2.5}
+        onlyRenderVisibleElements={nodes.length + edges.length > manyElements}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        zoomOnScroll={false}
+        panOnScroll={many}
+        preventScrolling={many}
+        zoomOnDoubleClick={false}
+        attributionPosition="bottom-center"
+        selectionKeyCode={null}
+        deleteKeyCode={null}
+        multiSelectionKeyCode={null}
+      >
+        <UnreachedBands model={model} />
+        {timeline !== null && frame !== null && <PacketLayer model={model} timeline={timeline} frame={frame} />}
+        {many && (
+          <MiniMap
+            pannable
+            className="map-overview"
+            ariaLabel={messages.map.overview}
+            nodeClassName={(node) => `map-overview-${states.cards.get(node.id) ?? 'idle'}`}
+          />
+        )}
+      </ReactFlow>
+      <LaneHeaders model={model} messages={messages} />
+      {timeline !== null && trace !== null && frame !== null && (
+        <MapNotes
+          model={model}
+          timeline={timeline}
+          trace={trace}
+          frame={frame}
+          canvas={canvas}
+          messages={messages}
+          stopActions={props.stopActions}
+        />
+      )}
+      <ZoomButtons messages={messages} onFit={camera.fitAll} />
+    </>
+  )
+}
+
+const noPath: ReadonlySet<string> = new Set()
+
+function stillPosition(position: number, steps: number): number {
+  return position >= steps ? steps : Math.floor(position)
+}
+
+/** Cards and lines change only when the packet reaches another card, not with every frame. */
+function useStates(model: MapModel, timeline: MapViewProps['timeline'], frame: ReturnType<typeof frameAt>) {
+  const mark = markOf(frame, model)
+  const key = mark === null ? '' : `${mark.step} ${mark.reached} ${mark.arrived}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` is the mark by value
+  return useMemo(() => statesAt(model, timeline, mark), [model, timeline, key])
+}
+
+function usePresses({ trace, timeline, graph, onJump }: MapViewProps, model: MapModel): ReadonlyMap<string, Press> {
+  const canJump = onJump !== undefined
+  return useMemo(() => {
+    const presses = model.cards.map((card) => [card.id, pressOf(card, trace, timeline, graph.relations, canJump)] as const)
+    return new Map(presses.flatMap(([id, press]) => (press === null ? [] : [[id, press] as const])))
+  }, [model, trace, timeline, graph, canJump])
+}

@@ -1,0 +1,139 @@
+import { CircleCheck, Server } from 'lucide-react'
+import { type CSSProperties, memo, type ReactNode } from 'react'
+import type { Node, NodeProps } from 'reactflow'
+import type { CardModel, Tag } from './cards'
+import { KindGlyph } from './KindGlyph'
+import { TroubleSign } from './signs'
+import type { CardState } from './states'
+
+/** What one node of React Flow carries. */
+export interface CardData extends Record<string, unknown> {
+  readonly model: CardModel
+  readonly state: CardState
+  readonly rail: number
+  /** What pressing the card does, in words; null where it does nothing. */
+  readonly hint: string | null
+  /** A word for the state, where it has one: "not reached", "the packet is here". */
+  readonly stateWord: string | null
+  /** Stands in place of the tags where the view makes this card no stop. */
+  readonly note: string | null
+  readonly onPress: (id: string) => void
+}
+export type CardNode = Node<CardData, 'card'>
+
+/** One place of the map. A button where pressing it does something, a group where not; both can be reached by keyboard. */
+export const MapCard = memo(function MapCard({ id, data, width, height }: NodeProps<CardNode>): ReactNode {
+  const { model, state, hint, stateWord } = data
+  const description = [...model.lines, ...model.tags.map((each) => each.text), model.port, stateWord, hint].filter(Boolean).join(', ')
+  const shared = {
+    className: 'map-card',
+    style: { width, height, '--rail': `${data.rail}px` } as CSSProperties,
+    'data-state': state,
+    'data-assumed': model.assumed || undefined,
+    'data-many': model.folded.members.length > 1 || undefined,
+    'data-lane': model.lane,
+    'aria-label': model.name,
+    'aria-description': description,
+    title: [model.name, hint].filter(Boolean).join('\n'),
+  }
+  const inside = (
+    <>
+      <Ends />
+      <CardInside data={data} />
+    </>
+  )
+  if (hint === null) {
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields; this is a drawn thing
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is walked card by card; the card's description is only here
+      <div role="group" tabIndex={0} {...shared}>
+        {inside}
+      </div>
+    )
+  }
+  return (
+    <button
+      type="button"
+      {...shared}
+      aria-current={state === 'current' || state === 'stopped' ? 'step' : undefined}
+      onClick={() => data.onPress(id)}
+    >
+      {inside}
+    </button>
+  )
+})
+
+/** Where lines end. React Flow looks for them by these names when it measures a card after all (a resize between two drawings). */
+function Ends(): ReactNode {
+  return (
+    <>
+      <i className="map-end target" data-handlepos="left" />
+      <i className="map-end source" data-handlepos="right" />
+    </>
+  )
+}
+
+function CardInside({ data }: { readonly data: CardData }): ReactNode {
+  const { model, state, stateWord, note } = data
+  return (
+    <>
+      <span className="map-card-title" data-mono={model.mono || undefined}>
+        <KindGlyph lane={model.lane} kind={model.folded.kind} many={model.folded.members.length > 1} />
+        <CardName
+          title={model.title}
+          whole={(model.folded.kind !== 'Pod' && model.folded.kind !== 'Node') || model.folded.place === null}
+        />
+        {state === 'arrived' && <CircleCheck className="map-card-arrived" size={20} aria-hidden="true" />}
+      </span>
+      {model.lines.map((line) => (
+        <span key={line} className="map-card-line">
+          {line}
+        </span>
+      ))}
+      {note !== null && model.tags.length > 0 && (
+        <span className="map-card-tags">
+          <span className="map-tag" data-look="note">
+            {note}
+          </span>
+        </span>
+      )}
+      {note === null && model.tags.length > 0 && (
+        <span className="map-card-tags">
+          {model.tags.map((tag) => (
+            <CardTag key={tag.text} tag={tag} />
+          ))}
+        </span>
+      )}
+      {model.port !== null && (
+        <span className="map-card-port">
+          <span className="map-socket" aria-hidden="true" />
+          {model.port}
+        </span>
+      )}
+      {state === 'unreached' && stateWord !== null && model.folded.place !== null && (
+        <span className="map-card-unreached">{stateWord}</span>
+      )}
+    </>
+  )
+}
+
+/** Names of Pods differ at their ends: where room is short, the middle is left out. */
+function CardName({ title, whole }: { readonly title: string; readonly whole: boolean }): ReactNode {
+  if (whole || title.length <= 12) return <span className="map-card-name">{title}</span>
+  return (
+    <span className="map-card-name" data-split>
+      <span>{title.slice(0, -5)}</span>
+      <span>{title.slice(-5)}</span>
+    </span>
+  )
+}
+
+function CardTag({ tag }: { readonly tag: Tag }): ReactNode {
+  return (
+    <span className="map-tag" data-look={tag.look}>
+      {tag.look === 'node' && <Server size={12} aria-hidden="true" />}
+      {tag.look === 'bad' && <TroubleSign size={12} />}
+      <span className="map-tag-text">{tag.text}</span>
+    </span>
+  )
+}

@@ -1,0 +1,33 @@
+import { memo, type ReactNode } from 'react'
+import type { Edge, EdgeProps } from 'reactflow'
+import { type Curve, pathText, pointAt } from '../../present/curve'
+import type { EdgeState } from './states'
+
+export interface LineData extends Record<string, unknown> {
+  readonly curve: Curve
+  readonly state: EdgeState
+}
+export type LineEdge = Edge<LineData, 'line'>
+
+/** One line of the map, along the curve that the layout gave it. */
+export const MapEdge = memo(function MapEdge({ data }: EdgeProps<LineEdge>): ReactNode {
+  if (data === undefined || data.state === 'hidden') return null
+  const { curve, state } = data
+  return (
+    <g className="map-edge" data-state={state}>
+      <path d={pathText(curve)} />
+      {state === 'cut' && <CutMark curve={curve} />}
+    </g>
+  )
+})
+
+/** Two strokes across a line: it is severed here. */
+function CutMark({ curve }: { readonly curve: Curve }): ReactNode {
+  const { x, y } = pointAt(curve, 0.74)
+  return (
+    <g className="map-cut" transform={`translate(${x} ${y})`}>
+      <rect x={-6} y={-9} width={12} height={18} />
+      <path d="M-7 8 -1 -8M1 8 7 -8" />
+    </g>
+  )
+}

@@ -1,0 +1,56 @@
+import 'reactflow/dist/base.css'
+import './map.css'
+import './cards.css'
+import './packet.css'
+import './notes.css'
+import { type ReactNode, useRef } from 'react'
+import { ReactFlowProvider } from 'reactflow'
+import type { Graph, Trace } from '../../engine/model'
+import type { Messages } from '../../i18n/messages'
+import type { Timeline } from '../../present/timeline'
+import { MapCanvas } from './MapCanvas'
+import { ScopeToggle } from './ScopeToggle'
+import { useSize } from './useSize'
+
+/** What the map shows: only the way of the request with its alternatives, or the whole graph. */
+export type MapScope = 'path' | 'everything'
+export type MapChoice = { readonly node: string } | { readonly endpoint: string }
+
+export interface MapViewProps {
+  readonly graph: Graph
+  /** Null until something was sent. */
+  readonly trace: Trace | null
+  /** `timelineOf(trace, view)`; null with the trace. It knows its view. */
+  readonly timeline: Timeline | null
+  /** The playhead: whole numbers are the moments at which a step begins, `timeline.steps.length` is the end. */
+  readonly position: number
+  readonly scope: MapScope
+  readonly messages: Messages
+  readonly onScope: (scope: MapScope) => void
+  /** A card of the way was pressed: the index of its step. */
+  readonly onStep: (index: number) => void
+  /** A card beside the way was pressed: take that node or endpoint instead. */
+  readonly onChoose: (choice: MapChoice) => void
+  /** Any other card was pressed: show where it is written. */
+  readonly onJump?: (file: string, line: number) => void
+  /** Stands under the reason where the packet stopped, e.g. the button "Apply fix". */
+  readonly stopActions?: ReactNode
+}
+
+/** The map: lanes in the direction of traffic, the way of the request, and the packet on it. */
+export function MapView(props: MapViewProps): ReactNode {
+  const { graph, trace, scope, messages, onScope } = props
+  const element = useRef<HTMLElement>(null)
+  const canvas = useSize(element)
+  return (
+    <section ref={element} className="map" aria-label={messages.map.region}>
+      {canvas !== null && canvas.width > 0 && graph.places.length > 0 && (
+        <ReactFlowProvider>
+          <MapCanvas {...props} canvas={canvas} />
+        </ReactFlowProvider>
+      )}
+      {graph.places.length === 0 && <p className="map-empty">{messages.map.empty}</p>}
+      {trace !== null && <ScopeToggle scope={scope} messages={messages} onScope={onScope} />}
+    </section>
+  )
+}

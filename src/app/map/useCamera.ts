@@ -1,0 +1,91 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useReactFlow, type Viewport } from 'reactflow'
+import type { MapLayout, Size } from '../../present/layout'
+import type { TimelineStep } from '../../present/timeline'
+import { cardsOf } from './states'
+import type { MapModel } from './useMapModel'
+
+/** So small may the type become that a long way still stands whole on the canvas. */
+const leastPathZoom = 0.75
+const border = 24
+
+/** The view that shows the way whole: centred, at the layout's own zoom, smaller only where it is too high. */
+export function viewFor(layout: MapLayout, path: readonly string[], canvas: Size): Viewport {
+  const cards = path.flatMap((id) => layout.cards.get(id) ?? [])
+  const tops = cards.map((card) => card.y)
+  const top = Math.min(...tops)
+  const bottom = Math.max(...cards.map((card) => card.y + card.height))
+  const needs = cards.length === 0 ? layout.height : bottom - top + 2 * border + 40
+  const zoom = Math.max(Math.min(leastPathZoom, layout.zoom), Math.min(layout.zoom, canvas.height / needs))
+  const free = canvas.width - layout.width * zoom
+  const x = free >= -1 ? free / 2 : 0
+  const high = layout.height * zoom
+  const middle = cards.length === 0 ? layout.height / 2 : (top + bottom) / 2
+  const y =
+    high <= canvas.height + 1 ? (canvas.height - high) / 2 : Math.max(canvas.height - high, Math.min(0, canvas.height / 2 - middle * zoom))
+  return { x: Math.round(x), y: Math.round(y), zoom }
+}
+
+/** Sets the view when the drawing changes, and follows the packet where the canvas is too small for all. */
+export function useCamera(model: MapModel, path: ReadonlySet<string>, canvas: Size, step: TimelineStep | null, reduced: boolean) {
+  const flow = useReactFlow()
+  const { layout } = model
+  const wished = useMemo(() => viewFor(layout, cardsOf(model, [...path]), canvas), [layout, model, path, canvas])
+  const first = useRef(wished)
+  const shown = useRef('')
+  useEffect(() => {
+    const key = `${wished.x} ${wished.y} ${wished.zoom}`
+    if (shown.current === key) return
+    shown.current = key
+    void flow.setViewport(wished)
+  }, [flow, wished])
+  useEffect(() => {
+    if (step === null) return
+    const cards = cardsOf(model, step.route).flatMap((id) => layout.cards.get(id) ?? [])
+    const move = moveInto(cards, flow.getViewport(), canvas, step.stopped !== null && canvas.width < narrow ? noteRoom : plain)
+    if (move !== null) void flow.setViewport(move, { duration: reduced ? 0 : 260 })
+  }, [flow, model, layout, canvas, step, reduced])
+  const fitAll = useCallback(() => {
+    const zoom = Math.min(layout.zoom, canvas.width / layout.width, canvas.height / layout.height)
+    void flow.setViewport(
+      { x: (canvas.width - layout.width * zoom) / 2, y: Math.max(0, (canvas.height - layout.height * zoom) / 2), zoom },
+      { duration: reduced ? 0 : 260 },
+    )
+  }, [flow, layout, canvas, reduced])
+  return { first: first.current, fitAll }
+}
+
+interface Room {
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+const plain: Room = { top: 36, right: 2, bottom: 2 }
+/** On a narrow canvas the reason needs the room under the place where the packet stopped. */
+const narrow = 600
+const noteRoom: Room = { top: 62, right: 40, bottom: 262 }
+
+interface CardBox {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The smallest move that brings the step's cards into view (the first of them, where all is too much). Null: they are. */
+function moveInto(cards: readonly CardBox[], view: Viewport, canvas: Size, room: Room): Viewport | null {
+  if (cards.length === 0) return null
+  const left = Math.min(...cards.map((card) => card.x)) * view.zoom + view.x
+  const right = Math.max(...cards.map((card) => card.x + card.width)) * view.zoom + view.x
+  const top = Math.min(...cards.map((card) => card.y)) * view.zoom + view.y
+  const bottom = Math.max(...cards.map((card) => card.y + card.height)) * view.zoom + view.y
+  const dx = shift(left - 2, right + room.right, canvas.width)
+  const dy = shift(top - room.top, bottom + room.bottom, canvas.height)
+  return dx === 0 && dy === 0 ? null : { ...view, x: view.x + dx, y: view.y + dy }
+}
+
+function shift(low: number, high: number, size: number): number {
+  if (high - low > size || low < 0) return low < 0 || high > size ? -low : 0
+  return high > size ? size - high : 0
+}

@@ -1,0 +1,97 @@
+import { useMemo } from 'react'
+import { Position } from 'reactflow'
+import type { Messages } from '../../i18n/messages'
+import type { View } from '../../present/route'
+import type { CardModel } from './cards'
+import type { CardNode } from './MapCard'
+import type { LineEdge } from './MapEdge'
+import type { CardState, MapStates } from './states'
+import type { MapModel } from './useMapModel'
+
+const nowhere = { width: 1, height: 1 }
+
+/** Cards and lines as React Flow takes them: sizes and handles are given, so that it measures nothing. */
+export function useFlowElements(
+  model: MapModel,
+  states: MapStates,
+  view: View | null,
+  hints: ReadonlyMap<string, string>,
+  messages: Messages,
+  onPress: (id: string) => void,
+) {
+  const nodes = useMemo(
+    () =>
+      inOrder(model).flatMap((card): CardNode[] => {
+        const laid = model.layout.cards.get(card.id)
+        if (laid === undefined) return []
+        const { width, height, rail } = laid
+        const state = states.cards.get(card.id) ?? 'idle'
+        const bypassed =
+          view === 'wire' &&
+          card.lane === 'service' &&
+          card.folded.place !== null &&
+          state !== 'unreached' &&
+          state !== 'stopped' &&
+          states.cards.size > 0
+        return [
+          {
+            id: card.id,
+            type: 'card',
+            position: { x: laid.x, y: laid.y },
+            width,
+            height,
+            measured: { width, height },
+            data: {
+              model: card,
+              state,
+              rail,
+              hint: hints.get(card.id) ?? null,
+              stateWord: wordFor(state, messages),
+              note: bypassed ? messages.words.notOnTheWire : null,
+              onPress,
+            },
+            handles: [
+              { type: 'target', position: Position.Left, x: 0, y: rail, ...nowhere },
+              { type: 'source', position: Position.Right, x: width, y: rail, ...nowhere },
+            ],
+            domAttributes: { 'aria-roledescription': undefined },
+          },
+        ]
+      }),
+    [model, states, view, hints, messages, onPress],
+  )
+  const edges = useMemo(
+    () =>
+      model.layout.edges.map((edge): LineEdge => {
+        const state = states.edges.get(edge.id) ?? 'idle'
+        return {
+          id: edge.id,
+          type: 'line',
+          source: edge.from,
+          target: edge.to,
+          data: { curve: edge.curve, state },
+          zIndex: zIndexes[state] ?? 0,
+          ariaLabel: null as never,
+          ariaRole: 'presentation',
+          domAttributes: { 'aria-hidden': true, 'aria-roledescription': undefined },
+        }
+      }),
+    [model, states],
+  )
+  return { nodes, edges }
+}
+
+const zIndexes: Readonly<Partial<Record<string, number>>> = { passed: 3, cut: 2, ahead: 1 }
+
+/** Lane by lane and from top to bottom: the order in which the keyboard walks. */
+function inOrder({ cards, layout }: MapModel): readonly CardModel[] {
+  const at = (card: CardModel) => layout.cards.get(card.id) ?? { x: 0, y: 0 }
+  return [...cards].sort((a, b) => at(a).x - at(b).x || at(a).y - at(b).y)
+}
+
+function wordFor(state: CardState, messages: Messages): string | null {
+  if (state === 'current') return messages.map.current
+  if (state === 'stopped') return messages.map.stoppedHere
+  if (state === 'unreached') return messages.map.notReached
+  return state === 'arrived' ? messages.map.arrived : null
+}

@@ -1,0 +1,105 @@
+import { useMemo } from 'react'
+import type { Graph, Hop, PortRole, Trace } from '../../engine/model'
+import type { Messages } from '../../i18n/messages'
+import { type FoldedEdge, type FoldedGraph, foldGraph, type Lane } from '../../present/fold'
+import { layoutMap, type MapLayout, type Size } from '../../present/layout'
+import { completeGraph, pathScope, placesOnRoute, routeOf, type View } from '../../present/route'
+import { type CardModel, cardModels } from './cards'
+import type { MapScope } from './MapView'
+import { ghostsFor } from './unreached'
+
+/** What is drawn, for one input and one size of the canvas; the playhead changes none of it. */
+export interface MapModel {
+  readonly layout: MapLayout
+  readonly cards: readonly CardModel[]
+  readonly edges: readonly FoldedEdge[]
+  readonly cardOf: ReadonlyMap<string, string>
+  /** Lines that are ties of the cluster, whoever asks. */
+  readonly ties: ReadonlySet<string>
+  /** Lines of the way itself, in each view. */
+  readonly legs: Readonly<Record<View, ReadonlySet<string>>>
+  /** Lanes that the packet never reached. */
+  readonly unreached: ReadonlySet<Lane>
+}
+
+interface MapInput {
+  readonly graph: Graph
+  readonly trace: Trace | null
+  readonly scope: MapScope
+  readonly unfolded: ReadonlySet<string>
+  readonly messages: Messages
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+/** Folds, names and lays out the graph; each part only when what it reads has changed. */
+export function useMapModel({ graph, trace, scope, unfolded, messages }: MapInput, canvas: Size): MapModel {
+  const folded = useMemo(() => foldedScope(graph, trace, scope, unfolded), [graph, trace, scope, unfolded])
+  const parts = useMemo(() => {
+    const legs = trace === null ? noLegs : { concept: legsOf(trace, 'concept', folded), wire: legsOf(trace, 'wire', folded) }
+    const ghosts = trace === null ? noGhosts : ghostsFor(trace, folded, messages)
+    const edges = union([...folded.edges, ...legs.concept, ...legs.wire, ...ghosts.edges])
+    const withLegs: FoldedGraph = { ...folded, edges: union([...folded.edges, ...legs.concept]) }
+    const cards = [...cardModels(withLegs, trace, portsUsed(legs.concept), messages), ...ghosts.cards]
+    const ids = (list: readonly FoldedEdge[]) => new Set(list.map((edge) => edge.id))
+    return {
+      cards,
+      edges,
+      ties: ids([...folded.edges, ...ghosts.edges]),
+      unreached: ghosts.lanes,
+      cutAfter: ghosts.stoppedIn,
+      legs: { concept: ids(legs.concept), wire: ids(legs.wire) },
+    }
+  }, [folded, trace, messages])
+  const layout = useMemo(() => {
+    performance.mark('hopscope/layout-start')
+    const made = layoutMap(parts.cards, parts.edges, canvas, { shown: parts.unreached, cutAfter: parts.cutAfter })
+    performance.measure('hopscope/layout', 'hopscope/layout-start')
+    return made
+  }, [parts, canvas])
+  return useMemo(() => ({ layout, cardOf: folded.cardOf, ...parts }), [layout, folded, parts])
+}
+
+const noLegs = { concept: [], wire: [] } as const
+const noGhosts = { cards: [], edges: [], lanes: new Set<Lane>(), stoppedIn: null } as const
+
+function foldedScope(graph: Graph, trace: Trace | null, scope: MapScope, unfolded: ReadonlySet<string>): FoldedGraph {
+  if (trace === null) return foldGraph(graph, nothing, unfolded)
+  const full = completeGraph(graph, trace)
+  if (scope === 'everything') return foldGraph(full, placesOnRoute(trace), unfolded)
+  const shown = pathScope(full, trace)
+  const places = full.places.filter((place) => shown.has(place.id))
+  return foldGraph({ places, relations: full.relations }, placesOnRoute(trace), unfolded)
+}
+
+/** The lines of the way itself, with the port at which each card is entered. */
+function legsOf(trace: Trace, view: View, folded: FoldedGraph): readonly FoldedEdge[] {
+  const legs: FoldedEdge[] = []
+  const steps = routeOf(trace, view).filter((step) => step.direction === 'forward')
+  for (const [index, step] of steps.entries()) {
+    const port = step.hop[view]?.destination.port ?? null
+    const cards = step.route.flatMap((place) => folded.cardOf.get(place) ?? [])
+    for (let at = 0; at + 1 < cards.length; at += 1) {
+      const [from, to] = [cards[at] as string, cards[at + 1] as string]
+      const role = roleOf(to, steps[index + 1]?.hop ?? null)
+      legs.push({ id: `${from}>${to}`, from, to, ports: port === null || role === null ? [] : [{ role, port, name: null }] })
+    }
+  }
+  return legs
+}
+
+/** What a port is called where it is entered. */
+function roleOf(card: string, next: Hop | null): PortRole['role'] | null {
+  if (card.startsWith('pod/')) return null
+  if (card.startsWith('endpoint/')) return 'targetPort'
+  if (next?.because.some((because) => because.rule === 'nodePort')) return 'nodePort'
+  return next?.component.place === 'loadBalancer' && next.step !== 'stop' ? 'listener' : 'port'
+}
+
+function portsUsed(legs: readonly FoldedEdge[]): ReadonlyMap<string, number> {
+  return new Map(legs.flatMap((leg) => leg.ports.map((port) => [leg.to, port.port] as const)))
+}
+
+function union(edges: readonly FoldedEdge[]): readonly FoldedEdge[] {
+  return [...new Map([...edges].reverse().map((edge) => [edge.id, edge])).values()]
+}

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest'
+import { backFrom, forwardFrom } from './steps'
+
+describe('stepping', () => {
+  it.each([
+    { from: 0, back: 0, forward: 1 },
+    { from: 1, back: 0, forward: 2 },
+    { from: 1.6, back: 1, forward: 2 },
+    { from: 4.9995, back: 4, forward: 5 },
+    { from: 5, back: 4, forward: 5 },
+  ])('from $from goes back to $back and forward to $forward', ({ from, back, forward }) => {
+    expect([backFrom(from), forwardFrom(from, 5)]).toEqual([back, forward])
+  })
+})

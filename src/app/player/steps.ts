@@ -1,0 +1,10 @@
+/** The moment before: the beginning of this step, where the playhead is well inside it, else of the one before. */
+export function backFrom(position: number): number {
+  const begin = Math.floor(position)
+  return Math.max(0, position - begin > 0.001 ? begin : begin - 1)
+}
+
+/** The beginning of the next step; behind the last one, the end. */
+export function forwardFrom(position: number, end: number): number {
+  return Math.min(end, Math.floor(position + 0.001) + 1)
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+import { endOf, type Timeline } from '../../present/timeline'
+import { backFrom, forwardFrom } from './steps'
+
+interface PlayerKeys {
+  readonly timeline: Timeline | null
+  readonly position: number
+  readonly playing: boolean
+  readonly onPosition: (position: number) => void
+  readonly onPlaying: (playing: boolean) => void
+}
+
+/** Keys of their own: what is typed there is not for the player. */
+const typing =
+  'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"], [role="listbox"], [role="slider"], [role="radio"], [role="menu"], [role="tab"], [role="separator"], [role="dialog"]'
+/** The space bar presses these. */
+const pressable = 'button, a[href], summary, [role="button"], [role="row"]'
+
+/** Space plays and pauses, the arrows step, Home and End go to the ends: from everywhere but where keys have another use. */
+export function usePlayerKeys(keys: PlayerKeys): void {
+  const now = useRef(keys)
+  now.current = keys
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { timeline, position, playing, onPosition, onPlaying } = now.current
+      if (timeline === null || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+      const target = event.target instanceof Element ? event.target : null
+      if (target?.closest(typing)) return
+      const end = endOf(timeline)
+      const to = moveOf(event.key, position, end)
+      if (to === null && (event.key !== ' ' || target?.closest(pressable))) return
+      event.preventDefault()
+      if (to !== null) {
+        onPlaying(false)
+        onPosition(to)
+        return
+      }
+      if (!playing && position >= end) onPosition(0)
+      onPlaying(!playing)
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+}
+
+function moveOf(key: string, position: number, end: number): number | null {
+  if (key === 'ArrowRight') return forwardFrom(position, end)
+  if (key === 'ArrowLeft') return backFrom(position)
+  if (key === 'Home') return 0
+  return key === 'End' ? end : null
+}

@@ -1,0 +1,122 @@
+import type { EngineClient, ReadAnswer, RequestTarget, TraceAnswer } from '../../engine'
+import { timelineOf } from '../../present/timeline'
+import { keepPlace, positionOfHop } from './place'
+import type { AppState, RequestText } from './state'
+import type { AppStore } from './store'
+
+/** These say that a piece of text is not whole yet; all others are about what a whole text says. */
+const brokenText = new Set(['yaml-syntax', 'tab-indentation', 'duplicate-key', 'unclosed', 'not-an-object', 'field-missing'])
+
+/**
+ * Lets everything follow from what the person chose: text → read → targets, findings, trace; request → trace; trace and view → timeline.
+ * An answer that a newer question has overtaken is dropped.
+ */
+export function followChoices(store: AppStore, client: EngineClient, firstHop: string | null): void {
+  let readTurn = 0
+  let traceTurn = 0
+  let hopToFind = firstHop
+
+  const fail = (error: unknown) => store.setState({ reading: false, failure: error instanceof Error ? error.message : String(error) })
+
+  async function reread() {
+    const turn = ++readTurn
+    const { files } = store.getState()
+    store.setState({ reading: true })
+    const read = await client.read(files.map(({ name, text }) => ({ name, text })))
+    if (turn !== readTurn) return
+    store.setState({ read, reading: false, failure: null })
+    const { shown, cause } = store.getState()
+    if (cause === 'typing' && shown !== null && isBroken(read)) return
+    await show(read, turn)
+  }
+
+  /** Draws an answer: the current request first, then all that can be asked and all that is wrong. */
+  async function show(read: ReadAnswer, turn: number) {
+    const pick = needsPick(store.getState())
+    if (!pick) await retrace(read)
+    const [targets, findings] = await Promise.all([client.targets(), client.findings()])
+    if (turn !== readTurn) return
+    store.setState({ targets, findings })
+    if (!pick) return
+    const request = mostTelling(read, targets)
+    if (request === null) return store.setState({ ...noTrace, shown: read, sent: null, draft: { ...store.getState().draft, to: '' } })
+    store.setState({ draft: request.text, choices: request.choices, proxy: request.proxy, position: 0, playing: false })
+    await retrace(read, request.text)
+  }
+
+  /** Traces what was sent. `read` is the answer that is drawn with the new trace, both in one moment. */
+  async function retrace(read: ReadAnswer | null, sent = store.getState().sent) {
+    const turn = ++traceTurn
+    if (sent === null) return store.setState({ ...noTrace, ...(read ? { shown: read } : {}) })
+    const answer = await answerFor(client, sent, store.getState())
+    if (turn !== traceTurn) return
+    const { shown } = store.getState()
+    const drawn = { shown: read ?? shown, sent, failure: null }
+    if (!answer.ok) return store.setState({ ...drawn, ...noTrace, requestProblem: answer.problem })
+    store.setState({ ...drawn, ...timed(store.getState(), answer), requestProblem: null })
+  }
+
+  /** The trace with its timeline; the playhead keeps its hop. */
+  function timed(state: AppState, { trace }: Extract<TraceAnswer, { ok: true }>) {
+    const timeline = timelineOf(trace, state.view)
+    const asked = hopToFind === null ? null : positionOfHop(timeline, hopToFind)
+    hopToFind = null
+    return { trace, timeline, position: asked ?? keepPlace(state.timeline, state.position, timeline) }
+  }
+
+  store.subscribe((state, before) => {
+    if (state.files !== before.files && (state.cause === 'whole' || !sameTexts(state, before))) reread().catch(fail)
+    if (state.view !== before.view && state.trace !== null) {
+      const timeline = timelineOf(state.trace, state.view)
+      store.setState({ timeline, position: keepPlace(state.timeline, state.position, timeline) })
+    }
+    if (state.asked === before.asked) return
+    // What is asked is asked of the newest text, also where an older picture was kept while that text is broken.
+    if (state.read !== null && state.read !== state.shown) show(state.read, readTurn).catch(fail)
+    else retrace(null).catch(fail)
+  })
+}
+
+const noTrace = { trace: null, timeline: null, position: 0, playing: false, requestProblem: null }
+
+function isBroken(read: ReadAnswer): boolean {
+  return read.problems.some((problem) => brokenText.has(problem.code))
+}
+
+/** Nobody asked for this request and the text is a new one, or there is none: then the most telling one is taken. */
+function needsPick(state: AppState): boolean {
+  if (state.requestTouched) return false
+  return state.cause === 'whole' || state.sent === null
+}
+
+interface PickedRequest {
+  readonly text: RequestText
+  readonly choices: Readonly<Record<string, string>>
+  readonly proxy: string | null
+}
+
+function mostTelling(read: ReadAnswer, targets: readonly RequestTarget[]): PickedRequest | null {
+  // A case may ask "any node" by a placeholder: only the conformance run knows what that stands for.
+  const scenario = read.scenarios.find((each) => !/[<>]/.test(each.to))
+  if (scenario) return { text: { from: scenario.from, to: scenario.to }, choices: scenario.choose, proxy: scenario.proxy }
+  const target = targets[0]
+  return target ? { text: { from: target.from, to: target.to }, choices: {}, proxy: null } : null
+}
+
+/** A choice taken on the old way can be impossible on the new one: then the newest alone is asked, then none. */
+async function answerFor(client: EngineClient, sent: RequestText, { choices, proxy }: AppState): Promise<TraceAnswer> {
+  const ask = (tried: AppState['choices']) => client.trace({ ...sent, choices: tried, at: null, proxy })
+  const newest = Object.fromEntries(Object.entries(choices).slice(-1))
+  for (const tried of [choices, newest]) {
+    const answer = await ask(tried)
+    if (answer.ok || answer.problem.code !== 'choice-impossible') return answer
+  }
+  return ask({})
+}
+
+function sameTexts(state: AppState, before: AppState): boolean {
+  return (
+    state.files.length === before.files.length &&
+    state.files.every((file, index) => file.text === before.files[index]?.text && file.name === before.files[index]?.name)
+  )
+}

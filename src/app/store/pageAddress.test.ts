@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { readPageAddress } from './pageAddress'
+
+it('reads how the page looks from the query and where it stands from the fragment', () => {
+  const address = readPageAddress({
+    search: '?src=a.yaml&src=b.yaml&embed&lang=zh&theme=dark',
+    hash: '#from=pod:a/b&to=http%3A%2F%2Fx%2F%3Fa%3D1&view=wire&hop=node%2Fnode1',
+  })
+  expect(address).toEqual({
+    sample: null,
+    sources: ['a.yaml', 'b.yaml'],
+    embed: true,
+    language: 'zh',
+    theme: 'dark',
+    from: 'pod:a/b',
+    to: 'http://x/?a=1',
+    view: 'wire',
+    hop: 'node/node1',
+  })
+})
+
+it('takes no language, theme or view that there is not', () => {
+  const { language, theme, view, embed } = readPageAddress({ search: '?lang=fr&theme=pink', hash: '#view=side' })
+  expect([language, theme, view, embed]).toEqual([null, null, null, false])
+})

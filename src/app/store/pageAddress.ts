@@ -1,0 +1,37 @@
+import { type Language, languages } from '../../i18n'
+import type { View } from '../../present/route'
+import { type Theme, themes } from './settings'
+
+/** What the page's own address asks for. */
+export interface PageAddress {
+  /** A sample or lesson of the gallery. */
+  readonly sample: string | null
+  /** Manifests to read, as written. */
+  readonly sources: readonly string[]
+  readonly embed: boolean
+  readonly language: Language | null
+  readonly theme: Theme | null
+  readonly from: string | null
+  readonly to: string | null
+  readonly view: View | null
+  /** The id of the hop to stand at. */
+  readonly hop: string | null
+}
+
+/** Reads the query (how it looks and what to open) and the fragment (where it stands). */
+export function readPageAddress({ search, hash }: { readonly search: string; readonly hash: string }): PageAddress {
+  const query = new URLSearchParams(search)
+  const fragment = new URLSearchParams(hash.replace(/^#/, ''))
+  const of = <T extends string>(allowed: readonly T[], text: string | null) => allowed.find((value) => value === text) ?? null
+  return {
+    sample: query.get('sample') ?? query.get('lesson'),
+    sources: query.getAll('src').filter((source) => source !== ''),
+    embed: query.has('embed'),
+    language: of(languages, query.get('lang')),
+    theme: of(themes, query.get('theme')),
+    from: fragment.get('from'),
+    to: fragment.get('to'),
+    view: of(['concept', 'wire'] as const, fragment.get('view')),
+    hop: fragment.get('hop'),
+  }
+}

@@ -1,0 +1,108 @@
+import type { Finding, ReadAnswer, RequestProblem, RequestTarget, Trace } from '../../engine'
+import type { Language } from '../../i18n'
+import type { View } from '../../present/route'
+import type { Timeline } from '../../present/timeline'
+import type { MapScope } from '../map/MapView'
+import type { Speed } from '../player/PlayerBar'
+import type { Theme } from './settings'
+
+/** One text of the cluster; a tab of the editor. The id outlives names and texts. */
+export interface OpenFile {
+  readonly id: string
+  readonly name: string
+  readonly text: string
+}
+
+/** A file that could not be opened, and why. */
+export interface FileProblem {
+  readonly name: string
+  readonly why: 'not-text' | 'unreadable' | 'too-large' | 'other-origin'
+}
+
+/** All texts together, and the sample they come from while nobody has changed a letter of it. */
+export interface Manifests {
+  readonly files: readonly OpenFile[]
+  readonly activeFile: string
+  readonly untouchedSample: string | null
+}
+
+/** Typing keeps the last picture while the text is broken; a whole new text is shown as it is. */
+export type TextCause = 'typing' | 'whole'
+
+export interface RequestText {
+  readonly from: string
+  readonly to: string
+}
+
+/** A line to bring into view. A new value each time, so that the same line can be asked for twice. */
+export interface Jump {
+  readonly file: string
+  readonly line: number
+}
+
+/** What the person chose. */
+export interface Chosen extends Manifests {
+  readonly cause: TextCause
+  /** The manifests before the newest replacement of all of them: one undo brings them back. */
+  readonly replaced: Manifests | null
+  readonly closed: { readonly file: OpenFile; readonly index: number } | null
+  readonly fileProblems: readonly FileProblem[]
+  /** What stands in the address bar, and what was sent of it. */
+  readonly draft: RequestText
+  readonly sent: RequestText | null
+  readonly choices: Readonly<Record<string, string>>
+  /** Settings of kube-proxy that came with a scenario's request. */
+  readonly proxy: string | null
+  /** Counts what the person asked: each new number is answered with a trace. */
+  readonly asked: number
+  /** The person asked for this request; nobody picks another. */
+  readonly requestTouched: boolean
+  readonly senderTouched: boolean
+  readonly view: View
+  readonly position: number
+  readonly playing: boolean
+  readonly speed: Speed
+  readonly scope: MapScope
+  readonly theme: Theme
+  readonly language: Language
+  readonly dialog: 'samples' | null
+  readonly jump: Jump | null
+}
+
+/** What follows from that; only `derived.ts` writes it. */
+export interface Derived {
+  readonly reading: boolean
+  /** The newest answer, whatever it says: problems and counts are read from it. */
+  readonly read: ReadAnswer | null
+  /** The answer that is drawn; older than `read` while the text is broken in the middle of typing. */
+  readonly shown: ReadAnswer | null
+  readonly targets: readonly RequestTarget[]
+  readonly findings: readonly Finding[]
+  readonly trace: Trace | null
+  readonly timeline: Timeline | null
+  readonly requestProblem: RequestProblem | null
+  /** The engine itself failed: our defect, never the person's. */
+  readonly failure: string | null
+}
+
+export interface Actions {
+  /** Reads the same text once more, after the engine failed. */
+  retry(): void
+  setText(id: string, text: string, cause: TextCause): void
+  replaceManifests(files: readonly { name: string; text: string }[], sample?: string | null): void
+  restoreManifests(manifests: Manifests): void
+  addFiles(files: readonly { name: string; text: string }[], problems: readonly FileProblem[]): void
+  newFile(): void
+  closeFile(id: string): void
+  reopenFile(): void
+  activate(id: string): void
+  editRequest(change: Partial<RequestText>): void
+  send(request?: RequestText): void
+  choose(choice: Readonly<Record<string, string>>): void
+  moveTo(position: number): void
+  setPlaying(playing: boolean): void
+  jumpTo(file: string, line: number): void
+  set(change: Partial<Pick<Chosen, 'view' | 'speed' | 'scope' | 'theme' | 'language' | 'dialog' | 'fileProblems'>>): void
+}
+
+export type AppState = Chosen & Derived & Actions

@@ -1,0 +1,98 @@
+import { CircleQuestionMark } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Trace } from '../../engine'
+import { explainRequestProblem } from '../../present/describe'
+import { useApp, useMessages } from '../store/context'
+import { verdictKnownAt } from '../store/place'
+import { verdictLook } from './verdictLook'
+
+/** The status "Verdict": one word and one sentence. Until the packet is where it ends, it says what would become of it. */
+export function VerdictBar() {
+  const messages = useMessages()
+  const trace = useApp((state) => state.trace)
+  const problem = useApp((state) => state.requestProblem)
+  const known = useApp((state) => state.timeline !== null && state.position >= verdictKnownAt(state.timeline))
+  const ground = trace !== null && known ? verdictLook[trace.verdict].ground : problem !== null ? 'bg-trouble-soft' : 'bg-surface'
+
+  return (
+    <div
+      role="status"
+      aria-label={messages.page.verdict.label}
+      aria-atomic="true"
+      className={`flex-none border-b border-line-soft px-4 py-2 text-md transition-colors duration-(--calm) ${ground}`}
+    >
+      {trace !== null ? (
+        <TraceVerdict trace={trace} known={known} />
+      ) : problem !== null ? (
+        <Line word={messages.page.address.notUnderstood} colour="text-trouble">
+          {explainRequestProblem(problem, messages)}
+        </Line>
+      ) : (
+        <NoVerdict />
+      )}
+    </div>
+  )
+}
+
+function TraceVerdict({ trace, known }: { readonly trace: Trace; readonly known: boolean }) {
+  const { page, words, verdictSentence } = useMessages()
+  const { icon: Icon, colour: own } = verdictLook[trace.verdict]
+  // Green is for what has arrived; trouble may be seen coming.
+  const colour = known || trace.verdict !== 'delivered' ? own : 'text-text'
+  return (
+    <Line
+      word={known ? words.verdicts[trace.verdict] : page.verdict.wouldBe[trace.verdict]}
+      colour={colour}
+      icon={<Icon aria-hidden className={`size-5 flex-none ${colour}`} />}
+      badge={<CertaintyBadge trace={trace} />}
+    >
+      {verdictSentence(trace)}
+    </Line>
+  )
+}
+
+function CertaintyBadge({ trace }: { readonly trace: Trace }) {
+  const { page, words } = useMessages()
+  if (trace.certainty === 'declared') return null
+  const certainty = trace.certainty
+  return (
+    <span
+      title={page.verdict[certainty]}
+      className="flex-none self-center rounded-md border-2 border-dashed border-line px-1.5 text-xs font-medium whitespace-nowrap text-text-2"
+    >
+      {words.certainty[certainty]}
+    </span>
+  )
+}
+
+function NoVerdict() {
+  const { page } = useMessages()
+  const reading = useApp((state) => state.shown === null && state.failure === null)
+  const empty = useApp((state) => state.files.every((file) => file.text.trim() === ''))
+  const barren = useApp((state) => state.shown !== null && state.targets.length === 0)
+  if (reading) return <Line word={page.verdict.reading} colour="text-text-2" />
+  if (empty) return <Line word={page.verdict.empty}>{page.verdict.emptyHint}</Line>
+  if (barren) return <Line word={page.verdict.empty}>{page.verdict.nothingToRequest}</Line>
+  return <Line word={page.verdict.none}>{page.verdict.noneHint}</Line>
+}
+
+interface LineProps {
+  readonly word: string
+  readonly colour?: string
+  readonly icon?: ReactNode
+  readonly badge?: ReactNode
+  readonly children?: ReactNode
+}
+
+function Line({ word, colour = 'text-text', icon, badge, children }: LineProps) {
+  return (
+    <p className="flex items-start gap-x-2.5 leading-6">
+      <span className="flex h-6 items-center">{icon ?? <CircleQuestionMark aria-hidden className="size-5 flex-none text-text-2" />}</span>
+      <span className="min-w-0">
+        <strong className={`font-bold ${colour}`}>{word}</strong>
+        {children !== undefined && <span className="text-text"> {children}</span>}
+      </span>
+      {badge}
+    </p>
+  )
+}
