@@ -11,7 +11,7 @@ const model = 'engine/model'
 const stage = [model, 'engine/kubernetes']
 const faces = ['engine', model, 'present', 'i18n', 'samples']
 const panels = [...faces, 'app']
-const react = ['react', 'react-dom', 'lucide-react', '@base-ui/react']
+const react = ['react', 'react-dom', 'lucide-react']
 
 /** Who may import whom. A new folder needs a line here. */
 export const folderRules: readonly FolderRule[] = [
@@ -27,7 +27,7 @@ export const folderRules: readonly FolderRule[] = [
   { folder: 'i18n', may: [`type ${model}`, 'type engine'], libraries: [] },
   { folder: 'present', may: ['engine', model, 'type i18n/messages', 'type i18n'], libraries: [] },
   { folder: 'samples', may: [], libraries: [] },
-  { folder: 'app/ui', may: ['app/ui'], libraries: [...react, 'react-resizable-panels'] },
+  { folder: 'app/ui', may: ['app/ui'], libraries: react },
   { folder: 'app/engine', may: ['engine', model], libraries: [] },
   { folder: 'app/map', may: panels, libraries: [...react, 'reactflow'] },
   { folder: 'app/store', may: panels, libraries: [...react, 'zustand'] },

@@ -57,7 +57,7 @@ export function flowTable(trace: Trace, view: FlowView, messages: Messages): Flo
       hopId: hop.id,
       direction,
       place: componentText(hop.component, messages),
-      cells: cellsOf(hop, view, carriedBy(near), clientNames(trace, messages), messages),
+      cells: cellsOf(packetOf(hop, view, trace), view === 'wire' ? null : carriedBy(near), clientNames(trace, messages), messages),
       whatHappens: explainHop(hop, trace, messages),
       stopped: hop.step === 'stop',
       assumed: hop.assumed,
@@ -71,9 +71,13 @@ interface Carried {
   readonly ports: ReadonlySet<number | null>
 }
 
-function cellsOf(hop: Hop, view: FlowView, carried: Carried, names: Names, messages: Messages): FlowRow['cells'] {
-  const packet = hop[view]
-  const marks = view === 'concept' ? carried : null
+/** The packet of a row. Where the request stops nothing leaves: the row shows the packet as it came. */
+function packetOf(hop: Hop, view: FlowView, trace: Trace): Packet | null {
+  if (view === 'concept' || hop.step !== 'stop') return hop[view]
+  return hop.wire ?? trace.hops.findLast((before) => before.wire !== null)?.wire ?? null
+}
+
+function cellsOf(packet: Packet | null, marks: Carried | null, names: Names, messages: Messages): FlowRow['cells'] {
   if (packet === null) return { source: absent, sourcePort: absent, destination: absent, destinationPort: absent }
   return {
     source: addressCell(packet.source, marks, names),

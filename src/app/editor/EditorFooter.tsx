@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { explainAssumption } from '../../present/describe'
+import { useFindings } from '../findings/useFindings'
 import { useApp, useMessages } from '../store/context'
 
 /** How much was read: objects, assumptions, findings. The assumptions unfold. */
@@ -7,7 +8,7 @@ export function EditorFooter() {
   const messages = useMessages()
   const { editor } = messages.page
   const read = useApp((state) => state.read)
-  const findings = useApp((state) => state.findings)
+  const findings = useFindings()
   const empty = useApp((state) => state.files.every((file) => file.text.trim() === ''))
   if (read === null || empty) return null
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { explainFinding, explainProblem } from '../../present/describe'
 import { FindingList } from '../findings/FindingList'
+import { useFindings } from '../findings/useFindings'
 import { useApp, useAppStore, useMessages } from '../store/context'
 import { useEvidence } from '../store/evidence'
 import type { Mark } from './codeEditor'
@@ -37,7 +38,7 @@ export function EditorPanel() {
 function useMarks(name: string): readonly Mark[] {
   const messages = useMessages()
   const problems = useApp((state) => state.read?.problems)
-  const findings = useApp((state) => state.findings)
+  const findings = useFindings()
   return useMemo(() => {
     const ofFile = <T extends { file: string | null; line: number | null }>(list: readonly T[]) =>
       list.flatMap((each) => (each.file === name && each.line !== null ? [{ ...each, line: each.line }] : []))

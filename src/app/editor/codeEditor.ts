@@ -137,7 +137,7 @@ export function createCodeEditor(parent: ShadowRoot, first: OpenFile, words: Edi
       view.dispatch({ effects: lightLines.of(lines) })
       const from = lines[0] ? lineStart(view.state, lines[0].line) : null
       // Nobody is moved away from the place where they write.
-      if (from !== null && !view.hasFocus) view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'nearest', yMargin: 72 }) })
+      if (from !== null && !view.hasFocus) showWithin(view, from)
     },
     mark(marks) {
       view.dispatch(
@@ -185,4 +185,13 @@ function diagnosticOf(state: EditorState, { line, severity, message }: Mark): Di
   const text = state.doc.lineAt(from)
   const indent = text.text.length - text.text.trimStart().length
   return [{ from: text.from + indent, to: text.to, severity, message }]
+}
+
+/** Scrolls the editor alone, never the page around it: on a phone the table must stay where it is read. */
+function showWithin(view: EditorView, from: number): void {
+  const margin = 72
+  const { top, bottom } = view.lineBlockAt(from)
+  const { scrollTop, clientHeight } = view.scrollDOM
+  if (top < scrollTop + margin) view.scrollDOM.scrollTop = top - margin
+  else if (bottom > scrollTop + clientHeight - margin) view.scrollDOM.scrollTop = bottom - clientHeight + margin
 }

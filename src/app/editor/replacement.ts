@@ -31,7 +31,6 @@ export function replaceText(state: EditorState, text: string, swap: Swap | null)
   return {
     changes: { from: 0, to: state.doc.length, insert: text },
     selection: { anchor: 0 },
-    scrollIntoView: true,
     annotations: [fromOutside.of(true), isolateHistory.of('full')],
     effects: swap ? [swapped.of(swap)] : [],
   }

@@ -1,24 +1,23 @@
 import { CircleX, ExternalLink, Info, TriangleAlert } from 'lucide-react'
 import type { Finding, Severity } from '../../engine'
 import { explainFinding, objectText, placeText } from '../../present/describe'
-import { useApp, useAppStore, useMessages } from '../store/context'
+import { useAppStore, useMessages } from '../store/context'
+import { useFindings } from './useFindings'
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info } as const
 const colours: Record<Severity, string> = { error: 'text-trouble', warning: 'text-warning', info: 'text-link' }
-const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 
 /** The list "Findings": what is wrong with the manifests, the worst first. */
 export function FindingList() {
   const { page } = useMessages()
-  const findings = useApp((state) => state.findings)
-  const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity])
+  const findings = useFindings()
 
   return (
     // Where there is nothing to list, the footer says so: an empty frame would only cost the editor its room.
     <section className={findings.length === 0 ? 'sr-only' : 'border-t border-line-soft px-3 py-2'}>
       <h2 className="eyebrow">{page.findings.label}</h2>
       <ul aria-label={page.findings.label} className="mt-1 space-y-2">
-        {sorted.map((finding) => (
+        {findings.map((finding) => (
           <FindingItem key={JSON.stringify(finding)} finding={finding} />
         ))}
       </ul>
