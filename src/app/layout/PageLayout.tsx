@@ -73,7 +73,7 @@ function TwoColumns() {
       min={220}
       rest={440}
       first={left}
-      second={<Stage top={<MapRegion />} tableSize={312} />}
+      second={<Stage top={<MapRegion />} tableSize={272} />}
     />
   )
 }
