@@ -1,60 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { corpusFolder, corpusRows, countedOtherwise, refused } from '../../../e2e/corpusRows'
 import type { KubeObject } from '../model'
 import { load } from './load'
 import { formatPath, type Path } from './path'
 
-const FOLDER = 'e2e/corpus'
-
-/** What SOURCES.md says of a file: objects per kind, and how many kinds there are besides. */
-interface Row {
-  readonly file: string
-  readonly kinds: Readonly<Record<string, number>>
-  readonly furtherKinds: number
-}
-
-/** Rows that count otherwise than load() does. Each file was read by eye; the reason says which of the two is meant. */
-const COUNTED_OTHERWISE: Readonly<Record<string, { readonly furtherKinds: number; readonly because: string }>> = {
-  'manifests/kube-prometheus.yaml': {
-    furtherKinds: 7,
-    because: 'the row counts RoleBindingList and RoleList as kinds; load() gives their items, which the row counts as well',
-  },
-}
-
-/** The documents that SOURCES.md says all parsers refuse, by the line of the fault. Every other document of the manifests is read. */
-const REFUSED: Readonly<Record<string, readonly { readonly line: number; readonly because: string }[]>> = {
-  'manifests/gke-networking-recipes.yaml': [
-    { line: 815, because: 'grpc-hc-no-proxy.yaml: a list item one column to the left' },
-    { line: 884, because: 'grpc-hc-proxy.yaml: a list item one column to the left' },
-  ],
-  'manifests/traefik-crd.yaml': [
-    { line: 1017, because: 'service.md: `...` as a placeholder line' },
-    { line: 1143, because: 'traefikservice.md: a mis-indented list' },
-    { line: 1648, because: 'ingressroutetcp.md: `...` as a placeholder line' },
-    { line: 1846, because: 'ingressrouteudp.md: `...` as a placeholder line' },
-  ],
-}
-
-function rows(folder: string): Row[] {
-  const lines = readFileSync(`${FOLDER}/SOURCES.md`, 'utf8').split('\n')
-  return lines.filter((line) => line.startsWith(`| ${folder}/`)).map(rowOf)
-}
-
-function rowOf(line: string): Row {
-  const [, file = '', , , counts = ''] = line.split('|').map((cell) => cell.trim())
-  const kinds: Record<string, number> = {}
-  let furtherKinds = 0
-  for (const count of counts.split(', ')) {
-    const further = /^\+(\d+) kinds$/.exec(count)
-    const [kind = '', number = ''] = count.split(' ')
-    if (further) furtherKinds = Number(further[1])
-    else kinds[kind] = Number(number)
-  }
-  return { file, kinds, furtherKinds }
-}
-
 function read(file: string) {
-  const text = readFileSync(`${FOLDER}/${file}`, 'utf8')
+  const text = readFileSync(`${corpusFolder}/${file}`, 'utf8')
   return { text, ...load([{ name: file, text }]) }
 }
 
@@ -67,30 +19,30 @@ function countKinds(objects: readonly KubeObject[]): Map<string, number> {
 describe.each(['manifests', 'broken'])('%s', (folder) => {
   test('every file has its row', () => {
     expect(
-      rows(folder)
+      corpusRows(folder)
         .map((row) => row.file)
         .sort(),
     ).toEqual(
-      readdirSync(`${FOLDER}/${folder}`)
+      readdirSync(`${corpusFolder}/${folder}`)
         .map((name) => `${folder}/${name}`)
         .sort(),
     )
   })
 
-  test.each(rows(folder))('$file holds what its row says', ({ file, kinds, furtherKinds }) => {
+  test.each(corpusRows(folder))('$file holds what its row says', ({ file, kinds, furtherKinds }) => {
     const counts = countKinds(read(file).objects)
     const named = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, counts.get(kind) ?? 0]))
     expect(named).toEqual(kinds)
-    expect(counts.size - Object.keys(kinds).length).toBe(COUNTED_OTHERWISE[file]?.furtherKinds ?? furtherKinds)
+    expect(counts.size - Object.keys(kinds).length).toBe(countedOtherwise[file]?.furtherKinds ?? furtherKinds)
   })
 
-  test.each(rows(folder))('$file: only documents that every parser refuses are problems', ({ file }) => {
+  test.each(corpusRows(folder))('$file: only documents that every parser refuses are problems', ({ file }) => {
     const { problems } = read(file)
-    expect(problems.map(({ line }) => line)).toEqual((REFUSED[file] ?? []).map(({ line }) => line))
+    expect(problems.map(({ line }) => line)).toEqual((refused[file] ?? []).map(({ line }) => line))
     for (const problem of problems) expect(problem.code).toBe('yaml-syntax')
   })
 
-  test.each(rows(folder))('$file: every field is found where it is written', { timeout: 30_000 }, ({ file }) => {
+  test.each(corpusRows(folder))('$file: every field is found where it is written', { timeout: 30_000 }, ({ file }) => {
     const { text, objects } = read(file)
     const lines = text.split(/\r\n?|\n/)
     const wrong = objects.flatMap((object) => misplaced(object, lines))
@@ -126,7 +78,7 @@ function* fieldsOf(value: unknown, path: Path): Generator<readonly [Path, unknow
 }
 
 test('texts whose line breaks a web page swallowed are problems, not objects, and throw nothing', () => {
-  for (const name of readdirSync(`${FOLDER}/pasted`)) {
+  for (const name of readdirSync(`${corpusFolder}/pasted`)) {
     const { objects, problems } = read(`pasted/${name}`)
     expect(objects).toEqual([])
     expect(problems.length).toBeGreaterThan(0)
