@@ -64,7 +64,11 @@ function urlOf(host: string, port: number, udp: boolean): string {
 }
 
 function socket(address: string, port: number, protocol: string): string {
-  return `${socketText(address, port)}${protocol === 'TCP' ? '' : `/${protocol.toLowerCase()}`}`
+  return `${socketText(address, port)}${ending(protocol)}`
+}
+
+function ending(protocol: string): string {
+  return protocol === 'TCP' ? '' : `/${protocol.toLowerCase()}`
 }
 
 function describe(service: Service, port: ServicePort): Draft['describes'] {
@@ -106,10 +110,12 @@ function externalIpTargets(service: Service): Draft[] {
   )
 }
 
+/** A Pod asks by name; a node does not ask the cluster's DNS, so for it the Service itself is named. */
 function nameTargets(service: Service, from: string): Draft[] {
-  const host = `${service.ref.name}.${service.ref.namespace}`
+  const name = `${service.ref.name}.${service.ref.namespace}`
+  const host = from.startsWith('pod:') ? name : `svc:${qualifiedName(service.ref)}`
   const kind: TargetKind = service.externalName !== null ? 'externalName' : service.headless ? 'headless' : 'clusterIp'
   return service.ports.map(
-    (port): Draft => ({ to: socket(host, port.port, port.protocol), from, kind, describes: describe(service, port) }),
+    (port): Draft => ({ to: `${host}:${port.port}${ending(port.protocol)}`, from, kind, describes: describe(service, port) }),
   )
 }

@@ -187,11 +187,21 @@ function diagnosticOf(state: EditorState, { line, severity, message }: Mark): Di
   return [{ from: text.from + indent, to: text.to, severity, message }]
 }
 
-/** Scrolls the editor alone, never the page around it: on a phone the table must stay where it is read. */
+/**
+ * Scrolls the editor alone, never the page around it: on a phone the table must stay where it is read. Asked once the
+ * editor has been measured, so that a line lit at the first drawing is found too.
+ */
 function showWithin(view: EditorView, from: number): void {
   const margin = 72
-  const { top, bottom } = view.lineBlockAt(from)
-  const { scrollTop, clientHeight } = view.scrollDOM
-  if (top < scrollTop + margin) view.scrollDOM.scrollTop = top - margin
-  else if (bottom > scrollTop + clientHeight - margin) view.scrollDOM.scrollTop = bottom - clientHeight + margin
+  view.requestMeasure({
+    read: () => ({
+      ...view.lineBlockAt(Math.min(from, view.state.doc.length)),
+      height: view.scrollDOM.clientHeight,
+      now: view.scrollDOM.scrollTop,
+    }),
+    write: ({ top, bottom, height, now }) => {
+      if (top < now + margin) view.scrollDOM.scrollTop = top - margin
+      else if (bottom > now + height - margin) view.scrollDOM.scrollTop = bottom - height + margin
+    },
+  })
 }

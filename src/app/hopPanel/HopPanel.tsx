@@ -43,7 +43,7 @@ export function HopPanel({ trace, timeline, current, messages, onJump, onChoose,
       {step.stopped !== null && <StopReason trace={trace} messages={messages} onJump={onJump} fixFor={fixFor ?? null} />}
       <NamesAsked step={step} messages={messages} />
       <HopPackets step={step} view={timeline.view} trace={trace} messages={messages} />
-      <BecauseCards step={step} messages={messages} onJump={onJump} />
+      {(step.hop.step !== 'stop' || step.hop.because.length > 0) && <BecauseCards step={step} messages={messages} onJump={onJump} />}
       <CouldHaveBeen step={step} trace={trace} messages={messages} onChoose={onChoose} />
       <ReceiverSees step={step} timeline={timeline} trace={trace} messages={messages} />
     </aside>
