@@ -194,11 +194,10 @@ function diagnosticOf(state: EditorState, { line, severity, message }: Mark): Di
 function showWithin(view: EditorView, from: number): void {
   const margin = 72
   view.requestMeasure({
-    read: () => ({
-      ...view.lineBlockAt(Math.min(from, view.state.doc.length)),
-      height: view.scrollDOM.clientHeight,
-      now: view.scrollDOM.scrollTop,
-    }),
+    read: () => {
+      const { top, bottom } = view.lineBlockAt(Math.min(from, view.state.doc.length))
+      return { top, bottom, height: view.scrollDOM.clientHeight, now: view.scrollDOM.scrollTop }
+    },
     write: ({ top, bottom, height, now }) => {
       if (top < now + margin) view.scrollDOM.scrollTop = top - margin
       else if (bottom > now + height - margin) view.scrollDOM.scrollTop = bottom - height + margin

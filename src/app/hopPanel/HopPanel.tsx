@@ -28,14 +28,16 @@ export function HopPanel({ trace, timeline, current, messages, onJump, onChoose,
   const words = messages.map.hop
   if (trace === null || timeline === null || step === undefined) {
     return (
-      <aside className="hop" aria-label={words.region}>
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing else that takes the focus
+      <aside className="hop" aria-label={words.region} tabIndex={0}>
         <p className="hop-quiet">{words.empty}</p>
       </aside>
     )
   }
   const number = step.index + 1
   return (
-    <aside className="hop" aria-label={words.region}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing else that takes the focus
+    <aside className="hop" aria-label={words.region} tabIndex={0}>
       <header className="hop-head">
         <h2>{step.direction === 'reply' ? words.replyTitle(number, step.name) : words.title(number, step.name)}</h2>
         <HopBadges step={step} messages={messages} />
