@@ -38,6 +38,15 @@ test('what was pasted is drawn at once with the most telling request', async ({ 
   await expect(hopscope.verdict).toContainText(/Assumed$/)
 })
 
+test('what was pasted is read from its top, wherever the text before it was scrolled to', async ({ page, hopscope }) => {
+  await hopscope.open()
+  await hopscope.editor.focus()
+  await page.keyboard.press('ControlOrMeta+A')
+  await hopscope.pressPaste(`# the first line\n${shop}# ${'a long line '.repeat(40)}\n`)
+  await expect(hopscope.card('Service default/shop')).toBeVisible()
+  await expect(hopscope.editor.getByText('# the first line')).toBeInViewport({ ratio: 1 })
+})
+
 test('a paste beside every field means the manifests', async ({ hopscope }) => {
   await hopscope.open()
   await hopscope.leaveFields()

@@ -132,6 +132,8 @@ export function createCodeEditor(parent: ShadowRoot, first: OpenFile, words: Edi
       known.set(file.id, file.text)
       const swap = replaced?.activeFile === file.id ? { from: replaced, to: now } : null
       view.dispatch(replaceText(view.state, file.text, swap))
+      // A new text is read from its top; the page around the editor stays where it is.
+      view.scrollDOM.scrollTo(0, 0)
     },
     light(lines) {
       view.dispatch({ effects: lightLines.of(lines) })
