@@ -46,6 +46,8 @@ export interface LaidCard {
   readonly height: number
   /** Lines come in on the left and leave on the right at this height above the card's top. */
   readonly rail: number
+  /** A title that is longer than its card is wide takes a second row. */
+  readonly titleRows: 1 | 2
 }
 
 export interface LaidLane {
@@ -72,6 +74,7 @@ export interface MapLayout extends Size {
 export const measure = {
   padding: 9,
   title: 21,
+  titleMore: 17,
   line: 19,
   tag: 24,
   port: 26,
@@ -147,13 +150,21 @@ export function layoutMap(cards: readonly CardInput[], edges: readonly EdgeInput
 
 interface Sized extends Size {
   readonly rail: number
+  readonly titleRows: 1 | 2
 }
 
 function sizeOf(card: CardInput, width: number): Sized {
   const rows = tagRows(card.tags, width - 2 * measure.padding)
-  const above = measure.padding + measure.title + card.lines.length * measure.line + rows * measure.tag
+  const titleRows = titleWidth(card) + measure.icon > width - 2 * measure.padding ? 2 : 1
+  const above =
+    measure.padding + measure.title + (titleRows - 1) * measure.titleMore + card.lines.length * measure.line + rows * measure.tag
   const height = above + (card.port === null ? 0 : measure.port) + measure.padding
-  return { width, height, rail: card.port === null ? height / 2 : above + measure.port / 2 }
+  return { width, height, rail: card.port === null ? height / 2 : above + measure.port / 2, titleRows }
+}
+
+/** A title of an address stays on one row: its lane is made wide enough. */
+function titleWidth(card: CardInput): number {
+  return card.mono === true ? 0 : textWidth(card.title, 14, false) * 1.06
 }
 
 function tagRows(tags: readonly TagInput[], width: number): number {
@@ -208,7 +219,7 @@ function widthsOf(cards: readonly CardInput[]): Omit<LaneWidths, 'gap'> {
       card.port === null ? 0 : portWidth(card.port),
       card.reserve === undefined ? 0 : textWidth(card.reserve, 13, false),
     )
-    const title = card.mono === true ? textWidth(card.title, 13, true) : textWidth(card.title, 14, false) * 1.06
+    const title = card.mono === true ? textWidth(card.title, 13, true) : titleWidth(card)
     least = Math.max(least, lines, (card.mono === true ? title : Math.min(72, title)) + measure.icon)
     wished = Math.max(wished, lines, title + measure.icon)
   }

@@ -11,6 +11,7 @@ export interface CardData extends Record<string, unknown> {
   readonly model: CardModel
   readonly state: CardState
   readonly rail: number
+  readonly titleRows: 1 | 2
   /** What pressing the card does, in words; null where it does nothing. */
   readonly hint: string | null
   /** A word for the state, where it has one: "not reached", "the packet is here". */
@@ -77,7 +78,7 @@ function CardInside({ data }: { readonly data: CardData }): ReactNode {
   const { model, state, stateWord, note } = data
   return (
     <>
-      <span className="map-card-title" data-mono={model.mono || undefined}>
+      <span className="map-card-title" data-mono={model.mono || undefined} data-rows={data.titleRows}>
         <KindGlyph lane={model.lane} kind={model.folded.kind} many={model.folded.members.length > 1} />
         <CardName
           title={model.title}
@@ -119,6 +120,7 @@ function CardInside({ data }: { readonly data: CardData }): ReactNode {
 
 /** Names of Pods differ at their ends: where room is short, the middle is left out. */
 function CardName({ title, whole }: { readonly title: string; readonly whole: boolean }): ReactNode {
+  // A generated name is known by its end, which stays whole.
   if (whole || title.length <= 12) return <span className="map-card-name">{title}</span>
   return (
     <span className="map-card-name" data-split>

@@ -24,7 +24,7 @@ export function useFlowElements(
       inOrder(model).flatMap((card): CardNode[] => {
         const laid = model.layout.cards.get(card.id)
         if (laid === undefined) return []
-        const { width, height, rail } = laid
+        const { width, height, rail, titleRows } = laid
         const state = states.cards.get(card.id) ?? 'idle'
         const bypassed =
           view === 'wire' &&
@@ -45,6 +45,7 @@ export function useFlowElements(
               model: card,
               state,
               rail,
+              titleRows,
               hint: hints.get(card.id) ?? null,
               stateWord: wordFor(state, messages),
               note: bypassed ? messages.words.notOnTheWire : null,
