@@ -16,7 +16,7 @@ import {
 const parsed = <T>(value: T): ParsedRequest<T> => ({ ok: true, value })
 const refused = (problem: RequestProblem): { readonly ok: false; readonly problem: RequestProblem } => ({ ok: false, problem })
 
-/** Reads a whole request as people type it: `from`, `to`, and the node that sees it first. */
+/** Reads a whole request as people type it: `from`, `to`, the node that sees it first, and the choices at forks. */
 export function parseRequest(typed: TypedRequest): ParsedRequest<{ readonly request: Request; readonly choices: Choices }> {
   const from = parseSender(typed.from)
   if (!from.ok) return from
@@ -73,11 +73,10 @@ export function parseTarget(text: string): ParsedRequest<{ readonly target: Targ
   const trimmed = text.trim()
   if (/^https?:\/\//i.test(trimmed)) return parseUrl(trimmed)
   const [scheme, rest] = cutAt(trimmed, ':')
-  // A Service may be called `gateway`: `gateway:8080` is a host and a port.
-  if ((scheme === 'ingress' || scheme === 'gateway') && rest !== null && !/^\d+(\/\w+)?$/.test(rest))
-    return refused({ code: 'not-in-this-version', text: scheme })
-  if (rest !== null && (scheme === 'svc' || scheme === 'lb' || scheme === 'pod') && /[:/]/.test(rest))
-    return parseObjectTarget(scheme, rest, text)
+  // A Service may be called `gateway` or `svc`: `gateway:8080` is a host and a port.
+  const named = rest !== null && !/^\d+(\/\w+)?$/.test(rest)
+  if (named && (scheme === 'ingress' || scheme === 'gateway')) return refused({ code: 'not-in-this-version', text: scheme })
+  if (named && (scheme === 'svc' || scheme === 'lb' || scheme === 'pod')) return parseObjectTarget(scheme, rest, text)
   return parseSocket(trimmed, text)
 }
 

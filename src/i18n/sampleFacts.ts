@@ -106,7 +106,7 @@ export const ruleSamples: Samples<RuleFacts> = {
     masquerade(false, 'source-is-pod'),
     masquerade(false, 'local-policy-keeps-client'),
     masquerade(false, 'no-detector'),
-    masquerade(false, 'own-address-already'),
+    masquerade(false, 'endpoint-is-this-node'),
     { masquerade: true, reason: 'hairpin', node: null },
   ],
   balancerListener: [
@@ -114,6 +114,7 @@ export const ruleSamples: Samples<RuleFacts> = {
     { port: 443, protocol: 'TCP', listeners: [88, 8080] },
     { port: 443, protocol: 'TCP', listeners: [] },
   ],
+  servicePort: [{ service: 'default/web', asked: '81/TCP', ports: ['http 80/TCP', '53/UDP'] }],
   portNames: [
     { wanted: 'port/TCP', found: ['client/TCP'] },
     { wanted: 'web/TCP', found: [] },
@@ -198,7 +199,6 @@ export const stopSamples: Samples<StopFacts> = {
   'cluster-address-from-outside': [
     { address: at('10.244.1.2'), what: 'pod' },
     { address: at('10.96.0.7'), what: 'clusterIp' },
-    { address: at('10.96.0.7'), what: 'service' },
   ],
   'address-nobody-describes': [{ address: at('198.51.100.1') }],
   'http-rules-not-modelled': [{ balancer }],
@@ -291,7 +291,6 @@ const assumptionFacts: { readonly [K in AssumptionKind]: readonly Extract<Assump
   'client-address': [{ what: 'client-address', client: ref('Client', 'client1', null), address: at('203.0.113.1') }],
   listening: [{ what: 'listening', pod: ref('Pod', 'pod1'), port: 8080 }],
   'masquerade-address': [{ what: 'masquerade-address', node: 'node1', address: at('192.168.1.100') }],
-  'balancer-spreads': [{ what: 'balancer-spreads', balancer: ref('Service', 'web1'), nodes: ['node1', 'node2'] }],
 }
 export const assumptionSamples: readonly Assumption[] = Object.values(assumptionFacts).flat()
 

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { pasteIntoEditor } from '../files/paste'
 import { useApp, useAppStore, useMessages } from '../store/context'
+import type { LitLine } from '../store/evidence'
 import type { CodeEditor, Mark } from './codeEditor'
-import type { LitLine } from './litLines'
 import { PlainEditor, type PlainText } from './PlainEditor'
 import { startCodeEditor } from './startCodeEditor'
 
-export interface ManifestEditorProps {
+interface ManifestEditorProps {
   readonly lit: readonly LitLine[]
   readonly marks: readonly Mark[]
 }

@@ -1,14 +1,15 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, indentUnit } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder, type ViewUpdate } from '@codemirror/view'
+import type { LitLine } from '../store/evidence'
 import type { Manifests, OpenFile, TextCause } from '../store/state'
-import { type LitLine, lightLines, lineStart, litLines, markJumped } from './litLines'
+import { lightLines, lineStart, litLines, markJumped } from './litLines'
 import { look } from './look'
 import { fromOutside, replaceText, swapOf, undoableSwaps } from './replacement'
+import { yamlLanguage } from './yamlLanguage'
 
 /** Waits for the end of a word: a key stroke costs the engine nothing. */
 const typingPause = 60
@@ -22,7 +23,7 @@ export interface EditorWords {
 }
 
 /** What the editor tells the page. */
-export interface EditorEvents {
+interface EditorEvents {
   readonly onText: (id: string, text: string, cause: TextCause) => void
   /** An undo or redo led back to other manifests. */
   readonly onManifests: (manifests: Manifests) => void
@@ -99,7 +100,7 @@ export function createCodeEditor(parent: ShadowRoot, first: OpenFile, words: Edi
     bracketMatching(),
     highlightSelectionMatches(),
     search({ top: true }),
-    yaml(),
+    yamlLanguage,
     indentUnit.of('  '),
     EditorState.tabSize.of(2),
     keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),

@@ -1,12 +1,6 @@
 import { type EditorState, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view'
-
-/** A line that decided what happens at the current hop. */
-export interface LitLine {
-  readonly line: number
-  /** `current`: the rule that names the hop; `because`: what else decided there. */
-  readonly role: 'current' | 'because'
-}
+import type { LitLine } from '../store/evidence'
 
 export const lightLines = StateEffect.define<readonly LitLine[]>()
 /** The line that somebody jumped to; null lets it fade. */

@@ -3,7 +3,7 @@ import type { AppStore } from '../store/store'
 import type { CodeEditor, EditorWords } from './codeEditor'
 import type { PlainText } from './PlainEditor'
 
-export interface EditorStart {
+interface EditorStart {
   readonly store: AppStore
   readonly place: HTMLElement
   /** The plain textbox that stands there meanwhile. */

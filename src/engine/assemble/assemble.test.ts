@@ -101,7 +101,6 @@ describe('one name twice', () => {
     const other = `\n---\napiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { ports: [{ port: 82 }] }\n`
     const cluster = clusterOf(serviceText('web', 'ports: [{ port: 80 }]') + other)
     expect(cluster.services.map(({ ref }) => ref.namespace)).toEqual(['default', 'shop'])
-    expect(cluster.namespaces).toEqual(['default', 'shop'])
   })
 })
 
@@ -199,17 +198,17 @@ describe('hints', () => {
   it('the requests of a Scenario, in the words of the command line', () => {
     const [object] = hint(
       'Scenario',
-      "{ requests: [{ id: a, name: { en: One }, from: { pod: x/y }, to: { service: x/web, port: http } }, { from: { ip: 10.0.0.1 }, to: { host: '2001:db8::1', port: 53, protocol: UDP } }, { to: { service: x/web, port: 80, via: loadBalancer } }, { from: { node: worker }, to: { url: 'http://a/' } }, { to: {} }, 7] }",
+      "{ requests: [{ id: a, name: { en: One }, from: { pod: x/y }, to: { service: x/web, port: http } }, { from: { ip: 10.0.0.1 }, to: { host: '2001:db8::1', port: 53, protocol: UDP } }, { from: { external: office }, to: { service: x/web, port: 80, via: loadBalancer } }, { from: { node: worker }, to: { url: 'http://a/' } }, { from: { portForward: { target: pod/x } }, to: { host: localhost, port: 80 } }, { to: {} }, 7] }",
     ).objects
     const problems: LoadProblem[] = []
     const read = object ? readScenario(object, problems) : []
     expect(read.map(({ id, from, to }) => [id, from, to])).toEqual([
       ['a', 'pod:x/y', 'svc:x/web:http'],
       ['request-2', 'ip:10.0.0.1', '[2001:db8::1]:53/udp'],
-      ['request-3', 'external', 'lb:x/web:80'],
+      ['request-3', 'external:office', 'lb:x/web:80'],
       ['request-4', 'node:worker', 'http://a/'],
     ])
     expect(read[0]?.name).toEqual({ en: 'One', zh: 'One' })
-    expect(problems.map(({ path }) => path)).toEqual(['spec.requests[5]'])
+    expect(problems.map(({ path }) => path)).toEqual(['spec.requests[6]'])
   })
 })

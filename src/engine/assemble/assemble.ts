@@ -47,7 +47,6 @@ export function assemble(all: readonly KubeObject[], loadProblems: readonly Load
 
   return {
     settings,
-    namespaces: namespacesOf(objects),
     nodes: nodes.nodes,
     pods: pods.pods,
     services: services.services,
@@ -116,13 +115,6 @@ function backendAddresses(balancer: ExternalLoadBalancer): Address[] {
   return balancer.listeners.flatMap((listener) =>
     listener.backends.flatMap((backend) => (backend.kind === 'address' ? [backend.address] : [])),
   )
-}
-
-function namespacesOf(objects: readonly KubeObject[]): string[] {
-  const named = objects.flatMap((object) =>
-    object.ref.kind === 'Namespace' && object.ref.group === '' ? [object.ref.name] : [object.ref.namespace ?? 'default'],
-  )
-  return [...new Set(['default', ...named])].sort(compareText)
 }
 
 /** A field can be read for two reasons; its problem is told once. */

@@ -10,7 +10,6 @@ import {
   type OutsideClient,
   type Pod,
   qualifiedName,
-  type ResourceRef,
   refKey,
   type Service,
 } from '../model'
@@ -34,7 +33,6 @@ export function indexCluster(from: Indexed): ClusterLookup {
   const nodes = new Map(from.nodes.map((node) => [node.ref.name, node]))
   const objects = new Map(from.objects.map((object) => [refKey(object.ref), object]))
   const slices = groupBy(from.slices, (slice) => qualifiedName(slice.service))
-  const workloads = groupBy(from.pods, (pod) => (pod.workload ? refKey(pod.workload) : ''))
   const onNode = groupBy(from.pods, (pod) => pod.node ?? '')
   const owners = addressOwners(from)
   const nodePorts = nodePortOwners(from.services)
@@ -48,9 +46,7 @@ export function indexCluster(from: Indexed): ClusterLookup {
     owners: (address) => owners.get(address) ?? [],
     nodePort: (protocol, nodePort) => nodePorts.get(`${protocol}/${nodePort}`) ?? null,
     describedAsEndpoint: (address) => described.has(address),
-    podsOf: (workload: ResourceRef) => workloads.get(refKey(workload)) ?? [],
     podsOn: (node) => onNode.get(node) ?? [],
-    kinds: new Set(from.objects.map((object) => object.ref.kind)),
   }
 }
 

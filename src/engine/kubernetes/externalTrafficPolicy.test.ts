@@ -22,7 +22,6 @@ it.each([
   const { service, port } = serviceOf(cluster)
   const decision = externalTrafficPolicy(service, sender, node, endpointsOf(cluster.lookup, service, port, 'IPv4'))
   expect(decision.considered.map(({ address }) => address)).toEqual(considered)
-  expect(decision.local).toBe(endpoints === 'local')
   expect(decision.evidence).toEqual({
     rule: 'externalTrafficPolicy',
     object: service.ref,

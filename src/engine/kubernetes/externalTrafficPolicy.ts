@@ -3,7 +3,6 @@ import type { Endpoint, Evidence, SenderSide, Service } from '../model'
 /** The endpoints that a policy lets this node use. */
 export interface PolicyDecision {
   readonly considered: readonly Endpoint[]
-  readonly local: boolean
   readonly evidence: Evidence
 }
 
@@ -18,5 +17,5 @@ export function externalTrafficPolicy(service: Service, sender: SenderSide, node
   const local = policy === 'Local' && sender === 'outside'
   const considered = local ? endpoints.filter((endpoint) => endpoint.node === node) : endpoints
   const facts = { policy, sender, endpoints: local ? 'local' : 'all' } as const
-  return { considered, local, evidence: { rule: 'externalTrafficPolicy', object: service.ref, path: 'spec.externalTrafficPolicy', facts } }
+  return { considered, evidence: { rule: 'externalTrafficPolicy', object: service.ref, path: 'spec.externalTrafficPolicy', facts } }
 }

@@ -2,7 +2,8 @@ import { type Address, type Evidence, familyOf, type Service } from '../model'
 
 /**
  * With `loadBalancerSourceRanges`, packets to the load balancer's address from any other source are dropped at the
- * node, those of Pods too. One proxy serves one address family, and keeps the ranges of its own: none left, none asked. Node ports, external IPs and the cluster IP are never covered.
+ * node, those of Pods too. Without a range of the client's family nothing is checked. Node ports, external IPs and the
+ * cluster IP are never covered.
  * https://kubernetes.io/docs/tasks/access-application-cluster/configure-cloud-provider-firewall/
  */
 export function checkSourceRanges(

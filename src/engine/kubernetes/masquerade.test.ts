@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { clusterOf, serviceOf, serviceText } from '../testing'
 import { decideMasquerade, type MasqueradeQuestion } from './masquerade'
 
-type Ask = Partial<Pick<MasqueradeQuestion, 'entry' | 'sender' | 'detector' | 'hairpin'>>
+type Ask = Partial<Pick<MasqueradeQuestion, 'entry' | 'sender' | 'detector' | 'hairpin' | 'endpointOnNode'>>
 const policy = 'spec.externalTrafficPolicy'
 
 it.each<[string, Ask, { policy?: string; all?: boolean }, boolean, string, string | null]>([
@@ -47,6 +47,14 @@ it.each<[string, Ask, { policy?: string; all?: boolean }, boolean, string, strin
     policy,
   ],
   ['a hairpin by the cluster IP: yes', { sender: 'pod', hairpin: true }, {}, true, 'hairpin', null],
+  [
+    'a hostNetwork endpoint on the entering node: no, whatever the policy',
+    { entry: 'external', sender: 'outside', endpointOnNode: true },
+    {},
+    false,
+    'endpoint-is-this-node',
+    null,
+  ],
   ['a hairpin under policy Local: yes', { entry: 'external', sender: 'pod', hairpin: true }, { policy: 'Local' }, true, 'hairpin', null],
   ['a hairpin without a detector: yes', { sender: 'pod', hairpin: true, detector: false }, {}, true, 'hairpin', null],
 ])('%s', (_name, ask, settings, masquerade, reason, path) => {
@@ -55,7 +63,16 @@ it.each<[string, Ask, { policy?: string; all?: boolean }, boolean, string, strin
     { masqueradeAll: settings.all ?? false },
   )
   const { service } = serviceOf(cluster)
-  const question: MasqueradeQuestion = { entry: 'internal', sender: 'pod', detector: true, hairpin: false, service, node: 'node1', ...ask }
+  const question: MasqueradeQuestion = {
+    entry: 'internal',
+    sender: 'pod',
+    detector: true,
+    hairpin: false,
+    endpointOnNode: false,
+    service,
+    node: 'node1',
+    ...ask,
+  }
   expect(decideMasquerade(cluster.settings.kubeProxy, question)).toEqual({
     masquerade,
     evidence: { rule: 'masquerade', object: service.ref, path, facts: { masquerade, reason, node: 'node1' } },

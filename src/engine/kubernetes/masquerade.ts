@@ -20,6 +20,8 @@ export interface MasqueradeQuestion {
   readonly detector: boolean
   /** The endpoint is the sender itself. */
   readonly hairpin: boolean
+  /** The endpoint has this node's own address (hostNetwork): the packet does not leave, so nothing is rewritten. */
+  readonly endpointOnNode: boolean
   readonly node: string
 }
 
@@ -28,7 +30,8 @@ export interface MasqueradeQuestion {
  *
  * External entries: policy Cluster always, for Pods too; Local from outside or from a Pod no, from the node itself yes.
  * Cluster IP: where the detector does not recognise the sender as a Pod; without a detector never; always with
- * `masqueradeAll`. An endpoint that reaches itself through the Service (hairpin): always.
+ * `masqueradeAll`. An endpoint that reaches itself through the Service (hairpin): always. A hostNetwork endpoint on the
+ * entering node sees the client in every row: the packet is delivered on the node, and only what leaves is rewritten.
  * https://kubernetes.io/docs/tutorials/services/source-ip/
  */
 export function decideMasquerade(
@@ -43,7 +46,8 @@ export function decideMasquerade(
 }
 
 function decide(settings: KubeProxySettings, question: MasqueradeQuestion): readonly [boolean, MasqueradeReason, string | null] {
-  const { entry, sender, service, detector, hairpin } = question
+  const { entry, sender, service, detector, hairpin, endpointOnNode } = question
+  if (endpointOnNode) return [false, 'endpoint-is-this-node', null]
   if (hairpin) return [true, 'hairpin', null]
   if (entry === 'external') {
     const policy = 'spec.externalTrafficPolicy'

@@ -31,7 +31,7 @@ function ask(name: string, who = 'client') {
 }
 const answer = (name: string, who = 'client') => {
   const found = ask(name, who)
-  return found.kind === 'address' ? found.address : found.kind === 'endpoints' ? found.addresses.join(' ') || 'no address' : 'none'
+  return found.kind === 'address' ? found.addresses[0] : found.kind === 'endpoints' ? found.addresses.join(' ') || 'no address' : 'none'
 }
 
 describe('serviceDns', () => {

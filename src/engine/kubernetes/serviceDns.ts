@@ -16,8 +16,11 @@ import { addressesOf, headlessEndpoints } from './headlessService'
 export type Asker = { readonly kind: 'pod'; readonly pod: Pod } | { readonly kind: 'other' }
 
 /** What a name leads to. */
-export type Resolution = { readonly answers: readonly DnsAnswer[]; readonly evidence: readonly Evidence[] } & (
-  | { readonly kind: 'address'; readonly address: Address; readonly service: Service | null }
+export type Resolution = {
+  readonly answers: readonly DnsAnswer[]
+  readonly evidence: readonly Evidence[]
+} /** The addresses behind the name, of one or two families: the sender takes one that it can send to. */ & (
+  | { readonly kind: 'address'; readonly addresses: readonly Address[]; readonly service: Service | null }
   /** A headless Service: any of its Pods' addresses. */
   | { readonly kind: 'endpoints'; readonly service: Service; readonly addresses: readonly Address[] }
   | { readonly kind: 'none'; readonly host: string; readonly service: Service | null }
@@ -73,14 +76,13 @@ function lookUp(cluster: Cluster, name: string, answers: DnsAnswer[], evidence: 
     return lookUp(cluster, record.target, answers, seen) ?? outsideName(cluster, record.target, answers, seen, record.service)
   }
   const reason = dnsEvidence(record.service, name, record.addresses[0] ?? null)
-  for (const address of record.addresses) answers.push({ name, type: familyOf(address) === 'IPv4' ? 'A' : 'AAAA', answer: address })
+  for (const answer of record.addresses) answers.push({ name, type: recordType(answer), answer })
   if (record.kind === 'endpoints') {
     if (record.addresses.length === 0) answers.push({ name, type: 'A', answer: null })
     return { kind: 'endpoints', service: record.service, addresses: record.addresses, answers, evidence: [...evidence, reason] }
   }
-  const [address] = record.addresses
-  if (address === undefined) return { kind: 'none', host: name, service: record.service, answers, evidence: [...evidence, reason] }
-  return { kind: 'address', address, service: record.service, answers, evidence: [...evidence, reason] }
+  if (record.addresses.length === 0) return { kind: 'none', host: name, service: record.service, answers, evidence: [...evidence, reason] }
+  return { kind: 'address', addresses: record.addresses, service: record.service, answers, evidence: [...evidence, reason] }
 }
 
 type ServiceRecord =
@@ -126,8 +128,9 @@ function outsideName(
 ): Resolution {
   const owner = [...cluster.balancers, ...cluster.externalServices].find((candidate) => candidate.hostnames.includes(host))
   const cloud = cloudBalancer(cluster, host)
-  const address = owner?.addresses[0] ?? cloud?.address ?? null
-  if (address === null) {
+  const addresses = owner?.addresses ?? (cloud ? [cloud.address] : [])
+  const [address] = addresses
+  if (address === undefined) {
     const told = answers.at(-1)?.name === host ? answers : [...answers, { name: host, type: 'A' as const, answer: null }]
     return { kind: 'none', host, service: alias, answers: told, evidence }
   }
@@ -135,11 +138,15 @@ function outsideName(
   const path = owner ? `spec.hostnames[${owner.hostnames.indexOf(host)}]` : (cloud?.path ?? null)
   return {
     kind: 'address',
-    address,
+    addresses,
     service: null,
-    answers: [...answers, { name: host, type: familyOf(address) === 'IPv4' ? 'A' : 'AAAA', answer: address }],
+    answers: [...answers, ...addresses.map((answer) => ({ name: host, type: recordType(answer), answer }))],
     evidence: [...evidence, { rule: 'outsideName', object, path, facts: { host, address } }],
   }
+}
+
+function recordType(address: Address): DnsAnswer['type'] {
+  return familyOf(address) === 'IPv4' ? 'A' : 'AAAA'
 }
 
 function cloudBalancer(
@@ -162,7 +169,8 @@ export function knownNames(cluster: Cluster): readonly string[] {
   const domain = cluster.settings.clusterDomain
   const services = cluster.services.map((service) => `${service.ref.name}.${service.ref.namespace}.svc.${domain}`)
   const outside = [...cluster.balancers, ...cluster.externalServices].flatMap((owner) => owner.hostnames)
-  return [...services, ...outside]
+  const clouds = cluster.services.flatMap((service) => service.loadBalancerAddresses.flatMap((entry) => entry.hostname ?? []))
+  return [...services, ...outside, ...clouds]
 }
 
 /** The name by which every Pod of the cluster reaches a Service. */

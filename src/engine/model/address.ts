@@ -68,7 +68,7 @@ export function socketText(address: string, port: number | string): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 }
 
-/** Orders addresses as text orders them, IPv4 before IPv6: stable for every run. */
+/** Orders by text, character by character: the same on every machine. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

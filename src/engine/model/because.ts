@@ -28,7 +28,7 @@ export type MasqueradeReason =
   | 'source-is-pod'
   | 'local-policy-keeps-client'
   | 'no-detector'
-  | 'own-address-already'
+  | 'endpoint-is-this-node'
 
 /** The facts that belong to each rule: a `because` entry is one of these with the place where it is written. */
 export interface RuleFacts {
@@ -38,6 +38,8 @@ export interface RuleFacts {
   /** A name known outside the cluster: a balancer's or an external service's. */
   outsideName: { readonly host: string; readonly address: Address }
   headlessService: { readonly endpoints: number; readonly port: number }
+  /** No port of the Service has that number and protocol. */
+  servicePort: { readonly service: string; readonly asked: string; readonly ports: readonly string[] }
   clusterIp: { readonly address: Address; readonly port: number; readonly service: string; readonly portName: string }
   nodePort: { readonly nodePort: number; readonly service: string; readonly port: number }
   hostPort: { readonly hostPort: number; readonly pod: string; readonly port: number }

@@ -17,7 +17,6 @@ export interface ReplacedEndpoints {
 /** All that the manifests say, in our words, with defaults applied. Every later stage reads this and nothing else. */
 export interface Cluster {
   readonly settings: Settings
-  readonly namespaces: readonly string[]
   readonly nodes: readonly ClusterNode[]
   readonly pods: readonly Pod[]
   readonly services: readonly Service[]
@@ -54,9 +53,7 @@ export interface ClusterLookup {
   readonly nodePort: (protocol: string, nodePort: number) => { readonly service: Service; readonly index: number } | null
   /** True where an Endpoints, EndpointSlice or backend list of the input names the address. */
   readonly describedAsEndpoint: (address: Address) => boolean
-  readonly podsOf: (workload: ResourceRef) => readonly Pod[]
   readonly podsOn: (node: string) => readonly Pod[]
-  readonly kinds: ReadonlySet<string>
 }
 
 /** One thing that a live cluster would have filled in and we did, and why. */
@@ -76,7 +73,5 @@ export type Assumption =
   | { readonly what: 'listening'; readonly pod: ResourceRef; readonly port: number }
   /** The source of a masqueraded packet is drawn as the node's primary address. */
   | { readonly what: 'masquerade-address'; readonly node: string; readonly address: Address }
-  /** That the provider's balancer spreads over nodes, and how. */
-  | { readonly what: 'balancer-spreads'; readonly balancer: ResourceRef; readonly nodes: readonly string[] }
 
 export type AssumptionKind = Assumption['what']

@@ -21,7 +21,7 @@ export interface FindingFacts {
   /** A listener by HTTP rules, which this version does not follow. */
   'LB-26': { readonly balancer: string }
   /** An address inside the cluster, asked from outside it. */
-  'LB-25': { readonly address: Address; readonly what: 'pod' | 'clusterIp' | 'service' }
+  'LB-25': { readonly address: Address; readonly what: 'pod' | 'clusterIp' }
   /** A node's port that nobody owns. */
   'ND-04': { readonly address: Address; readonly port: number; readonly nodePorts: readonly number[] }
   'SVC-01': {

@@ -2,7 +2,7 @@ import type { Address, Protocol } from './address'
 
 /** Who sends. */
 export type Sender =
-  /** A client outside; without an address it is the Client hint of that name, or 203.0.113.1. */
+  /** A client outside; without an address it is the Client hint of that name, or the first free one from 203.0.113.1 on. */
   | { readonly kind: 'external'; readonly name: string; readonly address: Address | null }
   | { readonly kind: 'pod'; readonly namespace: string; readonly name: string }
   | { readonly kind: 'workload'; readonly namespace: string; readonly name: string }

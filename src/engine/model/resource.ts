@@ -15,7 +15,3 @@ export function refKey(ref: ResourceRef): string {
 export function qualifiedName(ref: ResourceRef): string {
   return ref.namespace === null ? ref.name : `${ref.namespace}/${ref.name}`
 }
-
-export function sameResource(a: ResourceRef, b: ResourceRef): boolean {
-  return a.name === b.name && a.namespace === b.namespace && a.kind === b.kind && a.group === b.group
-}

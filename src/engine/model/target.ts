@@ -2,7 +2,6 @@ import type { Verdict } from './trace'
 
 export type TargetKind =
   | 'url'
-  | 'name'
   | 'loadBalancer'
   | 'nodePort'
   | 'clusterIp'
@@ -10,7 +9,6 @@ export type TargetKind =
   | 'externalLoadBalancer'
   | 'headless'
   | 'externalName'
-  | 'pod'
 
 /** One address that can be requested, ready to be typed into the address bar. */
 export interface RequestTarget {

@@ -30,7 +30,7 @@ export interface StopFacts {
   'no-backend': { readonly balancer: string; readonly port: number }
   'no-node-port': { readonly service: string; readonly port: number }
   'nothing-listens': { readonly address: Address; readonly port: number; readonly what: 'node' | 'pod'; readonly known: readonly number[] }
-  'cluster-address-from-outside': { readonly address: Address; readonly what: 'pod' | 'clusterIp' | 'service' }
+  'cluster-address-from-outside': { readonly address: Address; readonly what: 'pod' | 'clusterIp' }
   'address-nobody-describes': { readonly address: Address }
   'http-rules-not-modelled': { readonly balancer: string }
   'too-many-hops': { readonly limit: number }

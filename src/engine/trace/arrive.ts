@@ -1,4 +1,4 @@
-import { portOfClusterIp } from '../kubernetes/clusterIp'
+import { portNotOnService, servicePortFor } from '../kubernetes/servicePort'
 import type { Address, Cluster, Ending, Endpoint, Packet, Pod, ResourceRef } from '../model'
 import type { Place } from './visit'
 
@@ -22,12 +22,15 @@ export function followAddress(cluster: Cluster, packet: Packet, inside: boolean)
   const node = find('node')
   if (node) return { place: { at: 'node', node: node.node } }
   const clouds = owners.filter((owner) => owner.kind === 'loadBalancer')
-  const cloud = clouds.find(({ service }) => portOfClusterIp(service, packet.protocol, port) !== null) ?? clouds[0]
+  const cloud = clouds.find(({ service }) => servicePortFor(service, packet.protocol, port) !== null) ?? clouds[0]
   if (cloud) return { place: { at: 'loadBalancer', service: cloud.service, index: cloud.index } }
+  const external = find('externalIp')
+  // On a port that the Service has, a node's rules take it; on any other nobody does.
+  if (external) return { ending: { verdict: 'unhandled', stop: portNotOnService(external.service, packet.protocol, port).stop } }
   const pod = find('pod')
   if (pod) return inside ? { ending: atPod(pod.pod, address, port) } : outsideTheNetwork(address, 'pod')
-  const external = find('externalService')
-  if (external) return { ending: outside(address, port, external.external.ref) }
+  const described = find('externalService')
+  if (described) return { ending: outside(address, port, described.external.ref) }
   if (find('clusterIp')) return outsideTheNetwork(address, 'clusterIp')
   const client = find('client')
   if (client) return { ending: outside(address, port, client.client.ref) }
@@ -36,17 +39,14 @@ export function followAddress(cluster: Cluster, packet: Packet, inside: boolean)
 }
 
 /** The end at an endpoint that a Service or backend list names: a Pod, a balancer outside, or a place outside. */
-export function followEndpoint(cluster: Cluster, endpoint: Endpoint): NextStop {
+export function followEndpoint(cluster: Cluster, endpoint: Endpoint, packet: Packet): NextStop {
   const pod = endpoint.pod && cluster.lookup.pod(endpoint.pod.namespace ?? '', endpoint.pod.name)
   if (pod) return { ending: atPod(pod, endpoint.address, endpoint.port) }
-  const packet: Packet = {
-    protocol: 'TCP',
-    source: { address: null, port: null },
-    destination: { address: endpoint.address, port: endpoint.port },
-  }
   const next = followAddress(cluster, packet, true)
   if ('place' in next && next.place.at === 'node') return { ending: atNode(endpoint.address, endpoint.port, next.place.node.ref) }
-  return isUndescribed(next) ? { ending: outside(endpoint.address, endpoint.port, endpoint.pod) } : next
+  // The list that names the address describes it, whatever else is not known of it.
+  if ('ending' in next && next.ending.verdict !== 'delivered') return { ending: outside(endpoint.address, endpoint.port, endpoint.pod) }
+  return next
 }
 
 /** Nothing in the input says what that address is: a list that names it describes it as a place outside. */

@@ -1,14 +1,4 @@
-import {
-  type Address,
-  type Cluster,
-  type ClusterNode,
-  type Pod,
-  placeId,
-  qualifiedName,
-  type RequestProblem,
-  type Sender,
-  type SenderSide,
-} from '../model'
+import { type Address, type Cluster, type ClusterNode, type Pod, placeId, qualifiedName, type RequestProblem, type Sender } from '../model'
 import { nearestNames } from './nearest'
 import type { SenderFact } from './visit'
 
@@ -72,13 +62,12 @@ function firstFree(cluster: Cluster): Address {
 
 function outsideSender(name: string, addresses: readonly Address[], assumed: boolean): SenderFact {
   const hop = { place: 'client', kind: 'Client', namespace: null, name } as const
-  return { hop, id: placeId.client(name), addresses, name, pod: null, node: null, side: 'outside', assumed }
+  return { hop, id: placeId.client(name), addresses, name, pod: null, node: null, assumed }
 }
 
 function podSender(cluster: Cluster, pod: Pod): SenderFact {
   const hop = { place: 'client', kind: 'Pod', namespace: pod.ref.namespace, name: pod.ref.name } as const
   const node = pod.node === null ? (cluster.nodes[0] ?? null) : cluster.lookup.node(pod.node)
-  const side: SenderSide = pod.hostNetwork ? 'node' : 'pod'
   return {
     hop,
     id: placeId.client(qualifiedName(pod.ref)),
@@ -86,7 +75,6 @@ function podSender(cluster: Cluster, pod: Pod): SenderFact {
     name: pod.ref.name,
     pod,
     node,
-    side,
     assumed: pod.assumed.includes('pod'),
   }
 }
@@ -101,7 +89,7 @@ function nodeSender(node: ClusterNode): SenderFact {
     name: node.ref.name,
     pod: null,
     node,
-    side: 'node',
+
     assumed,
   }
 }

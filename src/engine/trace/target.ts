@@ -1,8 +1,10 @@
-import { clusterIpOf, portTexts } from '../kubernetes/clusterIp'
+import { clusterIpOf } from '../kubernetes/clusterIp'
 import { addressesOf, headlessEndpoints, headlessEvidence } from '../kubernetes/headlessService'
 import { knownNames, type Resolution, resolveName, serviceHost } from '../kubernetes/serviceDns'
+import { portTexts } from '../kubernetes/servicePort'
 import {
   type Address,
+  addressLike,
   type Cluster,
   type DnsAnswer,
   type Evidence,
@@ -39,7 +41,7 @@ export function resolveTarget(cluster: Cluster, sender: SenderFact, target: Targ
       return byName(cluster, sender, target.host, target.port, target.protocol)
     case 'pod': {
       const pod = cluster.lookup.pod(target.namespace, target.name)
-      const [address] = pod?.addresses ?? []
+      const [address] = sendable(sender, pod?.addresses ?? [])
       if (address === undefined)
         return unknown(
           `${target.namespace}/${target.name}`,
@@ -55,7 +57,7 @@ export function resolveTarget(cluster: Cluster, sender: SenderFact, target: Targ
           `${target.namespace}/${target.name}`,
           cluster.services.map((known) => qualifiedName(known.ref)),
         )
-      return target.kind === 'service' ? byService(cluster, sender, service, target) : byLoadBalancer(service, target)
+      return target.kind === 'service' ? byService(cluster, sender, service, target) : byLoadBalancer(sender, service, target)
     }
   }
 }
@@ -64,16 +66,33 @@ function unknown(text: string, known: readonly string[]): { readonly problem: Re
   return { problem: { code: 'target-unknown', text, nearest: nearestNames(text, known) } }
 }
 
-function byName(cluster: Cluster, sender: SenderFact, host: string, port: number, protocol: Protocol): ResolvedTarget {
-  const asker = sender.pod ? ({ kind: 'pod', pod: sender.pod } as const) : ({ kind: 'other' } as const)
-  return fromResolution(cluster, resolveName(cluster, asker, host), host, port, protocol)
+/** Of several addresses those of a family that the sender has; all of them where it has none of theirs. */
+function sendable(sender: SenderFact, addresses: readonly Address[]): readonly Address[] {
+  const fitting = addresses.filter((address) => addressLike(sender.addresses, address) !== null)
+  return fitting.length > 0 ? fitting : addresses
 }
 
-function fromResolution(cluster: Cluster, found: Resolution, host: string, port: number, protocol: Protocol): ResolvedTarget {
+function byName(cluster: Cluster, sender: SenderFact, host: string, port: number, protocol: Protocol): ResolvedTarget {
+  const asker = sender.pod ? ({ kind: 'pod', pod: sender.pod } as const) : ({ kind: 'other' } as const)
+  return fromResolution(cluster, sender, resolveName(cluster, asker, host), host, port, protocol)
+}
+
+function fromResolution(
+  cluster: Cluster,
+  sender: SenderFact,
+  found: Resolution,
+  host: string,
+  port: number,
+  protocol: Protocol,
+): ResolvedTarget {
   const common = { host, port, protocol, dns: found.answers, evidence: found.evidence }
-  if (found.kind === 'address') return { ...common, kind: 'address', address: found.address }
-  if (found.kind === 'none') {
-    const stop: Stop = { reason: 'no-such-name', facts: { host: found.host, nearest: nearestNames(found.host, knownNames(cluster)) } }
+  if (found.kind === 'address') {
+    const [address] = sendable(sender, found.addresses)
+    if (address !== undefined) return { ...common, kind: 'address', address }
+  }
+  if (found.kind !== 'endpoints') {
+    const missing = found.kind === 'none' ? found.host : host
+    const stop: Stop = { reason: 'no-such-name', facts: { host: missing, nearest: nearestNames(missing, knownNames(cluster)) } }
     return { ...common, kind: 'stop', stop }
   }
   if (found.addresses.length === 0) {
@@ -81,7 +100,7 @@ function fromResolution(cluster: Cluster, found: Resolution, host: string, port:
     return { ...common, kind: 'stop', stop }
   }
   const evidence = [...found.evidence, headlessEvidence(found.service, found.addresses.length, port)]
-  return { ...common, kind: 'endpoints', service: found.service, addresses: found.addresses, evidence }
+  return { ...common, kind: 'endpoints', service: found.service, addresses: sendable(sender, found.addresses), evidence }
 }
 
 function byService(
@@ -97,7 +116,7 @@ function byService(
   if (service.headless) {
     const addresses = addressesOf(headlessEndpoints(cluster.lookup, service))
     const resolution: Resolution = { kind: 'endpoints', service, addresses, answers: [], evidence: [] }
-    return { ...fromResolution(cluster, resolution, serviceHost(cluster, service), named.port, named.protocol), host: null }
+    return { ...fromResolution(cluster, sender, resolution, serviceHost(cluster, service), named.port, named.protocol), host: null }
   }
   const address = clusterIpOf(service, sender.addresses[0] ?? null)
   if (address === null)
@@ -113,14 +132,18 @@ function byService(
 }
 
 function byLoadBalancer(
+  sender: SenderFact,
   service: Service,
   target: Extract<Target, { kind: 'loadBalancer' }>,
 ): ResolvedTarget | { readonly problem: RequestProblem } {
   const named = portOf(service, target)
   if (named === null)
     return { problem: { code: 'target-unknown', text: `${qualifiedName(service.ref)}:${target.port}`, nearest: portTexts(service) } }
-  const entry = service.loadBalancerAddresses.find((candidate) => candidate.address !== null)
-  if (entry?.address) return { kind: 'address', address: entry.address, host: null, ...named, dns: [], evidence: [] }
+  const [address] = sendable(
+    sender,
+    service.loadBalancerAddresses.flatMap((entry) => entry.address ?? []),
+  )
+  if (address !== undefined) return { kind: 'address', address, host: null, ...named, dns: [], evidence: [] }
   const stop: Stop = { reason: 'no-load-balancer-address', facts: { service: qualifiedName(service.ref), type: service.type } }
   return { kind: 'stop', stop, host: null, ...named, dns: [], evidence: [] }
 }

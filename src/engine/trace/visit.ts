@@ -1,3 +1,4 @@
+import type { Balance, ProxyDecision } from '../kubernetes/kubeProxy'
 import type {
   Address,
   Choices,
@@ -11,11 +12,9 @@ import type {
   HopStep,
   Packet,
   Pod,
-  SenderSide,
   Service,
   Translation,
 } from '../model'
-import type { Balance, ProxyDecision } from './kubeProxy'
 
 /** A hop before its reasons have lines. */
 export type HopDraft = HopStep & HopBody<Evidence>
@@ -40,7 +39,6 @@ export interface SenderFact {
   readonly pod: Pod | null
   /** The node whose rules the packet meets first; null outside the cluster. */
   readonly node: ClusterNode | null
-  readonly side: SenderSide
   readonly assumed: boolean
 }
 
@@ -63,7 +61,6 @@ export interface Rewritten {
   readonly of: number
   readonly packet: Packet
   readonly translations: readonly Translation[]
-  readonly masquerade: boolean
   readonly evidence: readonly Evidence[]
 }
 
@@ -76,14 +73,20 @@ export type Place =
   | { readonly at: 'loadBalancer'; readonly service: Service; readonly index: number }
   | { readonly at: 'node'; readonly node: ClusterNode }
   /** An endpoint of a headless Service where nothing listens on the port that was dialled. */
-  | { readonly at: 'closedPort'; readonly address: Address; readonly pod: Pod | null; readonly known: readonly number[] }
+  | {
+      readonly at: 'closedPort'
+      readonly address: Address
+      readonly pod: Pod | null
+      readonly known: readonly number[]
+      readonly because: readonly Evidence[]
+    }
   /** The Service, after a node's rules have decided. `onNode`: a node hop stands before it and carries the rewrite. */
   | { readonly at: 'service'; readonly node: ClusterNode; readonly decision: RewriteDecision; readonly onNode: boolean }
 
 /** The way on: another place, or the end. */
 export type Onward = { readonly place: Place; readonly traveller: Traveller } | { readonly ending: Ending }
 
-/** What a visit answers: the hop it makes (none where the packet just arrives), and the way on. */
+/** What a visit answers: the hop it makes, and the way on. */
 export interface Visit {
   readonly hop: HopDraft
   readonly onward: Onward

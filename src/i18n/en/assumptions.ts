@@ -23,6 +23,4 @@ export const assumptions: Messages['assumptions'] = {
   listening: ({ pod, port }) => `No container of ${named(pod)} declares port ${port}; that something listens there is assumed`,
   'masquerade-address': ({ node, address }) =>
     `The masqueraded source is shown as ${address}, the primary address of ${node}; the address of a bridge or tunnel may stand there instead`,
-  'balancer-spreads': ({ balancer, nodes }) =>
-    `${balancer.kind === 'Service' ? `The load balancer of ${named(balancer)}` : named(balancer)} is assumed to send to ${some(nodes)}${plural(nodes.length, '', ' in equal shares')}`,
 }

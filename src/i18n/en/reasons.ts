@@ -36,7 +36,7 @@ export const stops: Messages['stops'] = {
   'nothing-listens': ({ address, port, what, known }) =>
     what === 'node'
       ? `No Service owns port ${port} of node address ${address}${known.length === 0 ? '' : `; ${plural(known.length, 'the only NodePort is', 'NodePorts are')} ${some(known)}`}`
-      : `Nothing is known to listen on ${socket(address, port)}${known.length === 0 ? '' : `; the Pod declares ${some(known)}`}`,
+      : `Nothing is known to listen on ${socket(address, port)}${known.length === 0 ? '' : `; its endpoints have ${plural(known.length, 'port', 'ports')} ${some(known)}`}`,
   'cluster-address-from-outside': ({ address, what }) =>
     `${address} is ${inside[what]}, and nothing in the input leads there from outside the cluster`,
   'address-nobody-describes': ({ address }) => `Nothing in the input describes ${address}, so the request leaves what is described`,
@@ -44,7 +44,7 @@ export const stops: Messages['stops'] = {
   'too-many-hops': ({ limit }) => `The request is still on its way after ${limit} hops and is not followed further`,
 }
 
-export const inside = { pod: 'the address of a Pod', clusterIp: 'a cluster IP', service: 'an address of a Service' } as const
+export const inside = { pod: 'the address of a Pod', clusterIp: 'a cluster IP' } as const
 
 export function foundInstead(found: readonly string[]): string {
   return found.length === 0 ? '' : `, only ${some(found.map((name) => (name === '' ? 'an unnamed one' : quoted(name))))}`

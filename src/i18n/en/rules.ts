@@ -45,6 +45,7 @@ export const rules: Messages['rules'] = {
     listeners.includes(port)
       ? `The load balancer has a listener on port ${port} (${protocol})`
       : `The load balancer has no listener on port ${port} (${protocol})${listeners.length === 0 ? '' : `, only on ${some(listeners)}`}`,
+  servicePort: ({ service, asked, ports }) => `Service ${service} has no port ${asked}, only ${some(ports)}`,
   portNames: ({ wanted, found }) =>
     found.length === 0
       ? `Endpoints join by port name and protocol: ${wanted} is wanted, and the endpoints have no port`
@@ -63,7 +64,7 @@ const masqueradeReasons: Record<MasqueradeReason, string> = {
   'source-is-pod': 'the sender is a Pod',
   'local-policy-keeps-client': "externalTrafficPolicy is Local, which keeps the client's address",
   'no-detector': 'kube-proxy has no way to tell Pods from other senders (detectLocalMode)',
-  'own-address-already': "it is the node's own address already",
+  'endpoint-is-this-node': 'the endpoint stands on the node itself, so the packet does not leave it',
 }
 
 function externalPolicy({ policy, sender, endpoints }: RuleFacts['externalTrafficPolicy']): string {

@@ -34,7 +34,6 @@ export const words: Messages['words'] = {
   },
   targets: {
     url: 'URL',
-    name: 'DNS name',
     loadBalancer: 'Load balancer address',
     nodePort: 'NodePort',
     clusterIp: 'Cluster IP',
@@ -42,7 +41,6 @@ export const words: Messages['words'] = {
     externalLoadBalancer: 'External load balancer',
     headless: 'Headless Service',
     externalName: 'ExternalName',
-    pod: 'Pod',
   },
   ruleNames: {
     serviceDns: 'Service DNS',
@@ -63,6 +61,7 @@ export const words: Messages['words'] = {
     destinationNat: 'Destination NAT',
     masquerade: 'Masquerade',
     balancerListener: 'Listener',
+    servicePort: 'Service port',
     portNames: 'Port name',
     balancerBackend: 'Backend',
     healthCheckNodePort: 'Health check',

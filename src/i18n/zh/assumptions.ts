@@ -20,6 +20,4 @@ export const assumptions: Messages['assumptions'] = {
     `输入中没有客户端${client.name === 'client' ? '' : ` ${client.name} `}的地址，假定为 ${address}`,
   listening: ({ pod, port }) => `${named(pod)} 没有容器声明端口 ${port}；假定有进程在该端口上监听`,
   'masquerade-address': ({ node, address }) => `地址伪装后的源地址以 ${node} 的主地址 ${address} 表示；实际也可能是网桥或隧道的地址`,
-  'balancer-spreads': ({ balancer, nodes }) =>
-    `假定 ${named(balancer)}${balancer.kind === 'Service' ? ' 的负载均衡器' : ' '}${nodes.length === 1 ? '' : '均匀地'}发往 ${some(nodes)}`,
 }

@@ -34,14 +34,14 @@ export const stops: Messages['stops'] = {
   'nothing-listens': ({ address, port, what, known }) =>
     what === 'node'
       ? `没有 Service 拥有节点地址 ${address} 的端口 ${port}${known.length === 0 ? '' : `；它的节点端口有 ${some(known)}`}`
-      : `未见有进程在 ${socket(address, port)} 上监听${known.length === 0 ? '' : `；该 Pod 声明的端口有 ${some(known)}`}`,
+      : `未见有进程在 ${socket(address, port)} 上监听${known.length === 0 ? '' : `；它的端点端口有 ${some(known)}`}`,
   'cluster-address-from-outside': ({ address, what }) => `${address} 是${inside[what]}，输入中没有从集群外部通向它的途径`,
   'address-nobody-describes': ({ address }) => `输入中没有任何内容描述 ${address}，请求在此离开所描述的范围`,
   'http-rules-not-modelled': ({ balancer }) => `负载均衡器 ${balancer} 按 HTTP 规则选择后端，本版本尚不追踪这些规则`,
   'too-many-hops': ({ limit }) => `请求经过 ${limit} 跳后仍未结束，不再继续追踪`,
 }
 
-export const inside = { pod: ' Pod 的地址', clusterIp: '集群 IP', service: ' Service 的地址' } as const
+export const inside = { pod: ' Pod 的地址', clusterIp: '集群 IP' } as const
 
 export function foundInstead(found: readonly string[]): string {
   return found.length === 0 ? '' : `，只有${some(found.map((name) => (name === '' ? '未命名的端口' : quoted(name))))}`

@@ -44,6 +44,7 @@ export const rules: Messages['rules'] = {
     listeners.includes(port)
       ? `负载均衡器在端口 ${port}（${protocol}）上有监听器`
       : `负载均衡器在端口 ${port}（${protocol}）上没有监听器${listeners.length === 0 ? '' : `，只监听 ${some(listeners)}`}`,
+  servicePort: ({ service, asked, ports }) => `Service ${service} 没有端口 ${asked}，只有 ${some(ports)}`,
   portNames: ({ wanted, found }) =>
     found.length === 0
       ? `端点按端口名称和协议匹配：需要 ${wanted}，而这些端点没有端口`
@@ -61,7 +62,7 @@ const masqueradeReasons: Record<MasqueradeReason, string> = {
   'source-is-pod': '发送方是 Pod',
   'local-policy-keeps-client': 'externalTrafficPolicy 为 Local，客户端的地址得以保留',
   'no-detector': 'kube-proxy 无法区分 Pod 与其他发送方（detectLocalMode）',
-  'own-address-already': '它本来就是该节点自己的地址',
+  'endpoint-is-this-node': '端点就在该节点上，数据包不会离开该节点',
 }
 
 function externalPolicy({ policy, sender, endpoints }: RuleFacts['externalTrafficPolicy']): string {

@@ -34,7 +34,6 @@ export const words: Messages['words'] = {
   },
   targets: {
     url: 'URL',
-    name: 'DNS 名称',
     loadBalancer: '负载均衡器地址',
     nodePort: '节点端口',
     clusterIp: '集群 IP',
@@ -42,7 +41,6 @@ export const words: Messages['words'] = {
     externalLoadBalancer: '外部负载均衡器',
     headless: '无头 Service',
     externalName: 'ExternalName',
-    pod: 'Pod',
   },
   ruleNames: {
     serviceDns: 'Service 的 DNS',
@@ -63,6 +61,7 @@ export const words: Messages['words'] = {
     destinationNat: '目的地址转换（DNAT）',
     masquerade: '地址伪装（masquerade）',
     balancerListener: '监听器',
+    servicePort: 'Service 端口',
     portNames: '端口名称',
     balancerBackend: '后端',
     healthCheckNodePort: '健康检查',

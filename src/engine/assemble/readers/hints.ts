@@ -78,27 +78,35 @@ export function readClient(
 
 /**
  * The requests of a `hopscope/v1` Scenario, as they are typed: `from` and `to` in the words of the command line, with
- * their placeholders. Requests that change the manifests first (`edit`, `without`) are left out: they ask another cluster.
+ * their placeholders. Left out are requests that change the manifests first (`edit`, `without`: they ask another cluster)
+ * and those that the command line's words cannot say.
  */
 export function readScenario(object: KubeObject, problems: LoadProblem[]): readonly ScenarioRequest[] {
   const spec = fieldsOf(object, problems).map('spec')
   return spec.maps('requests').flatMap((entry, index) => {
     const to = typedTarget(entry.map('to'))
-    if (to === null || entry.has('edit') || entry.has('without')) return []
     const from = typedSender(entry.map('from'))
+    if (to === null || from === null || entry.has('edit') || entry.has('without')) return []
     const choose = entry.textMap('choose') ?? {}
     const id = entry.text('id') ?? `request-${index + 1}`
     return [{ id, name: localized(entry, 'name'), from, to, choose, proxy: typedSettings(entry.map('proxy')) }]
   })
 }
 
+/** Settings of kube-proxy in the words of the command line: every key that `--proxy` knows. */
 function typedSettings(proxy: Fields): string | null {
-  const mode = proxy.oneOf('mode', ['iptables', 'nftables'])
-  const flags = (['masqueradeAll', 'localhostNodePorts'] as const).map((key) => [key, proxy.flag(key)] as const)
-  const parts = [mode && `mode=${mode}`, ...flags.map(([key, value]) => (value === null ? null : `${key}=${value}`))].filter(
-    (part) => part !== null,
-  )
-  return parts.length > 0 ? parts.join(',') : null
+  const flags = ['masqueradeAll', 'localhostNodePorts'].map((key) => [key, proxy.flag(key)] as const)
+  const lists = ['nodePortAddresses', 'serviceCIDRs'].map((key) => [key, proxy.texts(key).join(';') || null] as const)
+  const detect = proxy.map('detectLocal')
+  const values = [
+    ['mode', proxy.oneOf('mode', ['iptables', 'nftables'])],
+    ['detectLocal', detect.oneOf('mode', ['ClusterCIDR', 'None'])],
+    ['clusterCIDR', detect.text('clusterCIDR')],
+    ...flags,
+    ...lists,
+  ] as const
+  const given = values.filter(([, value]) => value !== null).map(([key, value]) => `${key}=${value}`)
+  return given.length > 0 ? given.join(',') : null
 }
 
 function localized(entry: Fields, key: string): Localized {
@@ -110,22 +118,24 @@ function localized(entry: Fields, key: string): Localized {
   return entry.text(key) ?? ''
 }
 
-function typedSender(from: Fields): string {
-  const pod = from.text('pod')
-  if (pod !== null) return `pod:${pod}`
-  const ip = parseAddress(from.text('ip'))
-  if (ip !== null) return `ip:${ip}`
-  const node = from.text('node')
-  if (node !== null) return `node:${node}`
-  return 'external'
+function typedSender(from: Fields): string | null {
+  const external = from.text('external')
+  if (from.has('portForward')) return null
+  if (external !== null) return external === 'client' ? 'external' : `external:${external}`
+  for (const kind of ['pod', 'ip', 'node'] as const) {
+    const value = from.text(kind)
+    if (value !== null) return `${kind}:${value}`
+  }
+  return null
 }
 
 function typedTarget(to: Fields): string | null {
   const url = to.text('url')
   if (url !== null) return url
   const port = to.portOrName('port')
+  if (port === null) return null
   const protocol = to.protocol('protocol')
-  const suffix = `${port ?? 80}${protocol === 'TCP' ? '' : `/${protocol.toLowerCase()}`}`
+  const suffix = `${port}${protocol === 'TCP' ? '' : `/${protocol.toLowerCase()}`}`
   const host = to.text('host') ?? to.text('ip')
   if (host !== null) return parseAddress(host) !== null && host.includes(':') ? `[${host}]:${suffix}` : `${host}:${suffix}`
   const service = to.text('service')

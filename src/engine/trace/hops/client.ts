@@ -1,5 +1,7 @@
 import { endpointsOf } from '../../kubernetes/endpointSlices'
 import { headlessPortAnswers } from '../../kubernetes/headlessService'
+import { decideAtNode } from '../../kubernetes/kubeProxy'
+import { targetPortEvidence } from '../../kubernetes/targetPort'
 import {
   type Address,
   addressLike,
@@ -14,7 +16,6 @@ import {
   type Verdict,
 } from '../../model'
 import { atPod, followAddress, type NextStop } from '../arrive'
-import { decideAtNode } from '../kubeProxy'
 import type { ResolvedTarget } from '../target'
 import type { HopDraft, Onward, Traveller, Visit, WalkContext } from '../visit'
 import { carryOut } from './rewrite'
@@ -91,7 +92,10 @@ function toHeadless(context: WalkContext, target: Extract<ResolvedTarget, { kind
   const owner = context.cluster.lookup.owners(address).find((candidate) => candidate.kind === 'pod')
   const pod = owner?.kind === 'pod' ? owner.pod : null
   if (headlessPortAnswers(endpoints, pod, target.port, target.service.ports)) return next()
-  return { place: { at: 'closedPort', address, pod, known: [...new Set(endpoints.map((endpoint) => endpoint.port))] }, traveller }
+  const known = [...new Set(endpoints.map((endpoint) => endpoint.port))]
+  const asked = target.service.ports.find((port) => port.port === target.port)
+  const because = asked && known[0] !== undefined ? [targetPortEvidence(target.service, asked, known[0])] : []
+  return { place: { at: 'closedPort', address, pod, known, because }, traveller }
 }
 
 function stoppedAtClient(

@@ -62,7 +62,9 @@ export function visitExternalLoadBalancer(context: WalkContext, balancer: Extern
     because: [because, ...backends.evidence, backend.evidence],
     assumed: backend.assumed,
   }
-  return { hop, onward: onwardTo(context, backend, { concept, wire }) }
+  const onward = onwardTo(context, backend, { concept, wire })
+  const lost = 'ending' in onward && onward.ending.verdict === 'unhandled' ? onward.ending.stop : null
+  return lost ? stop('unhandled', lost) : { hop, onward }
 }
 
 /** A backend that nothing else describes is a place outside: the backend list itself describes it. */

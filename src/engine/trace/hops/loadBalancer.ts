@@ -1,6 +1,6 @@
-import { portOfClusterIp, portTexts } from '../../kubernetes/clusterIp'
 import { foldOfNode, healthyNodes } from '../../kubernetes/healthCheckNodePort'
 import { loadBalancerEvidence } from '../../kubernetes/loadBalancer'
+import { portNotOnService, servicePortFor } from '../../kubernetes/servicePort'
 import {
   addressLike,
   type ClusterNode,
@@ -24,11 +24,11 @@ import type { HopDraft, Option, Traveller, Visit, WalkContext } from '../visit'
 export function visitLoadBalancer(context: WalkContext, service: Service, index: number, traveller: Traveller): Visit {
   const entry = service.loadBalancerAddresses[index]
   const { address, port: asked } = traveller.wire.destination
-  const port = asked === null ? null : portOfClusterIp(service, traveller.wire.protocol, asked)
+  const port = asked === null ? null : servicePortFor(service, traveller.wire.protocol, asked)
   const name = qualifiedName(service.ref)
   if (entry === undefined || address === null || port === null) {
-    const facts = { service: name, asked: `${asked ?? 0}/${traveller.wire.protocol}`, ports: portTexts(service) }
-    return stopped(service, traveller, 'unhandled', { reason: 'port-not-on-service', facts }, [])
+    const { stop, evidence } = portNotOnService(service, traveller.wire.protocol, asked ?? 0)
+    return stopped(service, traveller, 'unhandled', stop, [evidence])
   }
   const because = [loadBalancerEvidence(service, port, { ...entry, address })]
   if (entry.mode === 'Proxy' && port.nodePort === null)

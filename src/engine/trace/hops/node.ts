@@ -1,4 +1,6 @@
 import { hostListener } from '../../kubernetes/hostPort'
+import { decideAtNode } from '../../kubernetes/kubeProxy'
+import { portNotOnService } from '../../kubernetes/servicePort'
 import {
   type ClusterNode,
   type Ending,
@@ -10,7 +12,6 @@ import {
   translationsBetween,
 } from '../../model'
 import { atPod } from '../arrive'
-import { decideAtNode } from '../kubeProxy'
 import { nodeComponent } from '../places'
 import type { HopDraft, RewriteDecision, Traveller, Visit, WalkContext } from '../visit'
 import { carryOut } from './rewrite'
@@ -60,6 +61,11 @@ export function passToService(node: ClusterNode, traveller: Traveller, decision:
 function visitHost(context: WalkContext, node: ClusterNode, traveller: Traveller): Visit {
   const { address, port } = traveller.wire.destination
   const listener = hostListener(context.cluster, node, traveller.wire)
+  const virtual = address === null ? undefined : context.cluster.lookup.owners(address).find((owner) => owner.kind === 'externalIp')
+  if (virtual?.kind === 'externalIp' && address !== null && port !== null && !node.addresses.includes(address)) {
+    const { stop, evidence } = portNotOnService(virtual.service, traveller.wire.protocol, port)
+    return { hop: stopped(node, traveller, [evidence]), onward: { ending: { verdict: 'unhandled', stop } } }
+  }
   if (listener === null || address === null || port === null) {
     const known = context.cluster.services.flatMap((service) =>
       service.ports.flatMap((entry) => (entry.nodePort === null ? [] : [entry.nodePort])),

@@ -4,7 +4,7 @@ import type { HopDraft, Place, Traveller, Visit } from '../visit'
 
 /** A Pod that nothing listens in on that port: its system answers with a reset. */
 export function visitClosedPort(place: Extract<Place, { at: 'closedPort' }>, traveller: Traveller): Visit {
-  const { address, pod, known } = place
+  const { address, pod, known, because } = place
   const component = pod ? podComponent(pod) : ({ place: 'outside', kind: 'Outside', namespace: null, name: address } as const)
   const stop: Stop = { reason: 'nothing-listens', facts: { address, port: traveller.wire.destination.port ?? 0, what: 'pod', known } }
   const hop: HopDraft = {
@@ -16,7 +16,7 @@ export function visitClosedPort(place: Extract<Place, { at: 'closedPort' }>, tra
     concept: traveller.concept,
     wire: null,
     translations: [],
-    because: [],
+    because,
     assumed: true,
   }
   return { hop, onward: { ending: { verdict: 'rejected', stop } } }

@@ -1,8 +1,8 @@
 import { natToEndpoint } from '../../kubernetes/destinationNat'
 import { endpointPortEvidence } from '../../kubernetes/endpointPort'
+import { type Balance, endpointText, type ServiceDecision } from '../../kubernetes/kubeProxy'
 import { decideMasquerade, masqueradeSource } from '../../kubernetes/masquerade'
 import { type ClusterNode, type Packet, translationsBetween } from '../../model'
-import { type Balance, endpointText, type ServiceDecision } from '../kubeProxy'
 import type { RewriteDecision, Rewritten, WalkContext } from '../visit'
 
 /** Carries a decision out: where there are endpoints, one is taken and the packet rewritten. */
@@ -20,6 +20,7 @@ function rewrite(context: WalkContext, node: ClusterNode, packet: Packet, decisi
     sender: decision.sender,
     detector: context.cluster.settings.kubeProxy.detectLocal !== 'none',
     hairpin: endpoint.address === packet.source.address,
+    endpointOnNode: node.addresses.includes(endpoint.address),
     node: node.ref.name,
   })
   const nat = natToEndpoint(packet, endpoint, decision.service, node.ref.name)
@@ -30,7 +31,6 @@ function rewrite(context: WalkContext, node: ClusterNode, packet: Packet, decisi
     of: decision.usable.length,
     packet: sent,
     translations: translationsBetween(packet, sent, { destination: 'destinationNat', source: 'masquerade' }),
-    masquerade: masquerade.masquerade,
     evidence: [endpointPortEvidence(decision.service, decision.port, endpoint), nat.evidence, masquerade.evidence],
   }
 }

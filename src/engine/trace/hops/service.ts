@@ -1,6 +1,6 @@
+import { endpointText } from '../../kubernetes/kubeProxy'
 import { type Ending, type Endpoint, type Evidence, type Packet, placeId, qualifiedName } from '../../model'
 import { followEndpoint } from '../arrive'
-import { endpointText } from '../kubeProxy'
 import { nodeComponent, serviceComponent } from '../places'
 import type { HopDraft, Onward, Place, Traveller, Visit, WalkContext } from '../visit'
 
@@ -58,7 +58,7 @@ export function visitService(context: WalkContext, place: AtService, traveller: 
 }
 
 function onwardTo(context: WalkContext, endpoint: Endpoint, traveller: Traveller): Onward {
-  const next = followEndpoint(context.cluster, endpoint)
+  const next = followEndpoint(context.cluster, endpoint, traveller.wire)
   return 'place' in next ? { place: next.place, traveller } : next
 }
 

@@ -1,15 +1,3 @@
-import { clusterIpEvidence, portOfClusterIp, portTexts } from '../kubernetes/clusterIp'
-import { endpointsEvidence, usableEndpoints } from '../kubernetes/endpointConditions'
-import { endpointsOf } from '../kubernetes/endpointSlices'
-import { externalIpEvidence } from '../kubernetes/externalIps'
-import { externalTrafficPolicy } from '../kubernetes/externalTrafficPolicy'
-import { internalTrafficPolicy } from '../kubernetes/internalTrafficPolicy'
-import { selectorText } from '../kubernetes/labelSelector'
-import { loadBalancerEvidence } from '../kubernetes/loadBalancer'
-import { checkSourceRanges } from '../kubernetes/loadBalancerSourceRanges'
-import { matchNodePort } from '../kubernetes/nodePort'
-import { portNameMismatch } from '../kubernetes/portNames'
-import { senderSide } from '../kubernetes/senderSide'
 import {
   type Address,
   type Cluster,
@@ -26,6 +14,19 @@ import {
   socketText,
   type Verdict,
 } from '../model'
+import { clusterIpEvidence } from './clusterIp'
+import { endpointsEvidence, usableEndpoints } from './endpointConditions'
+import { endpointsOf } from './endpointSlices'
+import { externalIpEvidence } from './externalIps'
+import { externalTrafficPolicy } from './externalTrafficPolicy'
+import { internalTrafficPolicy } from './internalTrafficPolicy'
+import { selectorText } from './labelSelector'
+import { loadBalancerEvidence } from './loadBalancer'
+import { checkSourceRanges } from './loadBalancerSourceRanges'
+import { matchNodePort } from './nodePort'
+import { portNameMismatch } from './portNames'
+import { senderSide } from './senderSide'
+import { portNotOnService, servicePortFor } from './servicePort'
 
 /** By which of its addresses a Service port was asked. */
 export type Entry = 'clusterIp' | 'nodePort' | 'externalIp' | 'loadBalancerIp'
@@ -110,7 +111,7 @@ function matchDestination(cluster: Cluster, node: ClusterNode, packet: Packet): 
   for (const owner of cluster.lookup.owners(address)) {
     if (owner.kind !== 'clusterIp' && owner.kind !== 'externalIp' && owner.kind !== 'loadBalancer') continue
     const { service } = owner
-    const port = portOfClusterIp(service, packet.protocol, asked)
+    const port = servicePortFor(service, packet.protocol, asked)
     if (port === null) continue
     if (owner.kind === 'clusterIp') return { entry: 'clusterIp', service, port, evidence: [clusterIpEvidence(service, port, address)] }
     if (owner.kind === 'externalIp') return { entry: 'externalIp', service, port, evidence: [externalIpEvidence(service, port, address)] }
@@ -129,9 +130,8 @@ function unmatched(cluster: Cluster, packet: Packet): ProxyDecision {
   const common = { kind: 'stop', entry: null, port: null, at: 'service', entryEvidence: [], evidence: [] } as const
   const owner = cluster.lookup.owners(address).find((candidate) => candidate.kind === 'clusterIp')
   if (owner?.kind === 'clusterIp') {
-    const { service } = owner
-    const facts = { service: qualifiedName(service.ref), asked: `${port}/${packet.protocol}`, ports: portTexts(service) }
-    return { ...common, service, verdict: nftables ? 'rejected' : 'unhandled', stop: { reason: 'port-not-on-service', facts } }
+    const { stop, evidence } = portNotOnService(owner.service, packet.protocol, port)
+    return { ...common, service: owner.service, verdict: nftables ? 'rejected' : 'unhandled', stop, evidence: [evidence] }
   }
   if (cluster.lookup.owners(address).length > 0 || !inServiceRange(cluster, address)) return { kind: 'none' }
   const stop = { reason: 'cluster-ip-not-allocated', facts: { address } } as const
