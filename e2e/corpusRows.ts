@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 export const corpusFolder = 'e2e/corpus'
 
 /** What SOURCES.md says of a file: objects per kind, and how many kinds there are besides. */
-export interface CorpusRow {
+interface CorpusRow {
   readonly file: string
   readonly kinds: Readonly<Record<string, number>>
   readonly furtherKinds: number

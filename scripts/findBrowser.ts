@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 
 /** A browser that can be started, and how it was come by. */
-export interface FoundBrowser {
+interface FoundBrowser {
   /** Null: the one that Playwright installed for itself. */
   readonly path: string | null
   /** A folder of shared libraries that it needs beside those of the system. */

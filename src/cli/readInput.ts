@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { type Io, UsageError } from './io'
 
 /** One text of the input, under the name it was given by. */
-export interface InputFile {
+interface InputFile {
   readonly name: string
   readonly text: string
 }

@@ -57,7 +57,7 @@ export function explainRequestProblem(problem: RequestProblem, messages: Message
 }
 
 /** Where a thing is written, as far as it is. */
-export interface Located {
+interface Located {
   readonly path: string | null
   readonly file: string | null
   readonly line: number | null

@@ -1,9 +1,7 @@
 import type { Address, Hop, Packet, Socket, Trace } from '../engine/model'
 import type { Messages } from '../i18n/messages'
 import { componentText, explainHop } from './describe'
-
-/** `concept`: as people explain it. `wire`: only what a packet really carries. */
-export type FlowView = 'concept' | 'wire'
+import type { View } from './route'
 
 export interface FlowCell {
   readonly text: string
@@ -33,7 +31,7 @@ export interface FlowRow {
 }
 
 export interface FlowTable {
-  readonly view: FlowView
+  readonly view: View
   readonly rows: readonly FlowRow[]
 }
 
@@ -44,7 +42,7 @@ export const flowColumns = ['source', 'sourcePort', 'destination', 'destinationP
  * The trace as rows, the way there and the way back. The concept view has a row for each hop and normally one for the whole reply;
  * the wire view keeps a row without packet for a place that no packet shows, and has each packet of the reply.
  */
-export function flowTable(trace: Trace, view: FlowView, messages: Messages): FlowTable {
+export function flowTable(trace: Trace, view: View, messages: Messages): FlowTable {
   const reply = trace.reply.filter((hop) => hop[view] !== null)
   const rows = [
     ...trace.hops.map((hop, index) => ({ hop, direction: 'forward' as const, near: trace.hops.slice(Math.max(0, index - 1), index + 2) })),
@@ -72,7 +70,7 @@ interface Carried {
 }
 
 /** The packet of a row. Where the request stops nothing leaves: the row shows the packet as it came. */
-function packetOf(hop: Hop, view: FlowView, trace: Trace): Packet | null {
+function packetOf(hop: Hop, view: View, trace: Trace): Packet | null {
   if (view === 'concept' || hop.step !== 'stop') return hop[view]
   return hop.wire ?? trace.hops.findLast((before) => before.wire !== null)?.wire ?? null
 }

@@ -114,7 +114,7 @@ function foldEdges(relations: readonly GraphRelation[], cardOf: ReadonlyMap<stri
   for (const relation of relations) {
     const from = cardOf.get(relation.from)
     const to = cardOf.get(relation.to)
-    if (from === undefined || to === undefined || from === to || relation.name === 'runs on') continue
+    if (from === undefined || to === undefined || from === to) continue
     const id = `${from}>${to}`
     const edge = edges.get(id) ?? { from, to, ports: new Map<string, PortRole>() }
     for (const port of relation.ports) edge.ports.set(`${port.role}|${port.port}`, port)

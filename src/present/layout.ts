@@ -50,13 +50,13 @@ export interface LaidCard {
   readonly titleRows: 1 | 2
 }
 
-export interface LaidLane {
+interface LaidLane {
   readonly lane: Lane
   readonly x: number
   readonly width: number
 }
 
-export interface LaidEdge extends EdgeInput {
+interface LaidEdge extends EdgeInput {
   readonly curve: Curve
 }
 
@@ -93,7 +93,7 @@ export const measure = {
   zoomMax: 1.55,
 } as const
 
-export interface LayoutOptions {
+interface LayoutOptions {
   /** Lanes that stay though they are empty. */
   readonly shown?: ReadonlySet<Lane>
   /** The lane behind which the way is cut: the cut needs room. */

@@ -1,4 +1,14 @@
-import { type Arrival, type Graph, type GraphPlace, type Hop, socketText, type Trace } from '../engine/model'
+import {
+  type Arrival,
+  type Component,
+  type Graph,
+  type GraphPlace,
+  type Hop,
+  placeId,
+  type ResourceRef,
+  socketText,
+  type Trace,
+} from '../engine/model'
 
 /** Two ways to look at the same hops: as people explain it, or only what a packet really carries. */
 export type View = 'concept' | 'wire'
@@ -43,10 +53,10 @@ export function placesOnRoute(trace: Trace): ReadonlySet<string> {
 }
 
 /** The place where a delivered request arrived. */
-export function arrivalPlace(arrival: Arrival): string {
-  if (arrival.what === 'pod' && arrival.ref !== null) return `pod/${arrival.ref.namespace}/${arrival.ref.name}`
-  if (arrival.what === 'node' && arrival.node !== null) return `node/${arrival.node}`
-  return `outside/${arrival.address}`
+function arrivalPlace(arrival: Arrival): string {
+  if (arrival.what === 'pod' && arrival.ref !== null) return placeId.pod(arrival.ref)
+  if (arrival.what === 'node' && arrival.node !== null) return placeId.node(arrival.node)
+  return placeId.outside(arrival.address)
 }
 
 function replyRoute(trace: Trace, view: View, stations: readonly string[]): readonly RouteStep[] {
@@ -72,7 +82,7 @@ function worksOnNode(hop: Hop, view: View): hop is Hop & { readonly node: string
 }
 
 function placeOf(hop: Hop, view: View): string {
-  return worksOnNode(hop, view) ? `node/${hop.node}` : hop.id.replace(/^reply\//, '')
+  return worksOnNode(hop, view) ? placeId.node(hop.node) : hop.id.replace(/^reply\//, '')
 }
 
 function nameOf(hop: Hop, view: View): string {
@@ -80,7 +90,12 @@ function nameOf(hop: Hop, view: View): string {
 }
 
 function endpointOf(hop: Hop): string | null {
-  return hop.step === 'chooseEndpoint' ? `endpoint/${hop.facts.service}/${hop.facts.endpoint}` : null
+  return hop.step === 'chooseEndpoint' ? placeId.endpoint(serviceRef(hop.component), hop.facts.endpoint) : null
+}
+
+/** The Service that a component stands for. */
+export function serviceRef({ namespace, name }: Pick<Component, 'namespace' | 'name'>): ResourceRef {
+  return { group: '', kind: 'Service', namespace, name }
 }
 
 function push(stations: string[], place: string): void {
@@ -128,7 +143,7 @@ export function pathScope(graph: Graph, trace: Trace): ReadonlySet<string> {
     for (const because of hop.because) {
       if (because.rule !== 'endpointConditions' || hop.component.place !== 'service') continue
       for (const candidate of because.facts.candidates) {
-        const id = `endpoint/${hop.component.namespace}/${hop.component.name}/${socketText(candidate.address, candidate.port)}`
+        const id = placeId.endpoint(serviceRef(hop.component), socketText(candidate.address, candidate.port))
         if (lanes.has(id)) scope.add(id)
       }
     }
@@ -136,7 +151,6 @@ export function pathScope(graph: Graph, trace: Trace): ReadonlySet<string> {
   // Two rounds reach from a Service over its endpoints to their Pods.
   for (let round = 0; round < 2; round += 1) {
     for (const { from, to, name } of graph.relations) {
-      if (name === 'runs on') continue
       const lane = lanes.get(to)
       if (scope.has(from) && lane !== undefined && lane !== 'service' && lane !== 'loadBalancer') scope.add(to)
       if (name === 'alias of' && path.has(to)) scope.add(from)
@@ -151,5 +165,5 @@ function placesNamed(trace: Trace): readonly string[] {
   const services = [trace.service, 'service' in facts ? facts.service : null].flatMap((name) => (name ? [`service/${name}`] : []))
   const nodes =
     trace.ending.verdict !== 'delivered' && trace.ending.stop.reason === 'no-local-endpoints' ? trace.ending.stop.facts.nodesWith : []
-  return [...services, ...nodes.map((name) => `node/${name}`)]
+  return [...services, ...nodes.map(placeId.node)]
 }

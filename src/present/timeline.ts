@@ -2,7 +2,7 @@ import type { DnsAnswer, Hop, Packet, Trace, Translation, Verdict } from '../eng
 import { type RouteStep, routeOf, type View } from './route'
 
 /** Which of the four values of a packet differ from the packet before. */
-export interface ChangedFields {
+interface ChangedFields {
   readonly source: boolean
   readonly sourcePort: boolean
   readonly destination: boolean
@@ -47,7 +47,7 @@ export interface Timeline {
   readonly steps: readonly TimelineStep[]
 }
 
-export type Phase = 'translate' | 'hold' | 'travel' | 'arrived' | 'stopped' | 'reply'
+type Phase = 'translate' | 'hold' | 'travel' | 'arrived' | 'stopped' | 'reply'
 
 /** One moment: all that the map needs to draw it. */
 export interface Frame {

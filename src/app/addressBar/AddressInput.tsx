@@ -4,7 +4,7 @@ import { CompletionList } from './CompletionList'
 import type { AddressOption } from './options'
 import { useCompletion } from './useCompletion'
 
-export interface AddressInputProps {
+interface AddressInputProps {
   readonly id: string
   readonly label: string
   readonly openLabel: string

@@ -20,9 +20,7 @@ export function senderOptions(senders: readonly string[], { page }: Messages): A
   const kinds: Readonly<Record<string, string>> = {
     external: page.address.internet,
     pod: page.address.pod,
-    workload: page.address.workload,
     node: page.address.node,
-    ip: page.address.address,
   }
   return senders.map((value) => {
     const [scheme = '', ...rest] = value.split(':')
@@ -35,16 +33,12 @@ export function targetOptions(targets: readonly RequestTarget[], { page, words }
   return targets.map(({ to, from, kind, describes, verdict }) =>
     option({
       value: to,
-      about: page.address.leadsTo(objectOf(describes), describes.port),
+      about: page.address.leadsTo(`${describes.kind} ${describes.object}`, describes.port),
       kind: words.targets[kind],
       verdict,
       from,
     }),
   )
-}
-
-function objectOf({ kind, object }: RequestTarget['describes']): string {
-  return object.startsWith(`${kind} `) ? object : `${kind} ${object}`
 }
 
 /** The options that hold every word that was typed, in any of their parts. */

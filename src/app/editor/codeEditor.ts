@@ -2,19 +2,15 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { bracketMatching, indentUnit } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState } from '@codemirror/state'
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder, type ViewUpdate } from '@codemirror/view'
+import { Compartment, EditorState, type Extension } from '@codemirror/state'
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view'
 import type { LitLine } from '../store/evidence'
-import type { Manifests, OpenFile, TextCause } from '../store/state'
+import type { Manifests, OpenFile } from '../store/state'
 import { lightLines, lineStart, litLines, markJumped } from './litLines'
 import { look } from './look'
-import { fromOutside, replaceText, swapOf, undoableSwaps } from './replacement'
+import { replaceText, undoableSwaps } from './replacement'
+import { createTextWatch, type TextEvents, type TextWatch } from './textWatch'
 import { yamlLanguage } from './yamlLanguage'
-
-/** Waits for the end of a word: a key stroke costs the engine nothing. */
-const typingPause = 60
-/** So much text at once is no typing: it is read at once, and shown as it is. */
-const wholeText = 80
 
 export interface EditorWords {
   readonly label: string
@@ -23,10 +19,7 @@ export interface EditorWords {
 }
 
 /** What the editor tells the page. */
-interface EditorEvents {
-  readonly onText: (id: string, text: string, cause: TextCause) => void
-  /** An undo or redo led back to other manifests. */
-  readonly onManifests: (manifests: Manifests) => void
+interface EditorEvents extends TextEvents {
   /** True where the page took the pasted text itself. */
   readonly onPaste: (event: ClipboardEvent) => boolean
 }
@@ -51,86 +44,25 @@ export interface CodeEditor {
 /** Makes an editor inside `parent`, which may be a shadow root: there its styles pass the strictest policy. */
 export function createCodeEditor(parent: ShadowRoot, first: OpenFile, words: EditorWords, events: EditorEvents): CodeEditor {
   const states = new Map<string, EditorState>()
-  /** The text of each file as the page knows it. */
-  const known = new Map<string, string>()
   const wording = new Compartment()
-  let current = first.id
   let spoken = words
-  let timer = 0
   let fading = 0
-
-  const wordsOf = ({ label, placeholder: hint, phrases }: EditorWords) => [
-    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
-    EditorState.phrases.of(phrases),
-    placeholder(hint),
-  ]
+  const watch = createTextWatch(first, () => view.state.doc.toString(), events)
+  const extensions = extensionsOf(watch, events.onPaste)
   const stateOf = (text: string) => EditorState.create({ doc: text, extensions: [extensions, wording.of(wordsOf(spoken))] })
 
-  const flush = (cause: TextCause) => {
-    clearTimeout(timer)
-    timer = 0
-    const text = view.state.doc.toString()
-    known.set(current, text)
-    events.onText(current, text, cause)
-  }
-
-  const follow = (update: ViewUpdate) => {
-    if (!update.docChanged) return
-    const swap = update.transactions.map(swapOf).find((each) => each !== null)
-    if (swap) {
-      clearTimeout(timer)
-      const text = update.state.doc.toString()
-      known.set(current, text)
-      return events.onManifests({ ...swap, files: swap.files.map((file) => (file.id === current ? { ...file, text } : file)) })
-    }
-    if (update.transactions.some((transaction) => transaction.annotation(fromOutside))) return
-    if (sizeOf(update) > wholeText) return flush('whole')
-    if (update.transactions.some((transaction) => transaction.isUserEvent('input.paste'))) return flush('typing')
-    clearTimeout(timer)
-    timer = window.setTimeout(() => flush('typing'), typingPause)
-  }
-
-  const extensions = [
-    lintGutter(),
-    lineNumbers(),
-    history(),
-    undoableSwaps,
-    drawSelection(),
-    highlightActiveLine(),
-    bracketMatching(),
-    highlightSelectionMatches(),
-    search({ top: true }),
-    yamlLanguage,
-    indentUnit.of('  '),
-    EditorState.tabSize.of(2),
-    keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
-    litLines,
-    look,
-    EditorView.updateListener.of(follow),
-    EditorView.domEventHandlers({
-      paste: (event) => events.onPaste(event),
-      // Files are opened by the page; the editor would write their letters into the text.
-      drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0,
-    }),
-  ]
-
   const view = new EditorView({ state: stateOf(first.text), parent, root: parent })
-  known.set(first.id, first.text)
 
   return {
     show(file, now, replaced) {
-      if (file.id !== current) {
-        if (timer !== 0) flush('typing')
-        states.set(current, view.state)
-        current = file.id
+      if (file.id !== watch.current()) {
+        watch.flushPending()
+        states.set(watch.current(), view.state)
+        watch.turnTo(file)
         view.setState(states.get(file.id) ?? stateOf(file.text))
         view.dispatch({ effects: wording.reconfigure(wordsOf(spoken)) })
-        if (!known.has(file.id)) known.set(file.id, file.text)
       }
-      if (known.get(file.id) === file.text) return
-      clearTimeout(timer)
-      timer = 0
-      known.set(file.id, file.text)
+      if (!watch.learn(file)) return
       const swap = replaced?.activeFile === file.id ? { from: replaced, to: now } : null
       view.dispatch(replaceText(view.state, file.text, swap))
       // A new text is read from its top; the page around the editor stays where it is.
@@ -167,19 +99,41 @@ export function createCodeEditor(parent: ShadowRoot, first: OpenFile, words: Edi
       view.focus()
     },
     destroy() {
-      if (timer !== 0) flush('typing')
+      watch.flushPending()
       clearTimeout(fading)
       view.destroy()
     },
   }
 }
 
-function sizeOf(update: ViewUpdate): number {
-  let size = 0
-  update.changes.iterChanges((fromA, toA, fromB, toB) => {
-    size = Math.max(size, toA - fromA, toB - fromB)
-  })
-  return size
+function wordsOf({ label, placeholder: hint, phrases }: EditorWords): Extension {
+  return [EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }), EditorState.phrases.of(phrases), placeholder(hint)]
+}
+
+function extensionsOf(watch: TextWatch, onPaste: EditorEvents['onPaste']): Extension {
+  return [
+    lintGutter(),
+    lineNumbers(),
+    history(),
+    undoableSwaps,
+    drawSelection(),
+    highlightActiveLine(),
+    bracketMatching(),
+    highlightSelectionMatches(),
+    search({ top: true }),
+    yamlLanguage,
+    indentUnit.of('  '),
+    EditorState.tabSize.of(2),
+    keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
+    litLines,
+    look,
+    EditorView.updateListener.of((update) => watch.follow(update)),
+    EditorView.domEventHandlers({
+      paste: (event) => onPaste(event),
+      // Files are opened by the page; the editor would write their letters into the text.
+      drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0,
+    }),
+  ]
 }
 
 function diagnosticOf(state: EditorState, { line, severity, message }: Mark): Diagnostic[] {

@@ -8,7 +8,7 @@ function fakeWorkers() {
   const start = (events: AnswererEvents): Answerer => {
     const asked: QuestionMessage[] = []
     started.push({ events, asked })
-    return { ask: (message) => asked.push(message), end: () => undefined }
+    return { ask: (message) => asked.push(message) }
   }
   return { started, start }
 }

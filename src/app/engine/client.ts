@@ -1,6 +1,6 @@
 import type { EngineClient } from '../../engine'
 import { localAnswerer } from './localAnswerer'
-import type { Answerer, AnswererEvents, Measure, QuestionMessage, QuestionName, Questions } from './protocol'
+import type { Answerer, AnswererEvents, AnswerMessage, Measure, QuestionMessage, QuestionName, Questions } from './protocol'
 import { workerAnswerer } from './workerAnswerer'
 
 /** An engine that goes down this often without one answer in between is not started again. */
@@ -32,7 +32,7 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
     }
   }
 
-  function settle(answer: Parameters<AnswererEvents['onAnswer']>[0]) {
+  function settle(answer: AnswerMessage) {
     const asked = pending.get(answer.id)
     if (!asked) return
     pending.delete(answer.id)
@@ -85,7 +85,6 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
 function report(measures: readonly Measure[], name: QuestionName) {
   const end = performance.now()
   for (const { name: stage, milliseconds } of measures) {
-    const label = stage.startsWith('hopscope/') ? stage : `hopscope/${stage}`
-    performance.measure(label, { start: Math.max(0, end - milliseconds), end, detail: { question: name } })
+    performance.measure(`hopscope/${stage}`, { start: Math.max(0, end - milliseconds), end, detail: { question: name } })
   }
 }

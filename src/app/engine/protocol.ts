@@ -21,20 +21,23 @@ export interface QuestionMessage {
   readonly asked: unknown
 }
 
+/** The answer to the question of that id. */
 export type AnswerMessage =
-  /** The worker has loaded and listens. */
-  | { readonly ready: true }
   | { readonly id: number; readonly ok: true; readonly value: unknown; readonly measures: readonly Measure[] }
   | { readonly id: number; readonly ok: false; readonly message: string }
+
+/** The worker has loaded and listens: what it says first. */
+export interface ReadyMessage {
+  readonly ready: true
+}
 
 /** Whoever answers the questions: a worker, or the engine on this very thread. */
 export interface Answerer {
   readonly ask: (message: QuestionMessage) => void
-  readonly end: () => void
 }
 
 export interface AnswererEvents {
-  readonly onAnswer: (answer: Exclude<AnswerMessage, { ready: true }>) => void
+  readonly onAnswer: (answer: AnswerMessage) => void
   /** It is gone and answers nothing more. `everReady` is false where it never came to life. */
   readonly onGone: (why: string, everReady: boolean) => void
 }

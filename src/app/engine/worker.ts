@@ -1,10 +1,10 @@
 import { createAnswers } from './answer'
-import type { AnswerMessage, QuestionMessage } from './protocol'
+import type { AnswerMessage, QuestionMessage, ReadyMessage } from './protocol'
 
 /** What a worker sees of itself; the DOM's types do not say it. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<QuestionMessage>) => void) | null
-  postMessage(message: AnswerMessage): void
+  postMessage(message: AnswerMessage | ReadyMessage): void
 }
 
 const scope = globalThis as unknown as WorkerScope

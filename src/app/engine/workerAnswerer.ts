@@ -1,4 +1,4 @@
-import type { Answerer, AnswererEvents, AnswerMessage } from './protocol'
+import type { Answerer, AnswererEvents, AnswerMessage, ReadyMessage } from './protocol'
 
 /** The engine in a worker. Throws where the browser allows no worker; one that is forbidden later says so by `onGone`. */
 export function workerAnswerer({ onAnswer, onGone }: AnswererEvents): Answerer {
@@ -8,7 +8,7 @@ export function workerAnswerer({ onAnswer, onGone }: AnswererEvents): Answerer {
     worker.terminate()
     onGone(why, ready)
   }
-  worker.onmessage = (event: MessageEvent<AnswerMessage>) => {
+  worker.onmessage = (event: MessageEvent<AnswerMessage | ReadyMessage>) => {
     if ('ready' in event.data) ready = true
     else onAnswer(event.data)
   }
@@ -17,5 +17,5 @@ export function workerAnswerer({ onAnswer, onGone }: AnswererEvents): Answerer {
     gone(event.message || 'the worker could not be started')
   }
   worker.onmessageerror = () => gone('the worker sent something that cannot be read')
-  return { ask: (message) => worker.postMessage(message), end: () => worker.terminate() }
+  return { ask: (message) => worker.postMessage(message) }
 }

@@ -1,7 +1,7 @@
 import type { AppStore } from '../store/store'
 import { chosenFiles, openFiles } from './openFiles'
 
-export const pastedName = 'manifests.yaml'
+const pastedName = 'manifests.yaml'
 
 /**
  * A paste into the editor. Files are opened; manifests over the untouched sample replace it whole.

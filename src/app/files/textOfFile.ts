@@ -3,7 +3,7 @@ import type { FileProblem } from '../store/state'
 /** What cannot be shown in an editor without stopping the tab. */
 const largest = 64 * 1024 * 1024
 
-export type OpenedFile =
+type OpenedFile =
   | { readonly ok: true; readonly name: string; readonly text: string }
   | { readonly ok: false; readonly problem: FileProblem }
 

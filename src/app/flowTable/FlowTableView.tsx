@@ -6,7 +6,7 @@ import { type FlowRow, flowColumns } from '../../present/flowTable'
 import type { Timeline } from '../../present/timeline'
 import { FlowTableRow } from './FlowTableRow'
 
-export interface FlowTableViewProps {
+interface FlowTableViewProps {
   /** `flowTable(trace, view, messages).rows`: one row a step of the timeline. */
   readonly rows: readonly FlowRow[]
   readonly timeline: Timeline

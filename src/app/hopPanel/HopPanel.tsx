@@ -10,7 +10,7 @@ import { HopPackets } from './HopPackets'
 import { ReceiverSees } from './ReceiverSees'
 import { StopReason } from './StopReason'
 
-export interface HopPanelProps {
+interface HopPanelProps {
   readonly trace: Trace | null
   readonly timeline: Timeline | null
   /** Index of the current step: `stepAt(timeline, position)`. */

@@ -32,7 +32,7 @@ function DrawnMap() {
   const position = useApp((state) => state.position)
   const scope = useApp((state) => state.scope)
   if (!graph) return null
-  const { set, moveTo, setPlaying, choose, jumpTo } = store.getState()
+  const { set, stepTo, choose, jumpTo } = store.getState()
   return (
     <MapView
       graph={graph}
@@ -42,10 +42,7 @@ function DrawnMap() {
       scope={scope}
       messages={messages}
       onScope={(next) => set({ scope: next })}
-      onStep={(index) => {
-        setPlaying(false)
-        moveTo(index)
-      }}
+      onStep={stepTo}
       onChoose={choose}
       onJump={jumpTo}
     />

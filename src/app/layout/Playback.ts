@@ -9,8 +9,8 @@ export function Playback() {
   const position = useApp((state) => state.position)
   const playing = useApp((state) => state.playing)
   const speed = useApp((state) => state.speed)
-  const { moveTo, setPlaying } = store.getState()
+  const { moveTo, stepTo, setPlaying } = store.getState()
   usePlayerClock({ timeline, position, playing, speed, onPosition: moveTo, onEnd: () => setPlaying(false) })
-  usePlayerKeys({ timeline, position, playing, onPosition: moveTo, onPlaying: setPlaying })
+  usePlayerKeys({ timeline, position, playing, onPosition: stepTo, onPlaying: setPlaying })
   return null
 }

@@ -20,7 +20,7 @@ export function PlayerRegion() {
   const playing = useApp((state) => state.playing)
   const speed = useApp((state) => state.speed)
   const view = useApp((state) => state.view)
-  const { moveTo, setPlaying, set } = store.getState()
+  const { stepTo, setPlaying, set } = store.getState()
   return (
     <PlayerBar
       timeline={timeline}
@@ -29,7 +29,7 @@ export function PlayerRegion() {
       speed={speed}
       view={view}
       messages={messages}
-      onPosition={moveTo}
+      onPosition={stepTo}
       onPlaying={setPlaying}
       onSpeed={(next) => set({ speed: next })}
       onView={(next) => set({ view: next })}
@@ -73,10 +73,7 @@ function FilledTable({ trace, timeline }: { readonly trace: Trace; readonly time
       timeline={timeline}
       current={current}
       messages={messages}
-      onStep={(index) => {
-        store.getState().setPlaying(false)
-        store.getState().moveTo(index)
-      }}
+      onStep={store.getState().stepTo}
       onCopyMarkdown={() => copy(markdownText(trace, view, messages))}
       onCopyCsv={() => copy(csvText(trace, view, messages))}
     />

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** `wide`: three columns. `medium`: two. `narrow`: one, the table first. */
-export type Screen = 'wide' | 'medium' | 'narrow'
+type Screen = 'wide' | 'medium' | 'narrow'
 
 const wide = '(min-width: 1360px) and (min-height: 800px)'
 const medium = '(min-width: 768px)'

@@ -7,7 +7,7 @@ const keyStep = 24
 
 type Setup = Pick<SplitProps, 'id' | 'direction' | 'sized' | 'size' | 'min' | 'rest'>
 
-export interface Splitting {
+interface Splitting {
   readonly frame: RefObject<HTMLDivElement | null>
   readonly size: number
   readonly range: { readonly min: number; readonly max: number }

@@ -7,7 +7,7 @@ import { TroubleSign } from './signs'
 import type { CardState } from './states'
 
 /** What one node of React Flow carries. */
-export interface CardData extends Record<string, unknown> {
+interface CardData extends Record<string, unknown> {
   readonly model: CardModel
   readonly state: CardState
   readonly rail: number

@@ -3,7 +3,7 @@ import type { Edge, EdgeProps } from 'reactflow'
 import { type Curve, pathText, pointAt } from '../../present/curve'
 import type { EdgeState } from './states'
 
-export interface LineData extends Record<string, unknown> {
+interface LineData extends Record<string, unknown> {
   readonly curve: Curve
   readonly state: EdgeState
 }

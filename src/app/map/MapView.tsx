@@ -8,12 +8,11 @@ import { ReactFlowProvider } from 'reactflow'
 import type { Graph, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import type { Timeline } from '../../present/timeline'
+import type { MapScope } from '../store/state'
 import { MapCanvas } from './MapCanvas'
 import { ScopeToggle } from './ScopeToggle'
 import { useSize } from './useSize'
 
-/** What the map shows: only the way of the request with its alternatives, or the whole graph. */
-export type MapScope = 'path' | 'everything'
 export type MapChoice = { readonly node: string } | { readonly endpoint: string }
 
 export interface MapViewProps {

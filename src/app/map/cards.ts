@@ -1,7 +1,8 @@
-import type { GraphPlace, PortRole, Trace } from '../../engine/model'
+import { type GraphPlace, type PortRole, placeId, type Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import type { FoldedEdge, FoldedGraph, FoldedPlace } from '../../present/fold'
 import type { CardInput, TagInput } from '../../present/layout'
+import { serviceRef } from '../../present/route'
 
 /** A small word on a card; `look` says which colour and shape it takes. */
 export interface Tag extends TagInput {
@@ -65,7 +66,7 @@ function placeModel(folded: FoldedPlace, place: GraphPlace, port: string | null,
 }
 
 /** `Service default/web`, `Node node1`; whoever asks is a Client, Pod or not. */
-export function accessibleName(place: GraphPlace): string {
+function accessibleName(place: GraphPlace): string {
   const kind = place.lane === 'client' ? 'Client' : place.kind
   return `${kind} ${place.namespace === null ? place.name : `${place.namespace}/${place.name}`}`
 }
@@ -116,7 +117,7 @@ function portText(ports: readonly PortRole[], used: number | null, messages: Mes
 }
 
 /** How likely each node and endpoint is, by place; nothing where there is only one way. */
-export function chancesOf(trace: Trace): ReadonlyMap<string, number> {
+function chancesOf(trace: Trace): ReadonlyMap<string, number> {
   const nodes = new Map<string, number>()
   const endpoints = new Map<string, number>()
   for (const { chance, choices, endpoint } of trace.alternatives) {
@@ -124,10 +125,10 @@ export function chancesOf(trace: Trace): ReadonlyMap<string, number> {
     if (endpoint !== null) endpoints.set(endpoint, (endpoints.get(endpoint) ?? 0) + chance)
   }
   const chances = new Map<string, number>()
-  if (nodes.size > 1) for (const [name, chance] of nodes) chances.set(`node/${name}`, chance)
-  const service = trace.hops.flatMap((hop) => (hop.step === 'chooseEndpoint' ? [hop.facts.service] : [])).at(-1)
+  if (nodes.size > 1) for (const [name, chance] of nodes) chances.set(placeId.node(name), chance)
+  const service = trace.hops.flatMap((hop) => (hop.step === 'chooseEndpoint' ? [serviceRef(hop.component)] : [])).at(-1)
   if (endpoints.size > 1 && service !== undefined)
-    for (const [socket, chance] of endpoints) chances.set(`endpoint/${service}/${socket}`, chance)
+    for (const [socket, chance] of endpoints) chances.set(placeId.endpoint(service, socket), chance)
   return chances
 }
 

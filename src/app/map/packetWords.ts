@@ -13,7 +13,7 @@ export interface EndWords {
   readonly notOnWire: boolean
 }
 
-export interface PacketWords {
+interface PacketWords {
   readonly ends: readonly EndWords[]
   /** What is carried on the wire at this moment, where the concept says something else. */
   readonly wire: string | null

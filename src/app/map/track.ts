@@ -19,9 +19,9 @@ interface Piece {
 }
 
 /** A reply comes back beside the way there. */
-export const replyShift = 8
+const replyShift = 8
 /** A packet that was worked on stands this far outside its card, on the line that it leaves by. */
-export const stepOut = 15
+const stepOut = 15
 /** Cards are crossed faster than edges. */
 const insideSpeed = 3
 
@@ -92,7 +92,7 @@ function startShare(piece: Piece): number {
   return piece.curve.length === 0 ? 0 : Math.min(0.45, stepOut / piece.curve.length)
 }
 
-export interface TrackPosition {
+interface TrackPosition {
   readonly point: Point
   readonly inside: boolean
   /** Pieces done, and the share of the piece under way. */

@@ -5,7 +5,7 @@ import { routeOf } from '../../present/route'
 import { type CardModel, tag } from './cards'
 
 /** What stands in for places that a stopped packet would have gone to. */
-export interface Unreached {
+interface Unreached {
   readonly cards: readonly CardModel[]
   readonly edges: readonly FoldedEdge[]
   readonly lanes: ReadonlySet<Lane>
@@ -13,7 +13,7 @@ export interface Unreached {
   readonly stoppedIn: Lane | null
 }
 
-export const ghostPrefix = 'ghost/'
+const ghostPrefix = 'ghost/'
 const wouldFollow: readonly Lane[] = ['service', 'endpoint', 'pod']
 
 /** The lanes behind the place where a trace stopped, with an empty card where the next of them has none. */

@@ -10,7 +10,7 @@ const leastPathZoom = 0.75
 const border = 24
 
 /** The view that shows the way whole: centred, at the layout's own zoom, smaller only where it is too high. */
-export function viewFor(layout: MapLayout, path: readonly string[], canvas: Size): Viewport {
+function viewFor(layout: MapLayout, path: readonly string[], canvas: Size): Viewport {
   const cards = path.flatMap((id) => layout.cards.get(id) ?? [])
   const tops = cards.map((card) => card.y)
   const top = Math.min(...tops)

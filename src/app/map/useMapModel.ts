@@ -4,8 +4,8 @@ import type { Messages } from '../../i18n/messages'
 import { type FoldedEdge, type FoldedGraph, foldGraph, type Lane } from '../../present/fold'
 import { layoutMap, type MapLayout, type Size } from '../../present/layout'
 import { completeGraph, pathScope, placesOnRoute, routeOf, type View } from '../../present/route'
+import type { MapScope } from '../store/state'
 import { type CardModel, cardModels } from './cards'
-import type { MapScope } from './MapView'
 import { ghostsFor } from './unreached'
 
 /** What is drawn, for one input and one size of the canvas; the playhead changes none of it. */

@@ -4,14 +4,14 @@ import type { CSSProperties, ReactNode } from 'react'
 import type { Messages } from '../../i18n/messages'
 import type { View } from '../../present/route'
 import { endOf, stepAt, type Timeline } from '../../present/timeline'
+import type { Speed } from '../store/state'
 import { PositionSlider } from './PositionSlider'
 import { backFrom, forwardFrom } from './steps'
 import { ViewToggle } from './ViewToggle'
 
-export const speeds = [0.5, 1, 2, 4] as const
-export type Speed = (typeof speeds)[number]
+const speeds: readonly Speed[] = [0.5, 1, 2, 4]
 
-export interface PlayerBarProps {
+interface PlayerBarProps {
   /** Null: nothing was sent; every control rests. */
   readonly timeline: Timeline | null
   readonly position: number
@@ -19,14 +19,14 @@ export interface PlayerBarProps {
   readonly speed: Speed
   readonly view: View
   readonly messages: Messages
-  /** The person moved the playhead (a step's index, or between two). */
+  /** The person moved the playhead (a step's index, or between two): it stays there. */
   readonly onPosition: (position: number) => void
   readonly onPlaying: (playing: boolean) => void
   readonly onSpeed: (speed: Speed) => void
   readonly onView: (view: View) => void
 }
 
-/** Play, step, seek, speed and view. At the end Play begins again. */
+/** Play, step, seek, speed and view. */
 export function PlayerBar({
   timeline,
   position,
@@ -43,18 +43,10 @@ export function PlayerBar({
   const rests = timeline === null || timeline.steps.length === 0
   const end = rests ? 0 : endOf(timeline)
   const step = rests ? 0 : stepAt(timeline, position)
-  const play = () => {
-    if (!playing && position >= end) onPosition(0)
-    onPlaying(!playing)
-  }
-  const move = (to: number) => {
-    onPlaying(false)
-    onPosition(to)
-  }
   return (
     <div role="toolbar" aria-label={words.toolbar} className="player" style={{ '--steps': Math.max(1, end) } as CSSProperties}>
       <div className="player-buttons">
-        <PlayerButton label={words.previous} disabled={rests || position <= 0} onPress={() => move(backFrom(position))}>
+        <PlayerButton label={words.previous} disabled={rests || position <= 0} onPress={() => onPosition(backFrom(position))}>
           <SkipBack size={18} aria-hidden="true" />
         </PlayerButton>
         <button
@@ -63,15 +55,15 @@ export function PlayerBar({
           disabled={rests}
           aria-label={playing ? words.pause : words.play}
           title={playing ? words.pause : words.play}
-          onClick={play}
+          onClick={() => onPlaying(!playing)}
         >
           {playing ? <Pause size={20} aria-hidden="true" fill="currentColor" /> : <Play size={20} aria-hidden="true" fill="currentColor" />}
         </button>
-        <PlayerButton label={words.next} disabled={rests || position >= end} onPress={() => move(forwardFrom(position, end))}>
+        <PlayerButton label={words.next} disabled={rests || position >= end} onPress={() => onPosition(forwardFrom(position, end))}>
           <SkipForward size={18} aria-hidden="true" />
         </PlayerButton>
       </div>
-      <PositionSlider timeline={timeline} position={position} messages={messages} onPosition={move} />
+      <PositionSlider timeline={timeline} position={position} messages={messages} onPosition={onPosition} />
       <span className="player-count" aria-hidden="true">
         {rests ? '–' : `${step + 1} / ${end}`}
       </span>

@@ -1,7 +1,7 @@
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
 import type { Messages } from '../../i18n/messages'
 import { anyChanged, endOf, stepAt, type Timeline, type TimelineStep } from '../../present/timeline'
-import { backFrom, forwardFrom } from './steps'
+import { positionOfKey } from './steps'
 
 interface PositionSliderProps {
   readonly timeline: Timeline | null
@@ -14,7 +14,7 @@ interface PositionSliderProps {
 export function PositionSlider({ timeline, position, messages, onPosition }: PositionSliderProps): ReactNode {
   const end = timeline === null ? 1 : Math.max(1, endOf(timeline))
   const keys = (event: KeyboardEvent) => {
-    const to = targetOf(event.key, position, end)
+    const to = positionOfKey(sameKeys[event.key] ?? event.key, position, end)
     if (to === null) return
     event.preventDefault()
     onPosition(to)
@@ -51,11 +51,12 @@ export function PositionSlider({ timeline, position, messages, onPosition }: Pos
   )
 }
 
-function targetOf(key: string, position: number, end: number): number | null {
-  if (key === 'ArrowRight' || key === 'ArrowUp' || key === 'PageUp') return forwardFrom(position, end)
-  if (key === 'ArrowLeft' || key === 'ArrowDown' || key === 'PageDown') return backFrom(position)
-  if (key === 'Home') return 0
-  return key === 'End' ? end : null
+/** A slider has more keys than the player: these go the same way. */
+const sameKeys: Readonly<Record<string, string>> = {
+  ArrowUp: 'ArrowRight',
+  PageUp: 'ArrowRight',
+  ArrowDown: 'ArrowLeft',
+  PageDown: 'ArrowLeft',
 }
 
 /** Near a mark the hand means the mark. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { backFrom, forwardFrom } from './steps'
+import { backFrom, forwardFrom, positionOfKey } from './steps'
 
 describe('stepping', () => {
   it.each([
@@ -11,4 +11,12 @@ describe('stepping', () => {
   ])('from $from goes back to $back and forward to $forward', ({ from, back, forward }) => {
     expect([backFrom(from), forwardFrom(from, 5)]).toEqual([back, forward])
   })
+
+  it.each([
+    ['ArrowLeft', 1],
+    ['ArrowRight', 3],
+    ['Home', 0],
+    ['End', 5],
+    ['ArrowUp', null],
+  ])('by %s leads from 2 to %s', (key, to) => expect(positionOfKey(key, 2, 5)).toBe(to))
 })

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { endOf, type Timeline } from '../../present/timeline'
-import { backFrom, forwardFrom } from './steps'
+import { positionOfKey } from './steps'
 
 interface PlayerKeys {
   readonly timeline: Timeline | null
   readonly position: number
   readonly playing: boolean
+  /** The person moved the playhead: it stays there. */
   readonly onPosition: (position: number) => void
   readonly onPlaying: (playing: boolean) => void
 }
@@ -26,26 +27,13 @@ export function usePlayerKeys(keys: PlayerKeys): void {
       if (timeline === null || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
       const target = event.target instanceof Element ? event.target : null
       if (target?.closest(typing)) return
-      const end = endOf(timeline)
-      const to = moveOf(event.key, position, end)
+      const to = positionOfKey(event.key, position, endOf(timeline))
       if (to === null && (event.key !== ' ' || target?.closest(pressable))) return
       event.preventDefault()
-      if (to !== null) {
-        onPlaying(false)
-        onPosition(to)
-        return
-      }
-      if (!playing && position >= end) onPosition(0)
-      onPlaying(!playing)
+      if (to !== null) onPosition(to)
+      else onPlaying(!playing)
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
   }, [])
-}
-
-function moveOf(key: string, position: number, end: number): number | null {
-  if (key === 'ArrowRight') return forwardFrom(position, end)
-  if (key === 'ArrowLeft') return backFrom(position)
-  if (key === 'Home') return 0
-  return key === 'End' ? end : null
 }

@@ -1,7 +1,13 @@
 import { useEffect, useMemo } from 'react'
 import { stepAt } from '../../present/timeline'
-import type { LitLine } from '../editor/litLines'
 import { useApp, useAppStore } from './context'
+
+/** A line that decided what happens at the current hop. */
+export interface LitLine {
+  readonly line: number
+  /** `current`: the rule that names the hop; `because`: what else decided there. */
+  readonly role: 'current' | 'because'
+}
 
 /** The index of the step that the playhead stands at; changes a few times while a trace plays, not sixty times a second. */
 export function useCurrentStep(): number {

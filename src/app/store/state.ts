@@ -2,8 +2,6 @@ import type { Finding, ReadAnswer, RequestProblem, RequestTarget, Trace } from '
 import type { Language } from '../../i18n'
 import type { View } from '../../present/route'
 import type { Timeline } from '../../present/timeline'
-import type { MapScope } from '../map/MapView'
-import type { Speed } from '../player/PlayerBar'
 import type { Theme } from './settings'
 
 /** One text of the cluster; a tab of the editor. The id outlives names and texts. */
@@ -35,10 +33,16 @@ export interface RequestText {
 }
 
 /** A line to bring into view. A new value each time, so that the same line can be asked for twice. */
-export interface Jump {
+interface Jump {
   readonly file: string
   readonly line: number
 }
+
+/** What the map shows: only the way of the request with its alternatives, or the whole graph. */
+export type MapScope = 'path' | 'everything'
+
+/** How fast the player goes, in multiples. */
+export type Speed = 0.5 | 1 | 2 | 4
 
 /** What the person chose. */
 export interface Chosen extends Manifests {
@@ -85,6 +89,7 @@ export interface Derived {
   readonly failure: string | null
 }
 
+/** What can be done. */
 export interface Actions {
   /** Reads the same text once more, after the engine failed. */
   retry(): void
@@ -100,6 +105,9 @@ export interface Actions {
   send(request?: RequestText): void
   choose(choice: Readonly<Record<string, string>>): void
   moveTo(position: number): void
+  /** Moves the playhead and lets it rest there. */
+  stepTo(position: number): void
+  /** At the end, playing begins again. */
   setPlaying(playing: boolean): void
   jumpTo(file: string, line: number): void
   set(change: Partial<Pick<Chosen, 'view' | 'speed' | 'scope' | 'theme' | 'language' | 'dialog' | 'fileProblems'>>): void

@@ -170,6 +170,15 @@ describe('what follows from a request', () => {
     expect(now().trace).toBe(droppedTrace)
   })
 
+  it('rests where the person steps, and plays from the beginning once it is at the end', async () => {
+    const { now } = await opened()
+    now().setPlaying(true)
+    now().stepTo(99)
+    expect([now().position, now().playing]).toEqual([now().timeline?.steps.length, false])
+    now().setPlaying(true)
+    expect([now().position, now().playing]).toEqual([0, true])
+  })
+
   it('stands at the same hop when the view changes', async () => {
     const { now } = await opened()
     now().moveTo(2)

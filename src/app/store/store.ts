@@ -1,14 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { EngineClient } from '../../engine'
-import { endOf } from '../../present/timeline'
+import { playerActions, requestActions, tabActions, textActions } from './actions'
 import { followChoices } from './derived'
-import { addOpened, asManifests, newId, nextFileName, withoutFile } from './manifests'
-import type { AppState, Chosen, Derived, Manifests } from './state'
+import { asManifests } from './manifests'
+import type { AppState, Chosen, Derived } from './state'
 
 export type AppStore = StoreApi<AppState>
 
 /** What a store begins with; all else has a stated beginning. */
-export type Beginning = Partial<
+type Beginning = Partial<
   Pick<Chosen, 'theme' | 'language' | 'view' | 'draft' | 'sent' | 'requestTouched' | 'senderTouched' | 'choices'>
 > & {
   /** The hop at which the playhead stands once the first trace is there. */
@@ -55,82 +55,12 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     jump: null,
     ...begun,
 
-    retry: () => set({ files: [...get().files], cause: 'whole', failure: null }),
-    setText: (id, text, cause) => {
-      const { files } = get()
-      if (!files.some((file) => file.id === id && file.text !== text)) return
-      set({ files: files.map((file) => (file.id === id ? { ...file, text } : file)), cause, untouchedSample: null, replaced: null })
-    },
-    replaceManifests: (files, sample = null) => {
-      const before = manifestsOf(get())
-      const fresh = asManifests(files, sample, before.activeFile)
-      const request = sample === null ? {} : { requestTouched: false, senderTouched: false }
-      set({
-        ...fresh,
-        ...request,
-        cause: 'whole',
-        replaced: before.files.length > 0 ? before : null,
-        closed: null,
-        fileProblems: [],
-        dialog: null,
-      })
-    },
-    restoreManifests: (manifests) => set({ ...manifests, cause: 'whole', replaced: null, closed: null }),
-    addFiles: (files, problems) => {
-      const before = get()
-      if (files.length > 0 && (before.untouchedSample !== null || before.files.every((file) => file.text.trim() === '')))
-        before.replaceManifests(files)
-      else if (files.length > 0) set({ ...addOpened(manifestsOf(before), files), cause: 'whole', replaced: null })
-      set({ fileProblems: problems })
-    },
-    newFile: () => {
-      const { files } = get()
-      const file = { id: newId(), name: nextFileName(files), text: '' }
-      set({ files: [...files, file], activeFile: file.id, untouchedSample: null, replaced: null, cause: 'whole' })
-    },
-    closeFile: (id) => {
-      const before = manifestsOf(get())
-      const index = before.files.findIndex((file) => file.id === id)
-      const file = before.files[index]
-      if (!file || before.files.length < 2) return
-      set({ ...withoutFile(before, id), cause: 'whole', replaced: null, closed: { file, index } })
-    },
-    reopenFile: () => {
-      const { closed, files } = get()
-      if (!closed) return
-      set({ files: files.toSpliced(closed.index, 0, closed.file), activeFile: closed.file.id, cause: 'whole', closed: null })
-    },
-    activate: (id) => set({ activeFile: id }),
-    editRequest: (change) => {
-      const { draft, senderTouched } = get()
-      set({ draft: { ...draft, ...change }, senderTouched: senderTouched || change.from !== undefined })
-    },
-    send: (request) => {
-      const draft = request ?? get().draft
-      const text = { from: draft.from.trim() || 'external', to: draft.to.trim() }
-      if (text.to === '') return
-      set({ draft: text, sent: text, choices: {}, proxy: null, asked: get().asked + 1, requestTouched: true, position: 0, playing: true })
-    },
-    choose: (choice) => set({ choices: { ...get().choices, ...choice }, asked: get().asked + 1 }),
-    moveTo: (position) => {
-      const { timeline } = get()
-      set({ position: Math.max(0, Math.min(position, timeline ? endOf(timeline) : 0)) })
-    },
-    setPlaying: (playing) => {
-      const { timeline, position } = get()
-      const atEnd = timeline !== null && position >= endOf(timeline)
-      set(playing && atEnd ? { playing, position: 0 } : { playing })
-    },
-    jumpTo: (name, line) => {
-      const file = get().files.find((each) => each.name === name)
-      if (file) set({ activeFile: file.id, jump: { file: name, line } })
-    },
+    ...textActions(set, get),
+    ...tabActions(set, get),
+    ...requestActions(set, get),
+    ...playerActions(set, get),
     set: (change) => set(change),
   }))
   followChoices(store, client, hop)
   return store
-}
-
-function manifestsOf({ files, activeFile, untouchedSample }: Manifests): Manifests {
-  return { files, activeFile, untouchedSample }
 }

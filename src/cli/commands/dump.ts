@@ -28,7 +28,7 @@ const gatewayResources = `$(kubectl api-resources --api-group=gateway.networking
 
 /**
  * The shell line. It writes `NAME.json` (the objects), `NAME-kube-proxy.json` (the settings of kube-proxy) and, when
- * both worked, `NAME.hopscope.yaml`: which kinds were asked for, so that a kind without objects is known to have none.
+ * both worked, `NAME.hopscope.yaml`: which kinds were asked for. That list is kept for later use; nothing reads it yet.
  */
 export function dumpLine(name: string): string {
   const resources = builtIn.map(([resource]) => resource).join(',')
@@ -49,7 +49,7 @@ export const dump: Command = {
 Prints one shell line and runs nothing. The line reads the cluster with kubectl and writes three files:
   NAME.json             the objects that decide about a path (no Secrets; of ConfigMaps only kube-proxy's)
   NAME-kube-proxy.json  the settings of kube-proxy
-  NAME.hopscope.yaml    which kinds were asked for
+  NAME.hopscope.yaml    which kinds were asked for; recorded for later use, not read yet
 Open all of them together: hopscope check NAME.json NAME-kube-proxy.json NAME.hopscope.yaml
 
   --name NAME   what the files are called (default: cluster)

@@ -6,7 +6,7 @@ import { jsonText } from '../../present/export/json'
 import { markdownText } from '../../present/export/markdown'
 import { mermaidText } from '../../present/export/mermaid'
 import { tableText } from '../../present/export/table'
-import type { FlowView } from '../../present/flowTable'
+import type { View } from '../../present/route'
 import { keyValues, languageOf, oneOf, type ParsedArgs, readArgs, requireFiles } from '../args'
 import { type Io, UsageError } from '../io'
 import { printProblems } from '../print'
@@ -100,7 +100,7 @@ type Printer = (trace: Trace, messages: Messages, io: Io) => string
 
 function printerFor(args: ParsedArgs): Printer {
   const output = oneOf('-o', args.text('output'), outputs)
-  const view: FlowView = oneOf('--view', args.text('view'), ['concept', 'wire'])
+  const view: View = oneOf('--view', args.text('view'), ['concept', 'wire'])
   const printers: Readonly<Record<(typeof outputs)[number], Printer | null>> = {
     table: (found, messages, io) => tableText(found, view, messages, { colours: io.colour, width: io.width }),
     json: jsonText,

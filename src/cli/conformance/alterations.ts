@@ -1,7 +1,7 @@
 import { isMap } from './untyped'
 
 /** An `expect` with one thing in it made wrong. */
-export interface Alteration {
+interface Alteration {
   /** What was made wrong: `flow row 2 cell 3: 8080 -> 8081`. */
   readonly what: string
   readonly expect: unknown

@@ -50,7 +50,7 @@ function clusterIps(service: string, answer: ReadAnswer, manifests: readonly Man
 }
 
 /** The Pods that `<pod:prefix>` may stand for: of that name, else those that a workload of that name owns, else any that begins so. */
-export function podsWithPrefix(places: Places, prefix: string, namespace: string | null): readonly Named[] {
+function podsWithPrefix(places: Places, prefix: string, namespace: string | null): readonly Named[] {
   const here = places.pods.filter((pod) => namespace === null || pod.namespace === namespace)
   const tries = [
     (name: string) => name === prefix,

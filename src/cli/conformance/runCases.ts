@@ -4,14 +4,14 @@ import { runEntry } from './runEntry'
 import type { Skip } from './skipList'
 
 /** What became of one entry of one case file. */
-export interface EntryResult {
+interface EntryResult {
   readonly id: string
   readonly name: string
   readonly outcome: 'passed' | 'failed' | 'skipped'
   readonly differences: readonly Difference[]
 }
 
-export interface CaseText {
+interface CaseText {
   readonly name: string
   readonly text: string
 }

@@ -17,11 +17,11 @@ export function typedRequests(request: Readonly<Record<string, unknown>>, places
   return targetTexts(request.to, places).map((to) => ({ from, to, choices, at: null, proxy }))
 }
 
-/** Settings of kube-proxy as `--proxy` takes them: `mode=nftables,masqueradeAll=true`. */
-export function proxyText(settings: unknown): string {
+/** Settings of kube-proxy as `--proxy` takes them: `mode=nftables,masqueradeAll=true`, lists with `;` between. */
+function proxyText(settings: unknown): string {
   if (!isMap(settings)) throw new CaseProblem('proxy is no mapping')
   return Object.entries(settings)
-    .map(([key, value]) => `${key}=${Array.isArray(value) ? value.join('+') : String(value)}`)
+    .map(([key, value]) => `${key}=${Array.isArray(value) ? value.join(';') : String(value)}`)
     .join(',')
 }
 

@@ -1,10 +1,11 @@
 import type { Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import { type FlowView, flowTable } from '../flowTable'
+import { flowTable } from '../flowTable'
+import type { View } from '../route'
 import { headerCells, rowCells } from './cells'
 
 /** The flow table as CSV (RFC 4180). */
-export function csvText(trace: Trace, view: FlowView, messages: Messages): string {
+export function csvText(trace: Trace, view: View, messages: Messages): string {
   const rows = [headerCells(messages), ...rowCells(flowTable(trace, view, messages), messages)]
   return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')
 }

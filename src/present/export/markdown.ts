@@ -1,10 +1,11 @@
 import type { Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import { type FlowView, flowTable } from '../flowTable'
+import { flowTable } from '../flowTable'
+import type { View } from '../route'
 import { headerCells, rowCells } from './cells'
 
 /** The flow table as Markdown, the verdict above it. */
-export function markdownText(trace: Trace, view: FlowView, messages: Messages): string {
+export function markdownText(trace: Trace, view: View, messages: Messages): string {
   const header = headerCells(messages)
   const rows = rowCells(flowTable(trace, view, messages), messages)
   return [

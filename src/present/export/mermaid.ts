@@ -2,7 +2,8 @@ import type { Component, Hop, Trace } from '../../engine/model'
 import { socketText } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { componentText, explainStop, objectText } from '../describe'
-import { type FlowRow, type FlowView, flowTable } from '../flowTable'
+import { type FlowRow, flowTable } from '../flowTable'
+import type { View } from '../route'
 import { printable } from './textWidth'
 
 interface Participant {
@@ -19,7 +20,7 @@ interface Leg {
 }
 
 /** The trace as a Mermaid sequence diagram: a participant for each place, an arrow for each packet, a note at each translation. */
-export function mermaidText(trace: Trace, view: FlowView, messages: Messages): string {
+export function mermaidText(trace: Trace, view: View, messages: Messages): string {
   const legs = legsOf(trace, view, messages)
   const places = new Map(legs.flatMap(({ from, to }) => (to === null ? [from] : [from, to])).map((place) => [place.key, place.label]))
   const names = new Map([...places.keys()].map((key, index) => [key, `p${index + 1}`]))
@@ -29,7 +30,7 @@ export function mermaidText(trace: Trace, view: FlowView, messages: Messages): s
   return `sequenceDiagram\n${lines.map((line) => `  ${line}\n`).join('')}`
 }
 
-function legsOf(trace: Trace, view: FlowView, messages: Messages): readonly Leg[] {
+function legsOf(trace: Trace, view: View, messages: Messages): readonly Leg[] {
   const rows = flowTable(trace, view, messages).rows
   const reply = trace.reply.filter((hop) => hop[view] !== null)
   const drawn = [...trace.hops, ...reply]

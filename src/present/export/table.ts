@@ -1,7 +1,8 @@
 import type { Alternative, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { explainAssumption, explainFinding, explainMissing, placeText } from '../describe'
-import { type FlowCell, type FlowTable, type FlowView, flowColumns, flowTable } from '../flowTable'
+import { type FlowCell, type FlowTable, flowColumns, flowTable } from '../flowTable'
+import type { View } from '../route'
 import { symptomText } from '../symptom'
 import { columnLines } from './columns'
 import { type Paint, paintFor } from './paint'
@@ -22,7 +23,7 @@ interface Sheet {
 const waysBeforeFold = 6
 
 /** The trace as aligned text for a terminal: verdict, flow table, other ways, findings and what it hangs on. */
-export function tableText(trace: Trace, view: FlowView, messages: Messages, { colours = false, width = 140 }: TextLayout = {}): string {
+export function tableText(trace: Trace, view: View, messages: Messages, { colours = false, width = 140 }: TextLayout = {}): string {
   const sheet = { messages, paint: paintFor(colours), width }
   const sections = [
     title(trace, sheet),
@@ -68,7 +69,7 @@ function facts(entries: readonly (readonly [string, string])[], paint: Paint): r
   return entries.map(([label, value]) => `${paint.dim(padTo(label, width))}  ${value}`)
 }
 
-function flow(trace: Trace, view: FlowView, { messages, paint, width }: Sheet): readonly string[] {
+function flow(trace: Trace, view: View, { messages, paint, width }: Sheet): readonly string[] {
   const table = flowTable(trace, view, messages)
   const { columns, notOnTheWire } = messages.words
   const lines = columnLines({

@@ -1,0 +1,113 @@
+import { endOf } from '../../present/timeline'
+import { addOpened, asManifests, newId, nextFileName, withoutFile } from './manifests'
+import type { Actions, AppState, Manifests } from './state'
+
+type SetState = (change: Partial<AppState>) => void
+type GetState = () => AppState
+
+type TextActions = Pick<
+  Actions,
+  'retry' | 'setText' | 'replaceManifests' | 'restoreManifests' | 'addFiles' | 'newFile' | 'closeFile' | 'reopenFile'
+>
+
+/** What can be done to the texts. */
+export function textActions(set: SetState, get: GetState): TextActions {
+  return {
+    retry: () => set({ files: [...get().files], cause: 'whole', failure: null }),
+    setText: (id, text, cause) => {
+      const { files } = get()
+      if (!files.some((file) => file.id === id && file.text !== text)) return
+      set({ files: files.map((file) => (file.id === id ? { ...file, text } : file)), cause, untouchedSample: null, replaced: null })
+    },
+    replaceManifests: (files, sample = null) => {
+      const before = manifestsOf(get())
+      const fresh = asManifests(files, sample, before.activeFile)
+      const request = sample === null ? {} : { requestTouched: false, senderTouched: false }
+      set({
+        ...fresh,
+        ...request,
+        cause: 'whole',
+        replaced: before.files.length > 0 ? before : null,
+        closed: null,
+        fileProblems: [],
+        dialog: null,
+      })
+    },
+    restoreManifests: (manifests) => set({ ...manifests, cause: 'whole', replaced: null, closed: null }),
+    addFiles: (files, problems) => {
+      const before = get()
+      if (files.length > 0 && (before.untouchedSample !== null || before.files.every((file) => file.text.trim() === '')))
+        before.replaceManifests(files)
+      else if (files.length > 0) set({ ...addOpened(manifestsOf(before), files), cause: 'whole', replaced: null })
+      set({ fileProblems: problems })
+    },
+    newFile: () => {
+      const { files } = get()
+      const file = { id: newId(), name: nextFileName(files), text: '' }
+      set({ files: [...files, file], activeFile: file.id, untouchedSample: null, replaced: null, cause: 'whole' })
+    },
+    closeFile: (id) => {
+      const before = manifestsOf(get())
+      const index = before.files.findIndex((file) => file.id === id)
+      const file = before.files[index]
+      if (!file || before.files.length < 2) return
+      set({ ...withoutFile(before, id), cause: 'whole', replaced: null, closed: { file, index } })
+    },
+    reopenFile: () => {
+      const { closed, files } = get()
+      if (!closed) return
+      set({ files: files.toSpliced(closed.index, 0, closed.file), activeFile: closed.file.id, cause: 'whole', closed: null })
+    },
+  }
+}
+
+/** What can be done to the tabs without changing a text. */
+export function tabActions(set: SetState, get: GetState): Pick<Actions, 'activate' | 'jumpTo'> {
+  return {
+    activate: (id) => set({ activeFile: id }),
+    jumpTo: (name, line) => {
+      const file = get().files.find((each) => each.name === name)
+      if (file) set({ activeFile: file.id, jump: { file: name, line } })
+    },
+  }
+}
+
+/** What can be asked. */
+export function requestActions(set: SetState, get: GetState): Pick<Actions, 'editRequest' | 'send' | 'choose'> {
+  return {
+    editRequest: (change) => {
+      const { draft, senderTouched } = get()
+      set({ draft: { ...draft, ...change }, senderTouched: senderTouched || change.from !== undefined })
+    },
+    send: (request) => {
+      const draft = request ?? get().draft
+      const text = { from: draft.from.trim() || 'external', to: draft.to.trim() }
+      if (text.to === '') return
+      set({ draft: text, sent: text, choices: {}, proxy: null, asked: get().asked + 1, requestTouched: true, position: 0, playing: true })
+    },
+    choose: (choice) => set({ choices: { ...get().choices, ...choice }, asked: get().asked + 1 }),
+  }
+}
+
+/** What can be done to the playhead. */
+export function playerActions(set: SetState, get: GetState): Pick<Actions, 'moveTo' | 'stepTo' | 'setPlaying'> {
+  return {
+    moveTo: (position) => {
+      const { timeline } = get()
+      set({ position: Math.max(0, Math.min(position, timeline ? endOf(timeline) : 0)) })
+    },
+    stepTo: (position) => {
+      get().setPlaying(false)
+      get().moveTo(position)
+    },
+    setPlaying: (playing) => {
+      const { timeline, position } = get()
+      const atEnd = timeline !== null && position >= endOf(timeline)
+      set(playing && atEnd ? { playing, position: 0 } : { playing })
+    },
+  }
+}
+
+function manifestsOf({ files, activeFile, untouchedSample }: Manifests): Manifests {
+  return { files, activeFile, untouchedSample }
+}
