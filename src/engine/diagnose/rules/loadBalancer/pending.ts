@@ -1,10 +1,12 @@
 import { qualifiedName } from '../../../model'
-import { type Diagnostic, docs } from '../../rule'
+import { type Diagnostic, docs, onStop, serviceRef } from '../../rule'
 
-/** LB-01: a LoadBalancer Service without an address: nobody outside can ask it yet. */
+/** LB-01: nobody outside can ask it: a LoadBalancer Service without an address yet, or one of a type that never has one. */
 export const pendingLoadBalancer: Diagnostic<'LB-01'> = {
-  code: 'LB-01',
-  docs: docs.loadBalancer,
+  ...onStop('LB-01', 'no-load-balancer-address', docs.loadBalancer, (facts) => {
+    if (facts.type === 'LoadBalancer') return null
+    return { facts, severity: 'error', object: serviceRef(facts.service), path: 'spec.type' }
+  }),
   inCluster: (cluster) =>
     cluster.services
       .filter((service) => service.type === 'LoadBalancer' && service.loadBalancerAddresses.length === 0)
