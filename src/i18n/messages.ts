@@ -14,7 +14,6 @@ import type {
   RuleName,
   Severity,
   StepFacts,
-  StepName,
   StopFacts,
   StopReason,
   TargetKind,
@@ -63,7 +62,6 @@ export interface Messages {
     readonly targets: Readonly<Record<TargetKind, string>>
     readonly ruleNames: Readonly<Record<RuleName, string>>
     readonly findingTitles: Readonly<Record<FindingCode, string>>
-    readonly stepNames: Readonly<Record<StepName, string>>
     readonly columns: {
       readonly step: string
       readonly source: string

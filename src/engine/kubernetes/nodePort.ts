@@ -32,7 +32,7 @@ export function matchNodePort(
   return { service: found.service, port, evidence: nodePortEvidence(found.service, port, nodePort) }
 }
 
-export function nodePortEvidence(service: Service, port: ServicePort, nodePort: number): Evidence {
+function nodePortEvidence(service: Service, port: ServicePort, nodePort: number): Evidence {
   const path = port.nodePortAssumed ? null : `spec.ports[${port.index}].nodePort`
   return { rule: 'nodePort', object: service.ref, path, facts: { nodePort, service: qualifiedName(service.ref), port: port.port } }
 }

@@ -28,7 +28,7 @@ export interface Pod {
   readonly workload: ResourceRef | null
   readonly assumed: readonly PodAssumption[]
   /** The object that holds the Pod's fields: the Pod itself, or the workload whose template made it. */
-  readonly writtenIn: { readonly object: ResourceRef; readonly prefix: string; readonly source: ObjectSource }
+  readonly writtenIn: { readonly object: ResourceRef; readonly source: ObjectSource }
 }
 
 /** What of a Pod was filled in: `pod` means the whole Pod, made from a template. */

@@ -86,6 +86,6 @@ function makePod(workload: Workload, name: string, nodeNames: readonly string[],
     dnsPolicy: template.dnsPolicy,
     workload: workload.ref,
     assumed: ['pod', 'address', 'readiness'],
-    writtenIn: { object: workload.ref, prefix: 'spec.template.', source: workload.source },
+    writtenIn: { object: workload.ref, source: workload.source },
   }
 }

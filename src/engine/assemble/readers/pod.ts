@@ -43,7 +43,7 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
     dnsPolicy: shape.dnsPolicy,
     workload: workloadOf(object, metadata),
     assumed: readinessGiven ? [] : ['readiness'],
-    writtenIn: { object: object.ref, prefix: '', source: object.source },
+    writtenIn: { object: object.ref, source: object.source },
   }
 }
 

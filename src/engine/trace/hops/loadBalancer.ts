@@ -56,7 +56,7 @@ export function visitLoadBalancer(context: WalkContext, service: Service, index:
 }
 
 /** Every node that passes the health check, with equal chances. */
-export function nodeOptions(
+function nodeOptions(
   context: WalkContext,
   service: Service,
   port: ServicePort,

@@ -27,7 +27,7 @@ export function visitNode(context: WalkContext, node: ClusterNode, traveller: Tr
 }
 
 /** The node's rules have a Service for the packet: the node hop carries what they rewrite, the Service hop says why. */
-export function passToService(node: ClusterNode, traveller: Traveller, decision: RewriteDecision): Visit {
+function passToService(node: ClusterNode, traveller: Traveller, decision: RewriteDecision): Visit {
   if (decision.kind === 'stop' && decision.at === 'node') {
     const ending: Ending = { verdict: decision.verdict, stop: decision.stop }
     return { hop: stopped(node, traveller, [...decision.entryEvidence, ...decision.evidence]), onward: { ending } }
