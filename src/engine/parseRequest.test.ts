@@ -142,15 +142,20 @@ describe('--proxy', () => {
     const change = parseProxySettings(
       'mode=nftables, masqueradeAll=true,localhostNodePorts=false,detectLocal=None,nodePortAddresses=10.0.0.0/8;::/0,serviceCIDRs=10.0.0.0/16',
     )
-    expect(change).toMatchObject({ mode: 'nftables', masqueradeAll: true, localhostNodePorts: false, detectLocal: 'none' })
-    expect(change?.nodePortAddresses?.map(({ text }) => text)).toEqual(['10.0.0.0/8', '::/0'])
+    expect(change).toMatchObject({ mode: 'nftables', masqueradeAll: true, localhostNodePorts: false, detectLocal: { mode: 'None' } })
+    expect(Array.isArray(change?.nodePortAddresses) && change.nodePortAddresses.map(({ text }) => text)).toEqual(['10.0.0.0/8', '::/0'])
     expect(change?.serviceRanges?.map(({ text }) => text)).toEqual(['10.0.0.0/16'])
   })
 
   it.each([
-    ['detectLocal=ClusterCIDR', { detectLocal: 'pod-addresses' }],
+    ['detectLocal=ClusterCIDR', { detectLocal: { mode: 'ClusterCIDR', ranges: null } }],
     ['', {}],
-    ['clusterCIDR=10.0.0.0/8', { detectLocal: [{ text: '10.0.0.0/8' }] }],
+    ['clusterCIDR=10.0.0.0/8', { detectLocal: { mode: 'ClusterCIDR', ranges: [{ text: '10.0.0.0/8' }] } }],
+    ['detectLocal=NodeCIDR', { detectLocal: { mode: 'NodeCIDR' } }],
+    ['detectLocal=BridgeInterface:cni0', { detectLocal: { mode: 'BridgeInterface', name: 'cni0' } }],
+    ['detectLocal=InterfaceNamePrefix:veth', { detectLocal: { mode: 'InterfaceNamePrefix', prefix: 'veth' } }],
+    ['nodePortAddresses=primary', { nodePortAddresses: 'primary' }],
+    ['preferSameTrafficDistribution=false,masqueradeBit=15', { preferSameTrafficDistribution: false, masqueradeBit: 15 }],
   ])('understands “%s”', (text, change) => {
     expect(parseProxySettings(text)).toMatchObject(change)
   })
@@ -163,6 +168,9 @@ describe('--proxy', () => {
     'clusterCIDR=10.0.0.0',
     'nodePortAddresses=10.0.0.0/8;x',
     'detectLocal=Bridge',
+    'detectLocal=BridgeInterface',
+    'detectLocal=None:x',
+    'masqueradeBit=32',
     '__proto__=true',
   ])('refuses “%s”', (text) => {
     expect(parseProxySettings(text)).toBeNull()

@@ -1,4 +1,5 @@
 import {
+  type AddressRange,
   type Choices,
   type HttpRequest,
   type KubeProxyChange,
@@ -166,23 +167,44 @@ function proxySetting(key: string, value: string): KubeProxyChange | null {
     case 'localhostNodePorts':
       return flag === null ? null : { localhostNodePorts: flag }
     case 'detectLocal':
-      if (value === 'None') return { detectLocal: 'none' }
-      return value === 'ClusterCIDR' ? { detectLocal: 'pod-addresses' } : null
+      return detector(value)
     case 'clusterCIDR': {
-      const range = parseRange(value)
-      return range ? { detectLocal: [range] } : null
+      const ranges = rangeList(value)
+      return ranges ? { detectLocal: { mode: 'ClusterCIDR', ranges } } : null
     }
-    case 'nodePortAddresses':
+    case 'nodePortAddresses': {
+      if (value === 'primary') return { nodePortAddresses: 'primary' }
+      const ranges = rangeList(value)
+      return ranges ? { nodePortAddresses: ranges } : null
+    }
     case 'serviceCIDRs': {
-      const ranges = value
-        .split(/[;\s]+/)
-        .filter(Boolean)
-        .map(parseRange)
-      if (ranges.some((range) => range === null)) return null
-      const list = ranges.filter((range) => range !== null)
-      return key === 'serviceCIDRs' ? { serviceRanges: list } : { nodePortAddresses: list }
+      const ranges = rangeList(value)
+      return ranges ? { serviceRanges: ranges } : null
     }
+    case 'preferSameTrafficDistribution':
+      return flag === null ? null : { preferSameTrafficDistribution: flag }
+    case 'masqueradeBit':
+      return /^\d+$/.test(value) && Number(value) <= 31 ? { masqueradeBit: Number(value) } : null
     default:
       return null
   }
+}
+
+/** `ClusterCIDR`, `NodeCIDR`, `None`, `BridgeInterface:NAME`, `InterfaceNamePrefix:PREFIX`. */
+function detector(value: string): KubeProxyChange | null {
+  const [mode, name] = cutAt(value, ':')
+  if (mode === 'BridgeInterface' && name) return { detectLocal: { mode, name } }
+  if (mode === 'InterfaceNamePrefix' && name) return { detectLocal: { mode, prefix: name } }
+  if (name !== null) return null
+  if (mode === 'None' || mode === 'NodeCIDR') return { detectLocal: { mode } }
+  return mode === 'ClusterCIDR' ? { detectLocal: { mode, ranges: null } } : null
+}
+
+/** Ranges with `;` or blanks between; null where one is none. */
+function rangeList(text: string): readonly AddressRange[] | null {
+  const ranges = text
+    .split(/[;\s]+/)
+    .filter(Boolean)
+    .map(parseRange)
+  return ranges.some((range) => range === null) ? null : ranges.filter((range) => range !== null)
 }

@@ -1,17 +1,17 @@
+import { type Answer, type Asked, ask, type QuestionName } from './ask'
 import { assemble } from './assemble'
 import { diagnose, diagnoseTrace } from './diagnose'
 import { graphOf } from './graph'
 import { load } from './load'
 import {
   type Cluster,
+  defaultSettings,
   type Finding,
   type Graph,
   type KubeProxyChange,
-  parseRange,
   qualifiedName,
   type ReadAnswer,
   type RequestTarget,
-  type Settings,
   type SourceFile,
   type TraceAnswer,
   type TypedRequest,
@@ -30,18 +30,8 @@ export interface Engine {
   readonly trace: (request: TypedRequest) => TraceAnswer
   readonly targets: () => readonly RequestTarget[]
   readonly findings: () => readonly Finding[]
-}
-
-const defaultSettings: Settings = {
-  kubeProxy: {
-    mode: 'iptables',
-    masqueradeAll: false,
-    detectLocal: 'pod-addresses',
-    localhostNodePorts: true,
-    nodePortAddresses: [],
-    serviceRanges: [parseRange('10.96.0.0/12')].filter((range) => range !== null),
-  },
-  clusterDomain: 'cluster.local',
+  /** One question about the cluster that was read; `proxy` changes settings of kube-proxy, as in a request. */
+  readonly ask: <K extends QuestionName>(name: K, asked: Asked<K>, proxy?: string | null) => Answer<K>
 }
 
 /** The whole engine on one screen: text is loaded to objects, assembled to a cluster; graph, findings and traces are made of it. */
@@ -67,6 +57,7 @@ export function createEngine(measure: Measure = (_name, work) => work()): Engine
     trace: (typed) => measure('trace', () => traceTyped(cluster, typed, findings)),
     targets: () => targetsOf(cluster),
     findings,
+    ask: (name, asked, proxy = null) => ask(withKubeProxy(cluster, (proxy === null ? null : parseProxySettings(proxy)) ?? {}), name, asked),
   }
 }
 

@@ -1,28 +1,23 @@
 import { assemble } from './assemble'
 import { load } from './load'
-import { type Cluster, type KubeProxyChange, parseRange, type RequestProblem, type Service, type ServicePort, type Trace } from './model'
+import {
+  type Cluster,
+  defaultSettings,
+  type KubeProxyChange,
+  type RequestProblem,
+  type Service,
+  type ServicePort,
+  type Trace,
+} from './model'
 import { parseRequest } from './parseRequest'
 import { trace } from './trace'
 
 /** Helpers for tests only: clusters out of YAML text, requests as people type them. */
 
-const range = (text: string) => parseRange(text) as NonNullable<ReturnType<typeof parseRange>>
-
 /** The cluster that a text describes; `proxy` changes settings of kube-proxy. */
 export function clusterOf(text: string, proxy: KubeProxyChange = {}): Cluster {
   const loaded = load([{ name: 'test.yaml', text }])
-  return assemble(loaded.objects, loaded.problems, {
-    kubeProxy: {
-      mode: 'iptables',
-      masqueradeAll: false,
-      detectLocal: 'pod-addresses',
-      localhostNodePorts: true,
-      nodePortAddresses: [],
-      serviceRanges: [range('10.96.0.0/12')],
-      ...proxy,
-    },
-    clusterDomain: 'cluster.local',
-  })
+  return assemble(loaded.objects, loaded.problems, { ...defaultSettings, kubeProxy: { ...defaultSettings.kubeProxy, ...proxy } })
 }
 
 /** What a request may say besides `from` and `to`. */

@@ -83,6 +83,19 @@ export const ruleSamples: Samples<RuleFacts> = {
     },
     { origin: 'Endpoints', candidates: [candidate('pod1', true), candidate('pod2', 'terminating')], fallback: 'serving-terminating' },
     { origin: 'none', candidates: [candidate('pod1', 'ready-ones-exist')], fallback: 'none' },
+    {
+      origin: 'EndpointSlice',
+      candidates: [candidate('pod1', true), candidate('pod2', 'kept-for-another-zone'), candidate('pod3', 'kept-for-another-node')],
+      fallback: 'none',
+    },
+  ],
+  trafficDistribution: [
+    { prefers: 'PreferSameZone', node: 'node1', zone: 'zone-a', used: 1, of: 3 },
+    { prefers: 'PreferSameNode', node: 'node1', zone: null, used: 1, of: 3 },
+  ],
+  sessionAffinity: [
+    { seconds: 10800, client: at('203.0.113.1'), of: 3 },
+    { seconds: 60, client: null, of: 1 },
   ],
   targetPort: [
     { targetPort: 8080, declared: true, port: 8080 },

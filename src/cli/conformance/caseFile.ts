@@ -19,15 +19,23 @@ export interface CaseRequest {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** A file of a kind that the runner has no model for: every entry of it counts as failed. */
-export interface UnmodelledCase {
-  readonly form: 'unmodelled'
+/** A truth table: questions with known answers, each an entry. */
+export interface TableCase {
+  readonly form: 'table'
   readonly id: string
-  readonly reason: string
-  readonly names: readonly string[]
+  readonly entries: readonly Entry[]
 }
 
-export type CaseFile = ScenarioCase | UnmodelledCase
+/** One thing that a truth table asks. */
+export interface Entry {
+  readonly name: string
+  /** What the table says must come out. */
+  readonly expect: unknown
+  /** Holds the engine's answer against an `expect`: its own, or in the tests of the runner an altered one. */
+  readonly run: (expect: unknown) => readonly Difference[]
+}
+
+export type CaseFile = ScenarioCase | TableCase
 
 /** One thing that came out otherwise than the case says. */
 export interface Difference {
@@ -49,4 +57,17 @@ export function shown(value: unknown): string {
       .map(([key, inner]) => `${key}: ${shown(inner)}`)
       .join(', ')} }`
   return JSON.stringify(value)
+}
+
+/** An entry is found by id and name: two of one name would hide each other in a skip file. */
+export function uniquelyNamed<T extends { readonly name: string }>(id: string, entries: readonly T[]): readonly T[] {
+  const twice = entries.find((entry, index) => entries.findIndex((other) => other.name === entry.name) !== index)
+  if (twice) throw new CaseProblem(`${id} has two entries named "${twice.name}"`)
+  return entries
+}
+
+/** A field that nobody reads would change nothing and the case would pass for the wrong reason. */
+export function onlyKnown(what: string, map: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+  const unknown = Object.keys(map).find((key) => !known.includes(key))
+  if (unknown !== undefined) throw new CaseProblem(`${what} has a field that is not modelled: ${unknown}`)
 }

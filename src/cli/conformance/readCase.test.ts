@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCase } from './readCase'
+import { entriesOf } from './runCases'
 import { readSkipList } from './skipList'
 
 describe('reading a case file', () => {
@@ -16,19 +17,18 @@ describe('reading a case file', () => {
     expect(file).toMatchObject({ form: 'scenario', id: 'samples/a', manifests: [{ kind: 'Pod' }], requests: [{ name: 'one' }] })
   })
 
-  it('counts the entries of files that are not modelled', () => {
-    const flow = readCase('a.yaml', 'id: kube-proxy/a\nkind: flow\nrequests: [{ name: one }, { name: two }]\n')
-    expect(flow).toMatchObject({ form: 'unmodelled', reason: 'kind flow is not modelled', names: ['one', 'two'] })
-    const facts = readCase('a.yaml', 'id: a\nkind: iptables-rules\ntitle: the rules\n')
-    expect(facts).toMatchObject({ form: 'unmodelled', reason: 'kind iptables-rules is not modelled', names: ['the rules'] })
-    const family = readCase('a.yaml', 'id: dns/a\nrequests: [{ name: one }]\nchecks: [{ name: two }]\n')
-    expect(family).toMatchObject({ form: 'unmodelled', reason: 'family dns is not modelled', names: ['one', 'two'] })
+  it('reads truth tables: flows, facts with cases or as one, requests and checks', () => {
+    const names = (text: string) => entriesOf(readCase('a.yaml', text)).map((entry) => entry.name)
+    expect(names('id: kube-proxy/a\nkind: flow\nrequests: [{ name: one }, { name: two }]\n')).toEqual(['one', 'two'])
+    expect(names('id: a\nkind: iptables-rules\ntitle: the rules\n')).toEqual(['the rules'])
+    expect(names('id: a\nkind: probabilities\ncases: [{ name: one }]\n')).toEqual(['one'])
+    expect(names('id: dns/a\nrequests: [{ name: one }]\nchecks: [{ name: two }]\n')).toEqual(['one', 'two'])
   })
 
   it('refuses what is no case, and two entries of one name', () => {
     expect(() => readCase('a.yaml', 'a: 1')).toThrow('it has no id')
     expect(() => readCase('a.yaml', '- 1')).toThrow('no case file')
-    expect(() => readCase('a.yaml', 'id: scenarios/a\nrequests: [{ name: one }, { name: one }]')).toThrow('two requests named "one"')
+    expect(() => readCase('a.yaml', 'id: scenarios/a\nrequests: [{ name: one }, { name: one }]')).toThrow('two entries named "one"')
   })
 })
 

@@ -1,10 +1,13 @@
 import { loadAll } from 'js-yaml'
-import { type CaseFile, CaseProblem, type CaseRequest, type Manifest, type ScenarioCase, type UnmodelledCase } from './caseFile'
+import { type CaseFile, CaseProblem, type CaseRequest, type Manifest, type ScenarioCase, uniquelyNamed } from './caseFile'
+import { readFacts } from './facts'
+import { readFlow } from './flow'
+import { readTable } from './table'
 import { isMap, listOf, mapOf, textOf } from './untyped'
 
 /**
- * Reads one case file. Three outer forms: a scenario (`manifests` and `requests`), a sample (manifests and one
- * `hopscope/v1` Scenario, as documents), and files of a `kind` or family that the runner has no model for.
+ * Reads one case file. Outer forms: a scenario (`manifests` and `requests`), a sample (manifests and one `hopscope/v1`
+ * Scenario, as documents), and truth tables: packet flows, facts of a `kind`, and tables of requests and checks.
  */
 export function readCase(fileName: string, text: string): CaseFile {
   const documents = loadAll(text).filter((document) => document !== null && document !== undefined)
@@ -14,7 +17,9 @@ export function readCase(fileName: string, text: string): CaseFile {
   if (documents.length !== 1 || !isMap(root)) throw new CaseProblem(`${fileName} is no case file: one document with an id was expected`)
   const id = textOf(root.id)
   if (id === null) throw new CaseProblem(`${fileName} is no case file: it has no id`)
-  return isScenarioCase(root, id) ? readScenario(id, root) : readUnmodelled(id, root)
+  if (isScenarioCase(root, id)) return readScenario(id, root)
+  const entries = root.kind === 'flow' ? readFlow(id, root) : root.kind === undefined ? readTable(id, root) : readFacts(id, root)
+  return { form: 'table', id, entries: uniquelyNamed(id, entries) }
 }
 
 /** True for a text that holds a case: other YAML may lie in the same folder. */
@@ -57,20 +62,4 @@ function readRequest(value: unknown, index: number): CaseRequest {
   const fields = mapOf(value)
   const name = textOf(fields.name) ?? textOf(mapOf(fields.name).en) ?? textOf(fields.id)
   return { name: name ?? `request ${index + 1}`, fields }
-}
-
-/** An entry is found by id and name: two of one name would hide each other in a skip file. */
-function uniquelyNamed(id: string, requests: readonly CaseRequest[]): readonly CaseRequest[] {
-  const twice = requests.find((request, index) => requests.findIndex((other) => other.name === request.name) !== index)
-  if (twice) throw new CaseProblem(`${id} has two requests named "${twice.name}"`)
-  return requests
-}
-
-function readUnmodelled(id: string, root: Manifest): UnmodelledCase {
-  const kind = textOf(root.kind)
-  const family = id.split('/')[0] ?? id
-  const reason = kind === null ? `family ${family} is not modelled` : `kind ${kind} is not modelled`
-  const entries = [...listOf(root.requests), ...listOf(root.checks), ...listOf(root.cases)]
-  const names = entries.map((entry, index) => textOf(mapOf(entry).name) ?? `entry ${index + 1}`)
-  return { form: 'unmodelled', id, reason, names: names.length > 0 ? names : [textOf(root.title) ?? id] }
 }

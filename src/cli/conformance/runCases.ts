@@ -1,4 +1,4 @@
-import { type CaseFile, CaseProblem, type Difference } from './caseFile'
+import { type CaseFile, CaseProblem, type Difference, type Entry } from './caseFile'
 import { readCase } from './readCase'
 import { runEntry } from './runEntry'
 import type { Skip } from './skipList'
@@ -42,17 +42,22 @@ function runFile({ name, text }: CaseText): readonly EntryResult[] {
     const got = problem instanceof CaseProblem || problem instanceof Error ? problem.message : String(problem)
     return [failed(name, 'the file', [{ field: 'file', expected: 'a case', got }])]
   }
-  if (file.form === 'unmodelled') {
-    const { id, reason } = file
-    return file.names.map((entry) => failed(id, entry, [{ field: 'kind', expected: 'something the runner models', got: reason }]))
-  }
-  const scenario = file
-  if (scenario.requests.length === 0)
-    return [failed(scenario.id, 'the file', [{ field: 'requests', expected: 'at least one', got: 'none' }])]
-  return scenario.requests.map((request) => {
-    const differences = runEntry(scenario, request)
-    return { id: scenario.id, name: request.name, outcome: differences.length === 0 ? 'passed' : 'failed', differences }
+  const entries = entriesOf(file)
+  if (entries.length === 0) return [failed(file.id, 'the file', [{ field: 'entries', expected: 'at least one', got: 'none' }])]
+  return entries.map((entry) => {
+    const differences = entry.run(entry.expect)
+    return { id: file.id, name: entry.name, outcome: differences.length === 0 ? 'passed' : 'failed', differences }
   })
+}
+
+/** What a file asks, one by one. */
+export function entriesOf(file: CaseFile): readonly Entry[] {
+  if (file.form === 'table') return file.entries
+  return file.requests.map((request) => ({
+    name: request.name,
+    expect: request.fields.expect,
+    run: (expect) => runEntry(file, { ...request, fields: { ...request.fields, expect } }),
+  }))
 }
 
 function withSkip(result: EntryResult, skips: readonly Skip[]): EntryResult {

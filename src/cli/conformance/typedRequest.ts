@@ -1,5 +1,5 @@
 import type { TypedRequest } from '../../engine'
-import { CaseProblem, shown } from './caseFile'
+import { CaseProblem, onlyKnown, shown } from './caseFile'
 import { type Places, senderPod } from './places'
 import { isMap, listOf, mapOf, textOf } from './untyped'
 
@@ -21,7 +21,7 @@ export function typedRequests(request: Readonly<Record<string, unknown>>, places
 function proxyText(settings: unknown): string {
   if (!isMap(settings)) throw new CaseProblem('proxy is no mapping')
   return Object.entries(settings)
-    .map(([key, value]) => `${key}=${Array.isArray(value) ? value.join(';') : String(value)}`)
+    .map(([key, value]) => `${key}=${Array.isArray(value) ? value.join(';') : shown(value)}`)
     .join(',')
 }
 
@@ -57,12 +57,6 @@ function targetTexts(to: unknown, places: Places): readonly string[] {
 
 function bracketed(address: string): string {
   return address.includes(':') ? `[${address}]` : address
-}
-
-/** A field that nobody reads would change nothing and the case would pass for the wrong reason. */
-function onlyKnown(what: string, map: Readonly<Record<string, unknown>>, known: readonly string[]): void {
-  const unknown = Object.keys(map).find((key) => !known.includes(key))
-  if (unknown !== undefined) throw new CaseProblem(`${what} has a field that is not modelled: ${unknown}`)
 }
 
 function fail(message: string): never {

@@ -9,6 +9,7 @@ function open(value: unknown): { readonly spec: Fields; readonly problems: LoadP
     ref: { group: '', kind: 'Service', namespace: 'default', name: 'web' },
     apiVersion: 'v1',
     body: { spec: { x: value } },
+    filledIn: new Set(),
     source: { file: 'a.yaml', document: 1, line: 1, locate: () => ({ line: 7, column: 3 }) },
   }
   const problems: LoadProblem[] = []

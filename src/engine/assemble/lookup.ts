@@ -1,3 +1,4 @@
+import { needsHealthCheck } from '../kubernetes/healthCheckNodePort'
 import {
   type Address,
   type AddressOwner,
@@ -36,6 +37,7 @@ export function indexCluster(from: Indexed): ClusterLookup {
   const onNode = groupBy(from.pods, (pod) => pod.node ?? '')
   const owners = addressOwners(from)
   const nodePorts = nodePortOwners(from.services)
+  const healthChecks = new Map(from.services.filter(needsHealthCheck).map((service) => [service.healthCheckNodePort, service]))
   const described = describedAddresses(from)
   return {
     service: (namespace, name) => services.get(`${namespace}/${name}`) ?? null,
@@ -45,6 +47,7 @@ export function indexCluster(from: Indexed): ClusterLookup {
     slices: (service) => slices.get(qualifiedName(service)) ?? [],
     owners: (address) => owners.get(address) ?? [],
     nodePort: (protocol, nodePort) => nodePorts.get(`${protocol}/${nodePort}`) ?? null,
+    healthCheck: (port) => healthChecks.get(port) ?? null,
     describedAsEndpoint: (address) => described.has(address),
     podsOn: (node) => onNode.get(node) ?? [],
   }

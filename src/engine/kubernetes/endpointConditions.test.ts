@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Address, Endpoint } from '../model'
+import { type Address, type Endpoint, noHints } from '../model'
 import { clusterOf, serviceOf, serviceText } from '../testing'
 import { endpointsEvidence, usableEndpoints } from './endpointConditions'
 
@@ -16,7 +16,7 @@ const endpoints = (...names: (keyof typeof states)[]): Endpoint[] =>
     port: 80,
     pod: null,
     node: index % 2 === 0 ? 'node1' : 'node2',
-    zone: null,
+    hints: noHints,
     ...states[name],
     origin: 'EndpointSlice',
     object: { group: 'discovery.k8s.io', kind: 'EndpointSlice', namespace: 'default', name: 'web-a' },

@@ -6,6 +6,7 @@ import {
   type Endpoint,
   type EndpointSlice,
   familyOf,
+  noHints,
   type Pod,
   type Service,
   type ServicePort,
@@ -58,6 +59,8 @@ function sliceEndpoint(service: Service, pod: Pod, addresses: readonly Address[]
     pod: pod.ref,
     node: pod.node,
     zone: null,
+    hostname: pod.subdomain === service.ref.name ? pod.hostname : null,
+    hints: noHints,
     ready: service.publishNotReadyAddresses || (pod.ready && !pod.terminating),
     serving: pod.ready,
     terminating: pod.terminating,
@@ -68,10 +71,16 @@ function sliceEndpoint(service: Service, pod: Pod, addresses: readonly Address[]
 /**
  * The endpoints of one Service port in one address family: all slices of the Service united, joined to the port by
  * **name and protocol**, in text order of `ip:port` as kube-proxy lists them. Their number is the slice's port, not
- * `targetPort`.
+ * `targetPort`. Where two slices name one endpoint, the entry that is on `node` counts.
  * https://kubernetes.io/docs/reference/networking/virtual-ips/
  */
-export function endpointsOf(lookup: ClusterLookup, service: Service, port: ServicePort, family: AddressFamily): readonly Endpoint[] {
+export function endpointsOf(
+  lookup: ClusterLookup,
+  service: Pick<Service, 'ref'>,
+  port: Pick<ServicePort, 'name' | 'protocol'>,
+  family: AddressFamily,
+  node: string | null = null,
+): readonly Endpoint[] {
   const found = new Map<string, Endpoint>()
   for (const slice of lookup.slices(service.ref)) {
     if (slice.family !== family) continue
@@ -81,7 +90,9 @@ export function endpointsOf(lookup: ClusterLookup, service: Service, port: Servi
         const address = entry.addresses.find((candidate) => familyOf(candidate) === family)
         if (address === undefined) continue
         const socket = socketText(address, slicePort.port)
-        if (!found.has(socket)) found.set(socket, endpoint(slice, slicePort, entry, address))
+        const known = found.get(socket)
+        if (!known || (node !== null && entry.node === node && known.node !== node))
+          found.set(socket, endpoint(slice, slicePort, entry, address))
       }
     }
   }
@@ -89,13 +100,13 @@ export function endpointsOf(lookup: ClusterLookup, service: Service, port: Servi
 }
 
 function endpoint(slice: EndpointSlice, port: SlicePort, entry: SliceEndpoint, address: Address): Endpoint {
-  const { pod, node, zone, ready, serving, terminating, path } = entry
+  const { pod, node, hints, ready, serving, terminating, path } = entry
   return {
     address,
     port: port.port,
     pod,
     node,
-    zone,
+    hints,
     ready,
     serving,
     terminating,

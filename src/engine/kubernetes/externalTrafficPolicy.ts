@@ -2,6 +2,7 @@ import type { Endpoint, Evidence, SenderSide, Service } from '../model'
 
 /** The endpoints that a policy lets this node use. */
 export interface PolicyDecision {
+  readonly scope: 'all' | 'local'
   readonly considered: readonly Endpoint[]
   readonly evidence: Evidence
 }
@@ -17,5 +18,9 @@ export function externalTrafficPolicy(service: Service, sender: SenderSide, node
   const local = policy === 'Local' && sender === 'outside'
   const considered = local ? endpoints.filter((endpoint) => endpoint.node === node) : endpoints
   const facts = { policy, sender, endpoints: local ? 'local' : 'all' } as const
-  return { considered, evidence: { rule: 'externalTrafficPolicy', object: service.ref, path: 'spec.externalTrafficPolicy', facts } }
+  return {
+    scope: facts.endpoints,
+    considered,
+    evidence: { rule: 'externalTrafficPolicy', object: service.ref, path: 'spec.externalTrafficPolicy', facts },
+  }
 }

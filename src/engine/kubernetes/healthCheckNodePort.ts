@@ -5,6 +5,7 @@ import {
   type Endpoint,
   type Evidence,
   familyOf,
+  type Packet,
   type Service,
   type ServicePort,
 } from '../model'
@@ -57,4 +58,39 @@ export function foldOfNode(cluster: Cluster, service: Service, port: ServicePort
 function allEndpoints(cluster: Cluster, service: Service, port: ServicePort): readonly Endpoint[] {
   const families = [...new Set(service.clusterIps.map(familyOf))].sort(compareText)
   return families.flatMap((family) => endpointsOf(cluster.lookup, service, port, family))
+}
+
+/**
+ * The Service whose health check answers at this packet's destination: a LoadBalancer with policy Local has a port of
+ * its own for it on every node.
+ */
+export function healthCheckListener(cluster: Cluster, node: ClusterNode, packet: Packet): Service | null {
+  const { address, port } = packet.destination
+  if (address === null || port === null || packet.protocol !== 'TCP' || !node.addresses.includes(address)) return null
+  return cluster.lookup.healthCheck(port)
+}
+
+/** Whether a Service asks for health checks; the field counts for nothing on any other. */
+export function needsHealthCheck(service: Service): boolean {
+  return service.type === 'LoadBalancer' && service.externalTrafficPolicy === 'Local' && service.healthCheckNodePort !== null
+}
+
+/** What a GET on the health check node port is answered. */
+export interface HealthCheckAnswer {
+  readonly status: 200 | 503
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: { readonly localEndpoints: number; readonly serviceProxyHealthy: boolean }
+}
+
+/** 200 where the node has a ready endpoint of the Service and its proxy is healthy, else 503; the weight is their number. */
+export function healthCheckAnswer(localReadyEndpoints: number, proxyHealthy: boolean): HealthCheckAnswer {
+  return {
+    status: localReadyEndpoints > 0 && proxyHealthy ? 200 : 503,
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Content-Type-Options': 'nosniff',
+      'X-Load-Balancing-Endpoint-Weight': String(localReadyEndpoints),
+    },
+    body: { localEndpoints: localReadyEndpoints, serviceProxyHealthy: proxyHealthy },
+  }
 }

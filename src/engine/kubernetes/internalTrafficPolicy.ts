@@ -11,5 +11,9 @@ export function internalTrafficPolicy(service: Service, node: string, endpoints:
   const local = policy === 'Local'
   const considered = local ? endpoints.filter((endpoint) => endpoint.node === node) : endpoints
   const facts = { policy, endpoints: local ? 'local' : 'all' } as const
-  return { considered, evidence: { rule: 'internalTrafficPolicy', object: service.ref, path: 'spec.internalTrafficPolicy', facts } }
+  return {
+    scope: facts.endpoints,
+    considered,
+    evidence: { rule: 'internalTrafficPolicy', object: service.ref, path: 'spec.internalTrafficPolicy', facts },
+  }
 }

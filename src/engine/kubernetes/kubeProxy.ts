@@ -15,7 +15,8 @@ import {
   type Verdict,
 } from '../model'
 import { clusterIpEvidence } from './clusterIp'
-import { endpointsEvidence, usableEndpoints } from './endpointConditions'
+import { hasDetector } from './detectLocal'
+import { endpointsEvidence, type UsableEndpoints, usableEndpoints } from './endpointConditions'
 import { endpointsOf } from './endpointSlices'
 import { externalIpEvidence } from './externalIps'
 import { externalTrafficPolicy } from './externalTrafficPolicy'
@@ -23,10 +24,13 @@ import { internalTrafficPolicy } from './internalTrafficPolicy'
 import { selectorText } from './labelSelector'
 import { loadBalancerEvidence } from './loadBalancer'
 import { checkSourceRanges } from './loadBalancerSourceRanges'
+import { decideMasquerade, type MasqueradeDecision } from './masquerade'
 import { matchNodePort } from './nodePort'
 import { portNameMismatch } from './portNames'
 import { senderSide } from './senderSide'
 import { portNotOnService, servicePortFor } from './servicePort'
+import { sessionAffinityEvidence } from './sessionAffinity'
+import { nearEndpoints, trafficDistributionEvidence } from './trafficDistribution'
 
 /** By which of its addresses a Service port was asked. */
 export type Entry = 'clusterIp' | 'nodePort' | 'externalIp' | 'loadBalancerIp'
@@ -81,7 +85,7 @@ export function decideAtNode(cluster: Cluster, node: ClusterNode, packet: Packet
   const { service, entry } = matched
   const client = packet.source.address
   if (entry === 'loadBalancerIp' && client !== null) {
-    const ranges = checkSourceRanges(service, client)
+    const ranges = checkSourceRanges(service, client, node)
     const evidence = [...matched.evidence, ...ranges.evidence]
     if (!ranges.allowed) {
       const facts = { client, ranges: service.sourceRanges.map((range) => range.text), service: qualifiedName(service.ref) }
@@ -146,12 +150,20 @@ function chooseEndpoints(cluster: Cluster, node: ClusterNode, packet: Packet, ma
   const { service, port, entry, evidence: entryEvidence } = matched
   const { destination, source } = packet
   const sender = senderSide(cluster, node, source.address)
-  const all = destination.address === null ? [] : endpointsOf(cluster.lookup, service, port, familyOf(destination.address))
+  const all = destination.address === null ? [] : endpointsOf(cluster.lookup, service, port, familyOf(destination.address), node.ref.name)
   const policy =
     entry === 'clusterIp' ? internalTrafficPolicy(service, node.ref.name, all) : externalTrafficPolicy(service, sender, node.ref.name, all)
-  const chosen = usableEndpoints(policy.considered)
-  const evidence = [policy.evidence, endpointsEvidence(service, all, policy.considered, chosen)]
-  if (chosen.usable.length > 0) return { kind: 'balance', entry, service, port, sender, usable: chosen.usable, entryEvidence, evidence }
+  const chosen = policy.scope === 'local' ? usableEndpoints(policy.considered) : clusterEndpoints(cluster, node, all)
+  const { usable, near } = chosen
+  const evidence = [
+    policy.evidence,
+    endpointsEvidence(service, all, policy.considered, chosen),
+    ...(near
+      ? trafficDistributionEvidence(service, node, near.prefers, { used: usable.length, of: all.filter(({ ready }) => ready).length })
+      : []),
+    ...(usable.length > 0 ? sessionAffinityEvidence(service, source.address, usable.length) : []),
+  ]
+  if (usable.length > 0) return { kind: 'balance', entry, service, port, sender, usable, entryEvidence, evidence }
 
   const anywhere = usableEndpoints(all).usable
   const common = { kind: 'stop', entry, service, port, entryEvidence, evidence } as const
@@ -164,6 +176,33 @@ function chooseEndpoints(cluster: Cluster, node: ClusterNode, packet: Packet, ma
     nodesWith,
   } as const
   return { ...common, at: entry === 'clusterIp' ? 'service' : 'node', verdict: 'dropped', stop: { reason: 'no-local-endpoints', facts } }
+}
+
+/**
+ * The endpoints that this node uses for traffic whose policy is Cluster: the ready ones that hints leave over, or, where
+ * none is ready, those that still serve while they terminate.
+ */
+export function clusterEndpoints(cluster: Cluster, node: ClusterNode, all: readonly Endpoint[]): UsableEndpoints {
+  return usableEndpoints(all, nearEndpoints(all, node, cluster.settings.kubeProxy.preferSameTrafficDistribution))
+}
+
+/** Whether the chosen endpoint's packet is masqueraded, asked with all that this node knows. */
+export function masqueradeAt(
+  cluster: Cluster,
+  node: ClusterNode,
+  packet: Packet,
+  decision: Balance,
+  endpoint: Endpoint,
+): MasqueradeDecision {
+  return decideMasquerade(cluster.settings.kubeProxy, {
+    entry: decision.entry === 'clusterIp' ? 'internal' : 'external',
+    service: decision.service,
+    sender: decision.sender,
+    detector: hasDetector(cluster, node, familyOf(endpoint.address)),
+    hairpin: endpoint.address === packet.source.address,
+    endpointOnNode: node.addresses.includes(endpoint.address),
+    node: node.ref.name,
+  })
 }
 
 type NoEndpoint = Omit<Extract<ProxyDecision, { kind: 'stop' }>, 'at' | 'verdict' | 'stop' | 'service' | 'port'> & {

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import type { Address } from '../model'
-import { clusterOf, serviceOf, serviceText } from '../testing'
+import { clusterOf, serviceOf, serviceText, twoNodes } from '../testing'
 import { checkSourceRanges } from './loadBalancerSourceRanges'
 
-const check = (ranges: string, client: string) =>
-  checkSourceRanges(
-    serviceOf(clusterOf(serviceText('web', `type: LoadBalancer, ports: [{ port: 80 }]${ranges}`))).service,
-    client as Address,
+const check = (ranges: string, client: string) => {
+  const cluster = clusterOf(
+    twoNodes +
+      serviceText('web', `type: LoadBalancer, ports: [{ port: 80 }]${ranges}`, 'loadBalancer: { ingress: [{ ip: 198.51.100.7 }] }'),
   )
+  return checkSourceRanges(serviceOf(cluster).service, client as Address, cluster.nodes[0] ?? expect.fail('no node'))
+}
 
 describe('loadBalancerSourceRanges', () => {
   it.each([
+    ['the address itself passes where a range holds the node', ['192.168.1.0/24'], '198.51.100.7', true],
+    ['the address itself is nobody where no range holds the node', ['203.0.113.0/24'], '198.51.100.7', false],
     ['a client inside a range passes', ['203.0.113.0/24'], '203.0.113.9', true],
     ['a client outside every range does not', ['203.0.113.0/24', '198.51.100.0/24'], '192.0.2.1', false],
     ['the second range counts too', ['203.0.113.0/24', '198.51.100.0/24'], '198.51.100.3', true],

@@ -74,6 +74,7 @@ it.each<[string, Ask, { policy?: string; all?: boolean }, boolean, string, strin
     ...ask,
   }
   expect(decideMasquerade(cluster.settings.kubeProxy, question)).toEqual({
+    marked: masquerade || ask.endpointOnNode === true,
     masquerade,
     evidence: { rule: 'masquerade', object: service.ref, path, facts: { masquerade, reason, node: 'node1' } },
   })

@@ -25,6 +25,13 @@ export interface MasqueradeQuestion {
   readonly node: string
 }
 
+/** `marked`: kube-proxy asks for it; `masquerade`: the packet leaves the node, so that it happens. */
+export interface MasqueradeDecision {
+  readonly marked: boolean
+  readonly masquerade: boolean
+  readonly evidence: Evidence
+}
+
 /**
  * Whether the node writes its own address over the source, so that replies come back to it.
  *
@@ -34,20 +41,17 @@ export interface MasqueradeQuestion {
  * entering node sees the client in every row: the packet is delivered on the node, and only what leaves is rewritten.
  * https://kubernetes.io/docs/tutorials/services/source-ip/
  */
-export function decideMasquerade(
-  settings: KubeProxySettings,
-  question: MasqueradeQuestion,
-): { readonly masquerade: boolean; readonly evidence: Evidence } {
-  const [masquerade, reason, path] = decide(settings, question)
-  return {
-    masquerade,
-    evidence: { rule: 'masquerade', object: question.service.ref, path, facts: { masquerade, reason, node: question.node } },
-  }
+export function decideMasquerade(settings: KubeProxySettings, question: MasqueradeQuestion): MasqueradeDecision {
+  const [marked, why, path] = decide(settings, question)
+  const stays = marked && question.endpointOnNode
+  const masquerade = marked && !stays
+  const reason = stays ? 'endpoint-is-this-node' : why
+  const facts = { masquerade, reason, node: question.node } as const
+  return { marked, masquerade, evidence: { rule: 'masquerade', object: question.service.ref, path: stays ? null : path, facts } }
 }
 
 function decide(settings: KubeProxySettings, question: MasqueradeQuestion): readonly [boolean, MasqueradeReason, string | null] {
-  const { entry, sender, service, detector, hairpin, endpointOnNode } = question
-  if (endpointOnNode) return [false, 'endpoint-is-this-node', null]
+  const { entry, sender, service, detector, hairpin } = question
   if (hairpin) return [true, 'hairpin', null]
   if (entry === 'external') {
     const policy = 'spec.externalTrafficPolicy'

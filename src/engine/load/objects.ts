@@ -24,6 +24,7 @@ interface Node {
   readonly path: Path
 }
 
+const nothing: ReadonlySet<string> = new Set()
 const NOTHING: Inherited = { kind: null, apiVersion: null }
 
 /** Adds the objects of one document: one, or those of a list. A document without a value is none. */
@@ -90,6 +91,7 @@ class ObjectReader {
     this.sink.objects.push({
       ref,
       apiVersion: kind.apiVersion,
+      filledIn: nothing,
       body: redact(body, ref, this.document.sharesNodes),
       source: {
         file: this.sink.file,

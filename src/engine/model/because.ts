@@ -1,10 +1,16 @@
 import type { Address } from './address'
 import type { EndpointsOrigin } from './endpoint'
 import type { ResourceRef } from './resource'
-import type { TrafficPolicy } from './service'
+import type { TrafficDistribution, TrafficPolicy } from './service'
 
 /** Why an endpoint may not be chosen here. */
-export type Unusable = 'not-ready' | 'terminating' | 'not-on-this-node' | 'ready-ones-exist'
+export type Unusable =
+  | 'not-ready'
+  | 'terminating'
+  | 'not-on-this-node'
+  | 'ready-ones-exist'
+  | 'kept-for-another-node'
+  | 'kept-for-another-zone'
 
 /** One endpoint that a hop could have chosen. */
 export interface Candidate {
@@ -53,6 +59,16 @@ export interface RuleFacts {
     readonly candidates: readonly Candidate[]
     readonly fallback: 'none' | 'serving-terminating'
   }
+  /** Hints on the endpoints keep traffic near: only those for this node, or for its zone, are used. */
+  trafficDistribution: {
+    readonly prefers: TrafficDistribution
+    readonly node: string
+    readonly zone: string | null
+    readonly used: number
+    readonly of: number
+  }
+  /** A client keeps its endpoint for that long; `client` is the source that the node sees. */
+  sessionAffinity: { readonly seconds: number; readonly client: Address | null; readonly of: number }
   targetPort: { readonly targetPort: number | string; readonly declared: boolean; readonly port: number }
   /** A port written in Endpoints or EndpointSlice counts; `targetPort` has no effect there. */
   endpointPort: { readonly port: number; readonly targetPort: number | string }

@@ -51,6 +51,8 @@ export interface ClusterLookup {
   readonly owners: (address: Address) => readonly AddressOwner[]
   /** The Service port that has this node port, with the protocol told apart. */
   readonly nodePort: (protocol: string, nodePort: number) => { readonly service: Service; readonly index: number } | null
+  /** The Service whose health check answers on that port of every node. */
+  readonly healthCheck: (port: number) => Service | null
   /** True where an Endpoints, EndpointSlice or backend list of the input names the address. */
   readonly describedAsEndpoint: (address: Address) => boolean
   readonly podsOn: (node: string) => readonly Pod[]

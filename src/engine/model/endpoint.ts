@@ -17,11 +17,21 @@ export interface SlicePort {
   readonly path: string | null
 }
 
+/** For whom an endpoint is kept: nodes and zones by name. Both empty: no hints. */
+export interface EndpointHints {
+  readonly nodes: readonly string[]
+  readonly zones: readonly string[]
+}
+
+export const noHints: EndpointHints = { nodes: [], zones: [] }
+
 export interface SliceEndpoint {
   readonly addresses: readonly Address[]
   readonly pod: ResourceRef | null
   readonly node: string | null
   readonly zone: string | null
+  readonly hostname: string | null
+  readonly hints: EndpointHints
   readonly ready: boolean
   readonly serving: boolean
   readonly terminating: boolean
@@ -45,7 +55,7 @@ export interface Endpoint {
   readonly port: number
   readonly pod: ResourceRef | null
   readonly node: string | null
-  readonly zone: string | null
+  readonly hints: EndpointHints
   readonly ready: boolean
   readonly serving: boolean
   readonly terminating: boolean

@@ -1,4 +1,4 @@
-import type { Address } from './address'
+import type { Address, AddressRange } from './address'
 import type { ObjectSource } from './object'
 import type { ResourceRef } from './resource'
 
@@ -8,6 +8,8 @@ export interface ClusterNode {
   readonly addresses: readonly Address[]
   readonly labels: Readonly<Record<string, string>>
   readonly zone: string | null
+  /** `spec.podCIDRs`: where the addresses of its Pods come from. */
+  readonly podRanges: readonly AddressRange[]
   readonly ready: boolean
   /** Filled in: the node itself, or only its address. */
   readonly assumed: false | 'node' | 'address'

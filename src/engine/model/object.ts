@@ -31,6 +31,8 @@ export interface KubeObject {
   readonly ref: ResourceRef
   readonly apiVersion: string
   readonly body: Readonly<Record<string, unknown>>
+  /** Paths of the fields that the API server filled in: nobody wrote them. */
+  readonly filledIn: ReadonlySet<string>
   readonly source: ObjectSource
 }
 

@@ -1,8 +1,10 @@
-import type { Address, AddressRange, Protocol } from './address'
+import type { Address, AddressFamily, AddressRange, Protocol } from './address'
 import type { ObjectSource } from './object'
 import type { ResourceRef } from './resource'
 
 export type TrafficPolicy = 'Cluster' | 'Local'
+/** `PreferClose` is the older name of PreferSameZone. */
+export type TrafficDistribution = 'PreferSameZone' | 'PreferSameNode'
 export type TargetPort = { readonly kind: 'number'; readonly number: number } | { readonly kind: 'name'; readonly name: string }
 
 export interface ServicePort {
@@ -31,6 +33,8 @@ export interface Service {
   readonly ref: ResourceRef
   readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName'
   readonly headless: boolean
+  /** As written, or as the API server fills it in; null where nobody says it (a headless Service of a bare manifest). */
+  readonly ipFamilies: readonly AddressFamily[] | null
   /** One for each family, the primary one first. Empty for headless and ExternalName. */
   readonly clusterIps: readonly Address[]
   readonly clusterIpAssumed: boolean
@@ -46,6 +50,7 @@ export interface Service {
   readonly externalTrafficPolicy: TrafficPolicy
   readonly internalTrafficPolicy: TrafficPolicy
   readonly sessionAffinitySeconds: number | null
+  readonly trafficDistribution: TrafficDistribution | null
   readonly publishNotReadyAddresses: boolean
   readonly allocateNodePorts: boolean
   readonly healthCheckNodePort: number | null

@@ -3,23 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { assemble } from '../assemble'
 import { diagnose, diagnoseTrace } from '../diagnose'
 import { graphOf } from '../graph'
-import { type Cluster, type KubeObject, parseRange, type Settings } from '../model'
+import { type Cluster, defaultSettings, type KubeObject, type Settings } from '../model'
 import { parseRequest } from '../parseRequest'
 import { targetsOf } from '../targets'
 import { violations } from './invariants'
 import { trace } from './trace'
 
-const settings = (mode: 'iptables' | 'nftables'): Settings => ({
-  kubeProxy: {
-    mode,
-    masqueradeAll: false,
-    detectLocal: 'pod-addresses',
-    localhostNodePorts: true,
-    nodePortAddresses: [],
-    serviceRanges: [parseRange('10.96.0.0/12')].filter((range) => range !== null),
-  },
-  clusterDomain: 'cluster.local',
-})
+const settings = (mode: 'iptables' | 'nftables'): Settings => ({ ...defaultSettings, kubeProxy: { ...defaultSettings.kubeProxy, mode } })
 
 const groups: Readonly<Record<string, string>> = { EndpointSlice: 'discovery.k8s.io', Deployment: 'apps', ExternalLoadBalancer: 'hopscope' }
 
@@ -31,6 +21,7 @@ function object(kind: string, name: string, body: Record<string, unknown>, label
     ref: { group, kind, namespace: scoped ? null : 'default', name },
     apiVersion: group === '' ? 'v1' : `${group}/v1`,
     body: { kind, metadata: { name, labels }, ...body },
+    filledIn: new Set(),
     source: { file: 'generated', document: 1, line: 1, locate: () => null },
   }
 }

@@ -25,6 +25,12 @@ export const rules: Messages['rules'] = {
   internalTrafficPolicy: ({ policy, endpoints }) =>
     `internalTrafficPolicy is ${policy}: ${endpoints === 'local' ? 'only endpoints on this node' : 'endpoints on every node'} may be chosen`,
   endpointConditions,
+  trafficDistribution: ({ prefers, node, zone, used, of }) =>
+    prefers === 'PreferSameNode'
+      ? `Hints keep traffic on its node: ${number(used)} of ${number(of)} ready ${plural(of, 'endpoint', 'endpoints')} are for ${node}`
+      : `Hints keep traffic in its zone: ${number(used)} of ${number(of)} ready ${plural(of, 'endpoint', 'endpoints')} are for ${zone}, the zone of ${node}`,
+  sessionAffinity: ({ seconds, client, of }) =>
+    `The first connection of ${client ?? 'a client'} takes one of ${number(of)}; for ${seconds} s after the last one it keeps that endpoint (ClientIP)`,
   targetPort: ({ targetPort, declared, port }) => {
     if (!declared) return `targetPort is not set, so it equals the Service's port, and the Pod receives on port ${port}`
     return typeof targetPort === 'number'
@@ -102,6 +108,8 @@ const unusable = {
   terminating: 'terminating',
   'not-on-this-node': 'not on this node',
   'ready-ones-exist': 'passed over for ready ones',
+  'kept-for-another-node': 'kept for other nodes',
+  'kept-for-another-zone': 'kept for other zones',
 } as const
 
 function leftOut(candidates: readonly Candidate[]): string {

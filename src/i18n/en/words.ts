@@ -56,6 +56,8 @@ export const words: Messages['words'] = {
     externalTrafficPolicy: 'External traffic policy',
     internalTrafficPolicy: 'Internal traffic policy',
     endpointConditions: 'Endpoint conditions',
+    trafficDistribution: 'Traffic distribution',
+    sessionAffinity: 'Session affinity',
     targetPort: 'Target port',
     endpointPort: 'Endpoint port',
     destinationNat: 'Destination NAT',

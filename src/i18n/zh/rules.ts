@@ -24,6 +24,12 @@ export const rules: Messages['rules'] = {
   internalTrafficPolicy: ({ policy, endpoints }) =>
     `internalTrafficPolicy 为 ${policy}：${endpoints === 'local' ? '只能选择本节点上的端点' : '可以选择任意节点上的端点'}`,
   endpointConditions,
+  trafficDistribution: ({ prefers, node, zone, used, of }) =>
+    prefers === 'PreferSameNode'
+      ? `拓扑提示使流量留在本节点：${of} 个就绪端点中有 ${used} 个供 ${node} 使用`
+      : `拓扑提示使流量留在本可用区：${of} 个就绪端点中有 ${used} 个供 ${node} 所在的可用区 ${zone} 使用`,
+  sessionAffinity: ({ seconds, client, of }) =>
+    `${client ?? '客户端'} 的首个连接在 ${of} 个端点中任选其一；此后在最近一次连接后的 ${seconds} 秒内保持使用该端点（ClientIP）`,
   targetPort: ({ targetPort, declared, port }) => {
     if (!declared) return `未设置 targetPort，目标端口与 Service 的端口相同，Pod 在端口 ${port} 上接收`
     return typeof targetPort === 'number'
@@ -100,6 +106,8 @@ const unusable = {
   terminating: '正在终止',
   'not-on-this-node': '不在本节点上',
   'ready-ones-exist': '因有就绪端点而未被采用',
+  'kept-for-another-node': '留给其他节点',
+  'kept-for-another-zone': '留给其他可用区',
 } as const
 
 function leftOut(candidates: readonly Candidate[]): string {

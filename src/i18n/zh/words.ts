@@ -56,6 +56,8 @@ export const words: Messages['words'] = {
     externalTrafficPolicy: '外部流量策略',
     internalTrafficPolicy: '内部流量策略',
     endpointConditions: '端点状况',
+    trafficDistribution: '流量分布',
+    sessionAffinity: '会话亲和性',
     targetPort: '目标端口',
     endpointPort: '端点端口',
     destinationNat: '目的地址转换（DNAT）',

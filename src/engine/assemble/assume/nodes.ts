@@ -29,7 +29,7 @@ export function assumeNodes(
 
 function assumedNode(name: string): ClusterNode {
   const ref = { group: '', kind: 'Node', namespace: null, name }
-  return { ref, addresses: [], labels: {}, zone: null, ready: true, assumed: 'node', source: null }
+  return { ref, addresses: [], labels: {}, podRanges: [], zone: null, ready: true, assumed: 'node', source: null }
 }
 
 /** 192.168.1.100, .101, … then 192.168.2.100 and so on, whatever is free. */

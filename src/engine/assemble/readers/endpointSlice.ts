@@ -1,4 +1,12 @@
-import { type EndpointSlice, type KubeObject, type LoadProblem, parseAddress, type ResourceRef, type SliceEndpoint } from '../../model'
+import {
+  type EndpointHints,
+  type EndpointSlice,
+  type KubeObject,
+  type LoadProblem,
+  parseAddress,
+  type ResourceRef,
+  type SliceEndpoint,
+} from '../../model'
 import { type Fields, fieldsOf } from '../fields'
 import { slicePort, targetPod } from './endpointParts'
 
@@ -29,6 +37,11 @@ export function readEndpointSlice(object: KubeObject, problems: LoadProblem[]): 
   return { slice, byController: keeper === 'endpointslice-controller.k8s.io' }
 }
 
+function hintsOf(hints: Fields): EndpointHints {
+  const names = (key: string) => hints.maps(key).flatMap((entry) => entry.text('name') ?? [])
+  return { nodes: names('forNodes'), zones: names('forZones') }
+}
+
 /** Absent conditions mean, as kube-proxy reads them: ready, serving, not terminating. */
 function sliceEndpoint(entry: Fields): SliceEndpoint {
   const conditions = entry.map('conditions')
@@ -41,6 +54,8 @@ function sliceEndpoint(entry: Fields): SliceEndpoint {
     pod: targetPod(entry),
     node: entry.text('nodeName'),
     zone: entry.text('zone'),
+    hostname: entry.text('hostname'),
+    hints: hintsOf(entry.map('hints')),
     ready,
     serving: conditions.flag('serving') ?? true,
     terminating: conditions.flag('terminating') ?? false,

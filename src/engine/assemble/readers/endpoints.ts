@@ -1,4 +1,4 @@
-import { type EndpointSlice, familyOf, type KubeObject, type LoadProblem, parseAddress, type SliceEndpoint } from '../../model'
+import { type EndpointSlice, familyOf, type KubeObject, type LoadProblem, noHints, parseAddress, type SliceEndpoint } from '../../model'
 import { type Fields, fieldsOf } from '../fields'
 import { slicePort, targetPod } from './endpointParts'
 
@@ -35,6 +35,17 @@ function subsetAddress(entry: Fields, ready: boolean): SliceEndpoint[] {
   if (address === null) return []
   const pod = targetPod(entry)
   return [
-    { addresses: [address], pod, node: entry.text('nodeName'), zone: null, ready, serving: ready, terminating: false, path: entry.path },
+    {
+      addresses: [address],
+      pod,
+      node: entry.text('nodeName'),
+      zone: null,
+      hostname: entry.text('hostname'),
+      hints: noHints,
+      ready,
+      serving: ready,
+      terminating: false,
+      path: entry.path,
+    },
   ]
 }

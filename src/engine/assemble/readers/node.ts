@@ -1,4 +1,4 @@
-import { type Address, type ClusterNode, type KubeObject, type LoadProblem, parseAddress } from '../../model'
+import { type Address, type ClusterNode, type KubeObject, type LoadProblem, parseAddress, parseRange } from '../../model'
 import { fieldsOf } from '../fields'
 
 /** A Node: its addresses with the primary one (the first InternalIP) in front, its zone, and whether it is Ready. */
@@ -19,6 +19,9 @@ export function readNode(object: KubeObject, problems: LoadProblem[]): ClusterNo
     addresses: unique([...internal, ...others].map((entry) => entry.address)),
     labels,
     zone: labels['topology.kubernetes.io/zone'] ?? null,
+    podRanges: root.map('spec').has('podCIDRs')
+      ? root.map('spec').ranges('podCIDRs')
+      : [parseRange(root.map('spec').text('podCIDR') ?? '')].filter((range) => range !== null),
     ready: readyCondition === undefined || readyCondition.text('status') === 'True',
     assumed: false,
     source: object.source,

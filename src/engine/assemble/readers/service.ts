@@ -1,11 +1,13 @@
 import {
   type Address,
+  type AddressFamily,
   type KubeObject,
   type LoadBalancerAddress,
   type LoadProblem,
   parseAddress,
   type Service,
   type ServicePort,
+  type TrafficDistribution,
 } from '../../model'
 import { type Fields, fieldsOf } from '../fields'
 
@@ -31,6 +33,7 @@ export function readService(object: KubeObject, problems: LoadProblem[]): Servic
     ref: object.ref,
     type,
     headless: type !== 'ExternalName' && firstIp === 'None',
+    ipFamilies: familiesOf(spec),
     clusterIps: clusterIps(spec, firstIp),
     clusterIpAssumed: false,
     externalName: type === 'ExternalName' ? spec.text('externalName') : null,
@@ -44,6 +47,7 @@ export function readService(object: KubeObject, problems: LoadProblem[]): Servic
     externalTrafficPolicy: spec.oneOf('externalTrafficPolicy', policies) ?? 'Cluster',
     internalTrafficPolicy: spec.oneOf('internalTrafficPolicy', policies) ?? 'Cluster',
     sessionAffinitySeconds: sessionAffinitySeconds(spec),
+    trafficDistribution: trafficDistribution(spec),
     publishNotReadyAddresses: spec.flag('publishNotReadyAddresses') ?? false,
     allocateNodePorts: spec.flag('allocateLoadBalancerNodePorts') ?? true,
     healthCheckNodePort: spec.openPort('healthCheckNodePort'),
@@ -58,6 +62,16 @@ export function readService(object: KubeObject, problems: LoadProblem[]): Servic
 function selectorOf(spec: Fields): Readonly<Record<string, string>> | null {
   const selector = spec.textMap('selector')
   return selector && Object.keys(selector).length > 0 ? selector : null
+}
+
+function familiesOf(spec: Fields): readonly AddressFamily[] | null {
+  const listed = spec.texts('ipFamilies').filter((family) => family === 'IPv4' || family === 'IPv6')
+  return listed.length > 0 ? listed : null
+}
+
+function trafficDistribution(spec: Fields): TrafficDistribution | null {
+  const value = spec.oneOf('trafficDistribution', ['PreferClose', 'PreferSameZone', 'PreferSameNode'])
+  return value === 'PreferClose' ? 'PreferSameZone' : value
 }
 
 /** Texts that are no address (a template's placeholder, a redacted dump) count as not given. */

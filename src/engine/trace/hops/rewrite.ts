@@ -1,7 +1,7 @@
 import { natToEndpoint } from '../../kubernetes/destinationNat'
 import { endpointPortEvidence } from '../../kubernetes/endpointPort'
-import { type Balance, endpointText, type ServiceDecision } from '../../kubernetes/kubeProxy'
-import { decideMasquerade, masqueradeSource } from '../../kubernetes/masquerade'
+import { type Balance, endpointText, masqueradeAt, type ServiceDecision } from '../../kubernetes/kubeProxy'
+import { masqueradeSource } from '../../kubernetes/masquerade'
 import { type ClusterNode, type Packet, translationsBetween } from '../../model'
 import type { RewriteDecision, Rewritten, WalkContext } from '../visit'
 
@@ -14,15 +14,7 @@ export function carryOut(context: WalkContext, node: ClusterNode, packet: Packet
 function rewrite(context: WalkContext, node: ClusterNode, packet: Packet, decision: Balance): Rewritten {
   const options = decision.usable.map((endpoint) => ({ endpoint, choice: { endpoint: endpointText(endpoint) }, weight: 1, fold: null }))
   const { endpoint } = context.pick(options)
-  const masquerade = decideMasquerade(context.cluster.settings.kubeProxy, {
-    entry: decision.entry === 'clusterIp' ? 'internal' : 'external',
-    service: decision.service,
-    sender: decision.sender,
-    detector: context.cluster.settings.kubeProxy.detectLocal !== 'none',
-    hairpin: endpoint.address === packet.source.address,
-    endpointOnNode: node.addresses.includes(endpoint.address),
-    node: node.ref.name,
-  })
+  const masquerade = masqueradeAt(context.cluster, node, packet, decision, endpoint)
   const nat = natToEndpoint(packet, endpoint, decision.service, node.ref.name)
   const source = masquerade.masquerade ? masqueradeSource(node, endpoint.address) : packet.source
   const sent: Packet = { protocol: packet.protocol, source, destination: nat.destination }

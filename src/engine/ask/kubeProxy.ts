@@ -1,0 +1,102 @@
+import { usableEndpoints } from '../kubernetes/endpointConditions'
+import { endpointsOf } from '../kubernetes/endpointSlices'
+import { healthCheckListener } from '../kubernetes/healthCheckNodePort'
+import { clusterEndpoints, decideAtNode, endpointText, masqueradeAt } from '../kubernetes/kubeProxy'
+import type { Address, AddressFamily, Cluster, ClusterNode, Packet, Protocol, Service, ServicePort } from '../model'
+
+/** Questions about the proxy of one node. A node that the cluster does not have is taken for one without addresses. */
+export const kubeProxyQuestions = { packetAtNode, endpointCategories }
+
+interface PacketAtNode {
+  readonly node: string
+  readonly source: Address
+  readonly destination: { readonly address: Address; readonly port: number }
+  readonly protocol: Protocol
+}
+
+/** `accepted`: iptables lets the packet in to the node's own health check. */
+type ProxyVerdict = 'delivered' | 'dropped' | 'rejected' | 'unhandled' | 'accepted'
+
+/** What the rules of a node make of the first packet of a connection, and nothing after it. */
+function packetAtNode(
+  cluster: Cluster,
+  asked: PacketAtNode,
+): { readonly verdict: ProxyVerdict; readonly endpoints: readonly string[]; readonly masquerade: boolean | null } {
+  const node = nodeNamed(cluster, asked.node)
+  const { source, destination, protocol } = asked
+  const packet: Packet = { protocol, source: { address: source, port: null }, destination }
+  const decision = decideAtNode(cluster, node, packet)
+  const without = { endpoints: [], masquerade: null }
+  if (decision.kind === 'none') {
+    const accepted = cluster.settings.kubeProxy.mode === 'iptables' && healthCheckListener(cluster, node, packet) !== null
+    return { verdict: accepted ? 'accepted' : 'unhandled', ...without }
+  }
+  if (decision.kind === 'stop') return { verdict: decision.verdict, ...without }
+  const marks = new Set(decision.usable.map((endpoint) => masqueradeAt(cluster, node, packet, decision, endpoint).marked))
+  const [masquerade = null] = marks
+  return { verdict: 'delivered', endpoints: decision.usable.map(endpointText), masquerade: marks.size === 1 ? masquerade : null }
+}
+
+/** Null: the Service never uses that set. Empty: it does, and there is nothing. */
+type EndpointSet = readonly string[] | null
+
+/** Which endpoints of a Service port one node uses for traffic under each policy. */
+function endpointCategories(
+  cluster: Cluster,
+  asked: {
+    readonly node: string
+    readonly namespace: string
+    readonly service: string
+    readonly portName: string
+    readonly family: AddressFamily
+  },
+): {
+  readonly clusterEndpoints: EndpointSet
+  readonly localEndpoints: EndpointSet
+  readonly allEndpoints: readonly string[]
+  readonly hasAnyEndpoints: boolean
+} | null {
+  const service = cluster.lookup.service(asked.namespace, asked.service)
+  const port = service?.ports.find((candidate) => candidate.name === asked.portName)
+  if (!service || !port) return null
+  const node = nodeNamed(cluster, asked.node)
+  const all = endpointsOf(cluster.lookup, service, port, asked.family, node.ref.name)
+  const wide = usesCluster(service, port) ? clusterEndpoints(cluster, node, all).usable : null
+  const local = usesLocal(service, port) ? usableEndpoints(all.filter((endpoint) => endpoint.node === node.ref.name)).usable : null
+  const reachable = all.filter((endpoint) => wide?.includes(endpoint) || local?.includes(endpoint))
+  return {
+    clusterEndpoints: wide?.map(endpointText),
+    localEndpoints: local?.map(endpointText),
+    allEndpoints: reachable.map(endpointText),
+    hasAnyEndpoints: usableEndpoints(all).usable.length > 0,
+  }
+}
+
+/** Cluster endpoints are needed for internal policy Cluster, and for every outside entry: also for the short cut under Local. */
+function usesCluster(service: Service, port: ServicePort): boolean {
+  return service.internalTrafficPolicy === 'Cluster' || isReachedFromOutside(service, port)
+}
+
+function usesLocal(service: Service, port: ServicePort): boolean {
+  return service.internalTrafficPolicy === 'Local' || (service.externalTrafficPolicy === 'Local' && isReachedFromOutside(service, port))
+}
+
+function isReachedFromOutside(service: Service, port: ServicePort): boolean {
+  return port.nodePort !== null || service.externalIps.length > 0 || service.loadBalancerAddresses.some((entry) => entry.mode === 'VIP')
+}
+
+function nodeNamed(cluster: Cluster, name: string): ClusterNode {
+  const ref = { group: '', kind: 'Node', namespace: null, name }
+  return (
+    cluster.lookup.node(name) ?? {
+      ref,
+      addresses: [],
+      labels: {},
+      zone: null,
+      podRanges: [],
+      ready: true,
+      assumed: false,
+      source: null,
+    }
+  )
+}
