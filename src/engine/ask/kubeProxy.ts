@@ -65,8 +65,8 @@ function endpointCategories(
   const local = usesLocal(service, port) ? usableEndpoints(all.filter((endpoint) => endpoint.node === node.ref.name)).usable : null
   const reachable = all.filter((endpoint) => wide?.includes(endpoint) || local?.includes(endpoint))
   return {
-    clusterEndpoints: wide?.map(endpointText),
-    localEndpoints: local?.map(endpointText),
+    clusterEndpoints: wide === null ? null : wide.map(endpointText),
+    localEndpoints: local === null ? null : local.map(endpointText),
     allEndpoints: reachable.map(endpointText),
     hasAnyEndpoints: usableEndpoints(all).usable.length > 0,
   }
