@@ -1,11 +1,14 @@
 import type { Cluster } from '../model'
+import { endpointQuestions } from './endpoints'
 import { kubeProxyQuestions } from './kubeProxy'
+import { servicePortQuestions } from './servicePorts'
+import { settingsQuestions } from './settings'
 
 /**
  * One typed question for each fact that is no trace. Every question is a function of the cluster and of what is asked;
  * answers are plain data, so that they can cross to a page. The areas are the files beside this one.
  */
-export const questions = { ...kubeProxyQuestions }
+export const questions = { ...kubeProxyQuestions, ...servicePortQuestions, ...endpointQuestions, ...settingsQuestions }
 
 export type Questions = typeof questions
 export type QuestionName = keyof Questions

@@ -1,11 +1,12 @@
 import { usableEndpoints } from '../kubernetes/endpointConditions'
 import { endpointsOf } from '../kubernetes/endpointSlices'
-import { healthCheckListener } from '../kubernetes/healthCheckNodePort'
+import { type HealthCheckAnswer, healthCheckAnswer, healthCheckListener } from '../kubernetes/healthCheckNodePort'
 import { clusterEndpoints, decideAtNode, endpointText, masqueradeAt } from '../kubernetes/kubeProxy'
 import type { Address, AddressFamily, Cluster, ClusterNode, Packet, Protocol, Service, ServicePort } from '../model'
+import { isReachedFromOutside } from './servicePorts'
 
 /** Questions about the proxy of one node. A node that the cluster does not have is taken for one without addresses. */
-export const kubeProxyQuestions = { packetAtNode, endpointCategories }
+export const kubeProxyQuestions = { packetAtNode, endpointCategories, eligibleEndpoints, healthCheckResponse }
 
 interface PacketAtNode {
   readonly node: string
@@ -81,8 +82,34 @@ function usesLocal(service: Service, port: ServicePort): boolean {
   return service.internalTrafficPolicy === 'Local' || (service.externalTrafficPolicy === 'Local' && isReachedFromOutside(service, port))
 }
 
-function isReachedFromOutside(service: Service, port: ServicePort): boolean {
-  return port.nodePort !== null || service.externalIps.length > 0 || service.loadBalancerAddresses.some((entry) => entry.mode === 'VIP')
+/** What one node uses of a whole Service, its ports and families united. */
+function eligibleEndpoints(
+  cluster: Cluster,
+  asked: { readonly node: string; readonly namespace: string; readonly name: string },
+): { readonly clusterEndpoints: EndpointSet; readonly localEndpoints: EndpointSet } {
+  const { node, namespace, name } = asked
+  const ports = cluster.lookup.service(namespace, name)?.ports ?? []
+  const sets = ports.flatMap((port) =>
+    (['IPv4', 'IPv6'] as const).flatMap(
+      (family) => endpointCategories(cluster, { node, namespace, service: name, portName: port.name, family }) ?? [],
+    ),
+  )
+  return {
+    clusterEndpoints: united(sets.map((set) => set.clusterEndpoints)),
+    localEndpoints: united(sets.map((set) => set.localEndpoints)),
+  }
+}
+
+function united(sets: readonly EndpointSet[]): EndpointSet {
+  return sets.every((set) => set === null) ? null : [...new Set(sets.flatMap((set) => set ?? []))]
+}
+
+/** What a GET on the health check node port of a Service is answered. */
+function healthCheckResponse(
+  _cluster: Cluster,
+  asked: { readonly localReadyEndpoints: number; readonly proxyHealthy: boolean },
+): HealthCheckAnswer {
+  return healthCheckAnswer(asked.localReadyEndpoints, asked.proxyHealthy)
 }
 
 function nodeNamed(cluster: Cluster, name: string): ClusterNode {

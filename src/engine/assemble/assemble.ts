@@ -41,7 +41,7 @@ export function assemble(all: readonly KubeObject[], loadProblems: readonly Load
   const pods = placePods(sorted([...readings.pods, ...made.pods]), nodes.nodes, taken, wantsIPv6.size > 0)
   const services = assumeServices(readings, wantsIPv6, taken)
   const clients = assumeClientAddresses(readings.clients, taken)
-  const endpoints = assembleEndpoints(readings, services.services, pods.pods)
+  const endpoints = assembleEndpoints(readings, services.services, pods.pods, nodes.nodes)
   const balancers = sorted(readings.balancers)
   const externalServices = sorted(readings.externalServices)
 
@@ -50,6 +50,7 @@ export function assemble(all: readonly KubeObject[], loadProblems: readonly Load
     nodes: nodes.nodes,
     pods: pods.pods,
     services: services.services,
+    slices: endpoints.slices,
     replacedEndpoints: endpoints.replaced,
     balancers,
     externalServices,

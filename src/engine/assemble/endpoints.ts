@@ -1,5 +1,14 @@
 import { slicesFromSelector } from '../kubernetes/endpointSlices'
-import { type Assumption, compareText, type EndpointSlice, type Pod, qualifiedName, type ReplacedEndpoints, type Service } from '../model'
+import {
+  type Assumption,
+  type ClusterNode,
+  compareText,
+  type EndpointSlice,
+  type Pod,
+  qualifiedName,
+  type ReplacedEndpoints,
+  type Service,
+} from '../model'
 import type { Readings } from './readAll'
 
 /**
@@ -12,6 +21,7 @@ export function assembleEndpoints(
   readings: Readings,
   services: readonly Service[],
   pods: readonly Pod[],
+  nodes: readonly ClusterNode[],
 ): {
   readonly slices: readonly EndpointSlice[]
   readonly replaced: readonly ReplacedEndpoints[]
@@ -23,6 +33,8 @@ export function assembleEndpoints(
   const podsByNamespace = new Map<string, Pod[]>()
   for (const pod of pods) pushTo(podsByNamespace, pod.ref.namespace ?? '', pod)
 
+  const nodesByName = new Map(nodes.map((node) => [node.ref.name, node]))
+
   const slices: EndpointSlice[] = []
   const replaced: ReplacedEndpoints[] = []
   const assumptions: Assumption[] = []
@@ -32,7 +44,7 @@ export function assembleEndpoints(
     const listed = endpoints.get(name)
     slices.push(...own.map((reading) => reading.slice))
     if (service.selector === null) {
-      if (own.length === 0 && listed) slices.push(...listed.slices)
+      if (own.length === 0 && listed && service.type !== 'ExternalName') slices.push(...listed.mirrored)
       continue
     }
     if (own.some((reading) => reading.byController)) continue
@@ -41,11 +53,13 @@ export function assembleEndpoints(
       continue
     }
     if (listed && !listed.live) replaced.push({ service: service.ref, object: listed.object.ref })
-    const made = slicesFromSelector(service, podsByNamespace.get(service.ref.namespace ?? '') ?? [])
+    const made = slicesFromSelector(service, podsByNamespace.get(service.ref.namespace ?? '') ?? [], nodesByName)
     slices.push(...made)
     const count = made.reduce((sum, slice) => sum + slice.endpoints.length, 0)
     if (count > 0) assumptions.push({ what: 'endpoints', service: service.ref, count })
   }
+  const known = new Set(services.map((service) => qualifiedName(service.ref)))
+  for (const [name, own] of written) if (!known.has(name)) slices.push(...own.map((reading) => reading.slice))
   return { slices, replaced, assumptions }
 }
 

@@ -2,11 +2,11 @@ import {
   type Address,
   type AddressFamily,
   type ClusterLookup,
+  type ClusterNode,
   compareText,
   type Endpoint,
   type EndpointSlice,
   familyOf,
-  noHints,
   type Pod,
   type Service,
   type ServicePort,
@@ -16,36 +16,77 @@ import {
 } from '../model'
 import { selects } from './labelSelector'
 import { resolveTargetPort } from './targetPort'
+import { hintsFor } from './trafficDistribution'
+
+/** More endpoints than this start another slice. */
+const mostPerSlice = 100
 
 /**
  * What the endpoint slice controller makes of the Pods that a Service selects.
  *
- * A Pod is behind the Service if the selector matches, it has an address (its node's, with hostNetwork) and it has not
- * finished. ready = publishNotReadyAddresses, or Ready and not terminating; serving = Ready. Pods whose named ports
- * resolve differently stand in different slices.
+ * A Pod is behind the Service if the selector matches, it has an address (its node's, with hostNetwork), it has not
+ * finished and its Node exists. ready = publishNotReadyAddresses, or Ready and not terminating; serving = Ready. Pods
+ * whose named ports resolve differently stand in different slices; a Service with no endpoint has one empty slice.
  * https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
  */
-export function slicesFromSelector(service: Service, pods: readonly Pod[]): readonly EndpointSlice[] {
+export function slicesFromSelector(
+  service: Service,
+  pods: readonly Pod[],
+  nodes: ReadonlyMap<string, ClusterNode> = new Map(),
+): readonly EndpointSlice[] {
   if (service.selector === null || service.type === 'ExternalName') return []
-  const families = [...new Set((service.clusterIps.length > 0 ? service.clusterIps : podAddresses(pods)).map(familyOf))]
-  const slices = new Map<string, { family: AddressFamily; ports: SlicePort[]; endpoints: SliceEndpoint[] }>()
-  for (const pod of pods) {
-    if (!selects(service.selector, pod.labels) || pod.phase === 'Succeeded' || pod.phase === 'Failed') continue
+  const selected = podsBehind(service, pods)
+  const families = sliceFamilies(service, selected)
+  const groups = new Map<string, { family: AddressFamily; ports: readonly SlicePort[]; endpoints: SliceEndpoint[] }>()
+  for (const pod of selected) {
     const ports = service.ports.flatMap((port) => slicePort(pod, port))
+    const node = pod.node === null ? null : (nodes.get(pod.node) ?? null)
     for (const family of families) {
       const addresses = pod.addresses.filter((address) => familyOf(address) === family)
       if (addresses.length === 0) continue
       const key = `${family} ${ports.map((port) => `${port.name}/${port.protocol}/${port.port}`).join(' ')}`
-      const slice = slices.get(key) ?? { family, ports, endpoints: [] }
-      slice.endpoints.push(sliceEndpoint(service, pod, addresses))
-      slices.set(key, slice)
+      const group = groups.get(key) ?? { family, ports, endpoints: [] }
+      if (service.publishNotReadyAddresses || !onMissingNode(pod, nodes)) group.endpoints.push(sliceEndpoint(service, pod, node, addresses))
+      groups.set(key, group)
     }
   }
-  return [...slices.values()].map((slice) => ({ service: service.ref, ...slice, origin: 'selector', object: null }))
+  const empty = families.filter((family) => ![...groups.values()].some((group) => group.family === family))
+  return [...groups.values(), ...empty.map((family) => ({ family, ports: [], endpoints: [] }))]
+    .flatMap((group) => inChunks(group.endpoints).map((endpoints) => ({ ...group, endpoints })))
+    .map((slice) => ({ service: service.ref, ...slice, origin: 'selector', object: null }))
 }
 
-function podAddresses(pods: readonly Pod[]): Address[] {
-  return pods.flatMap((pod) => pod.addresses)
+/**
+ * The Pods that an endpoints controller considers: selected, with an address, and not finished. Those that terminate
+ * count for EndpointSlices, and for Endpoints only with publishNotReadyAddresses.
+ */
+export function podsBehind(service: Service, pods: readonly Pod[]): readonly Pod[] {
+  const { selector } = service
+  if (selector === null) return []
+  return pods.filter(
+    (pod) => selects(selector, pod.labels) && pod.phase !== 'Succeeded' && pod.phase !== 'Failed' && pod.addresses.length > 0,
+  )
+}
+
+/**
+ * The families that a Service has slices in: those it says, else those of its cluster IPs. A headless Service that came
+ * past no API server says none: then those that its Pods have.
+ */
+function sliceFamilies(service: Service, pods: readonly Pod[]): readonly AddressFamily[] {
+  if (service.ipFamilies) return service.ipFamilies
+  const known = service.clusterIps.length > 0 ? service.clusterIps : pods.flatMap((pod) => pod.addresses)
+  return known.length > 0 ? [...new Set(known.map(familyOf))] : ['IPv4']
+}
+
+/** Where Nodes are described, a Pod on another one waits for it and is no endpoint. */
+function onMissingNode(pod: Pod, nodes: ReadonlyMap<string, ClusterNode>): boolean {
+  const node = pod.node === null ? undefined : nodes.get(pod.node)
+  return node?.assumed === 'node' && [...nodes.values()].some((other) => other.assumed !== 'node')
+}
+
+function inChunks(endpoints: readonly SliceEndpoint[]): readonly (readonly SliceEndpoint[])[] {
+  const count = Math.max(1, Math.ceil(endpoints.length / mostPerSlice))
+  return Array.from({ length: count }, (_, index) => endpoints.slice(index * mostPerSlice, (index + 1) * mostPerSlice))
 }
 
 function slicePort(pod: Pod, port: ServicePort): SlicePort[] {
@@ -53,15 +94,17 @@ function slicePort(pod: Pod, port: ServicePort): SlicePort[] {
   return resolved ? [{ name: port.name, protocol: port.protocol, port: resolved.port, path: resolved.path }] : []
 }
 
-function sliceEndpoint(service: Service, pod: Pod, addresses: readonly Address[]): SliceEndpoint {
+function sliceEndpoint(service: Service, pod: Pod, node: ClusterNode | null, addresses: readonly Address[]): SliceEndpoint {
+  const ready = service.publishNotReadyAddresses || (pod.ready && !pod.terminating)
+  const zone = node?.zone || null
   return {
-    addresses: addresses.slice(0, 1),
+    addresses,
     pod: pod.ref,
     node: pod.node,
-    zone: null,
+    zone,
     hostname: pod.subdomain === service.ref.name ? pod.hostname : null,
-    hints: noHints,
-    ready: service.publishNotReadyAddresses || (pod.ready && !pod.terminating),
+    hints: hintsFor(service, { node: pod.node, zone, ready }),
+    ready,
     serving: pod.ready,
     terminating: pod.terminating,
     path: null,

@@ -8,7 +8,10 @@ import type { Evidence, Pod, Service, ServicePort } from '../model'
  * without it is no endpoint of that Service port. An absent targetPort equals `port`.
  * https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */
-export function resolveTargetPort(pod: Pod, port: ServicePort): { readonly port: number; readonly path: string | null } | null {
+export function resolveTargetPort(
+  pod: Pod,
+  port: Pick<ServicePort, 'protocol' | 'targetPort'>,
+): { readonly port: number; readonly path: string | null } | null {
   const target = port.targetPort
   if (target.kind === 'number') return { port: target.number, path: null }
   const declared = pod.ports.find((candidate) => candidate.name === target.name && candidate.protocol === port.protocol)

@@ -20,6 +20,8 @@ export interface Cluster {
   readonly nodes: readonly ClusterNode[]
   readonly pods: readonly Pod[]
   readonly services: readonly Service[]
+  /** Of every Service, and those that belong to none of the input. */
+  readonly slices: readonly EndpointSlice[]
   readonly replacedEndpoints: readonly ReplacedEndpoints[]
   readonly balancers: readonly ExternalLoadBalancer[]
   readonly externalServices: readonly ExternalService[]

@@ -2,9 +2,22 @@ import { CaseProblem, type Entry, type Manifest, onlyKnown } from '../caseFile'
 import { guarded } from '../clusterUnderTest'
 import { listOf, mapOf, textOf } from '../untyped'
 import type { FactKind } from './factKind'
+import { categorize, endpointsMap, localReadyEndpoints, noLocalEndpoints, serviceMapCounts, servicePorts } from './nodeFacts'
+import { detectLocal, healthCheckResponder, nodePortAddresses, nodePortLoopback } from './plainFacts'
 
 /** One line a kind: how its cases are answered and compared. */
-const kinds: Readonly<Record<string, FactKind>> = {}
+const kinds: Readonly<Record<string, FactKind>> = {
+  categorize,
+  'detect-local': detectLocal,
+  'endpoints-map': endpointsMap,
+  'health-check-responder': healthCheckResponder,
+  'local-ready-endpoints': localReadyEndpoints,
+  'no-local-endpoints': noLocalEndpoints,
+  'node-port-addresses': nodePortAddresses,
+  'node-port-loopback': nodePortLoopback,
+  'service-map-counts': serviceMapCounts,
+  'service-ports': servicePorts,
+}
 
 /** The cases of one file of facts. A file without `cases` is one case itself. */
 export function readFacts(id: string, root: Manifest): readonly Entry[] {

@@ -1,3 +1,4 @@
+import { mirroredSlices } from '../../kubernetes/endpointsMirroring'
 import { type EndpointSlice, familyOf, type KubeObject, type LoadProblem, noHints, parseAddress, type SliceEndpoint } from '../../model'
 import { type Fields, fieldsOf } from '../fields'
 import { slicePort, targetPod } from './endpointParts'
@@ -8,6 +9,8 @@ export interface EndpointsReading {
   readonly slices: readonly EndpointSlice[]
   /** True for an object of a live cluster: its author is the endpoints controller, unless the Service has no selector. */
   readonly live: boolean
+  /** What of it becomes slices where the Service has no selector. */
+  readonly mirrored: readonly EndpointSlice[]
 }
 
 /** Reads Endpoints; each subset becomes a slice for each address family in it. */
@@ -27,7 +30,13 @@ export function readEndpoints(object: KubeObject, problems: LoadProblem[]): Endp
     })
   })
   const targeted = slices.some((slice) => slice.endpoints.some((endpoint) => endpoint.pod !== null))
-  return { object, slices, live: targeted || metadata.has('uid') || metadata.has('resourceVersion') }
+  const mirrored = mirroredSlices({
+    slices,
+    terminating: metadata.has('deletionTimestamp'),
+    labels: metadata.textMap('labels') ?? {},
+    annotations: metadata.textMap('annotations') ?? {},
+  })
+  return { object, slices, live: targeted || metadata.has('uid') || metadata.has('resourceVersion'), mirrored }
 }
 
 function subsetAddress(entry: Fields, ready: boolean): SliceEndpoint[] {
