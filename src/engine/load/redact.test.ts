@@ -20,9 +20,27 @@ describe('what nobody needs is left out', () => {
       { kind: 'ConfigMap', apiVersion: 'v1', metadata },
     ],
     [
-      'but not that of kube-proxy',
-      { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: 'kube-proxy' }, data: { a: 'b' } },
-      { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: 'kube-proxy' }, data: { a: 'b' } },
+      'but not the settings of kube-proxy, and of them what decides about packets',
+      {
+        kind: 'ConfigMap',
+        apiVersion: 'v1',
+        metadata: { name: 'kube-proxy' },
+        data: {
+          'kubeconfig.conf': 'users: []',
+          'config.conf': 'mode: nftables\nclientConnection: { kubeconfig: /k }\nclusterCIDR: 10.0.0.0/8\n',
+        },
+      },
+      {
+        kind: 'ConfigMap',
+        apiVersion: 'v1',
+        metadata: { name: 'kube-proxy' },
+        data: { 'config.conf': { mode: 'nftables', clusterCIDR: '10.0.0.0/8' } },
+      },
+    ],
+    [
+      'settings of kube-proxy that are no YAML',
+      { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: 'kube-proxy' }, data: { 'config.conf': 'mode: [' } },
+      { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: 'kube-proxy' }, data: {} },
     ],
     [
       'copies of the object in its metadata',
@@ -114,7 +132,7 @@ test('a shared list of variables is copied, and shared still', () => {
 
 test('what is left in one object is not left out of another that shares it', () => {
   const text =
-    'kind: List\nitems:\n- kind: ConfigMap\n  apiVersion: v1\n  metadata: {name: kube-proxy}\n  data: &d {a: b}\n- kind: ConfigMap\n  apiVersion: v1\n  metadata: {name: other}\n  data: *d\n'
+    'kind: List\nitems:\n- kind: ConfigMap\n  apiVersion: v1\n  metadata: {name: kube-proxy}\n  data: &d {config: "mode: nftables"}\n- kind: ConfigMap\n  apiVersion: v1\n  metadata: {name: other}\n  data: *d\n'
   const { objects } = load([{ name: 'a.yaml', text }])
-  expect(objects.map(({ body }) => body.data)).toEqual([{ a: 'b' }, undefined])
+  expect(objects.map(({ body }) => body.data)).toEqual([{ config: { mode: 'nftables' } }, undefined])
 })

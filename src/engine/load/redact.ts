@@ -1,11 +1,13 @@
 import type { ResourceRef } from '../model'
+import { isKubeProxyConfig, kubeProxyData } from './kubeProxyConfig'
 import { fieldOf, isMap, type UnknownMap } from './values'
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
 /**
  * Leaves out what no trace needs and a person may not want to show: the data of Secrets and ConfigMaps, values of environment variables,
- * and the copies of an object inside itself. Of ConfigMaps only kube-proxy's is kept: it says how Services are done.
+ * and the copies of an object inside itself. Of ConfigMaps only
+ * kube-proxy's settings are kept: they say how Services are done.
  * What is left is shared with the input, never changed. `sharesNodes` says that aliases make one node part of several others.
  */
 export function redact(body: UnknownMap, ref: ResourceRef, sharesNodes: boolean): UnknownMap {
@@ -17,7 +19,9 @@ export function redact(body: UnknownMap, ref: ResourceRef, sharesNodes: boolean)
 function withoutData(body: UnknownMap, ref: ResourceRef): UnknownMap {
   if (ref.group !== '') return body
   if (ref.kind === 'Secret') return without(body, ['data', 'stringData'])
-  if (ref.kind === 'ConfigMap' && ref.name !== 'kube-proxy') return without(body, ['data', 'binaryData'])
+  if (ref.kind !== 'ConfigMap') return body
+  const open = without(body, ['data', 'binaryData'])
+  return isKubeProxyConfig(ref.name) && Object.hasOwn(body, 'data') ? { ...open, data: kubeProxyData(body.data) } : open
   return body
 }
 
