@@ -56,7 +56,7 @@ function violation(file: string, line: ImportLine): string | null {
 
 function mayUse(rule: FolderRule, file: string, name: string): boolean {
   const only = Object.entries(onlyIn).find(([library]) => name === library || name.startsWith(`${library}/`))
-  if (only && only[1] !== file) return false
+  if (only && !only[1].includes(file)) return false
   return rule.libraries.some(
     (library) => name === library || name.startsWith(`${library}/`) || (library === 'node:' && name.startsWith(library)),
   )

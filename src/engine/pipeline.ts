@@ -1,3 +1,4 @@
+import { admit } from './apiServer'
 import { type Answer, type Asked, ask, type QuestionName } from './ask'
 import { assemble } from './assemble'
 import { diagnose, diagnoseTrace } from './diagnose'
@@ -18,6 +19,7 @@ import {
 } from './model'
 import { parseProxySettings, parseRequest } from './parseRequest'
 import { scenarioRequests } from './scenarioRequests'
+import { settingsOf } from './settings'
 import { targetsOf } from './targets'
 import { trace } from './trace'
 
@@ -34,9 +36,9 @@ export interface Engine {
   readonly ask: <K extends QuestionName>(name: K, asked: Asked<K>, proxy?: string | null) => Answer<K>
 }
 
-/** The whole engine on one screen: text is loaded to objects, assembled to a cluster; graph, findings and traces are made of it. */
+/** The whole engine on one screen: text is loaded to objects, admitted and assembled to a cluster; graph, findings and traces are made of it. */
 export function createEngine(measure: Measure = (_name, work) => work()): Engine {
-  let cluster: Cluster = assemble([], [], defaultSettings)
+  let cluster: Cluster = assemble(admit([], defaultSettings), [], defaultSettings)
   let found: readonly Finding[] | null = null
   const findings = () => {
     found ??= diagnose(cluster)
@@ -46,7 +48,9 @@ export function createEngine(measure: Measure = (_name, work) => work()): Engine
     read: (files) => {
       cluster = measure('load', () => {
         const loaded = load(files)
-        return assemble(loaded.objects, loaded.problems, defaultSettings)
+        const problems = [...loaded.problems]
+        const settings = settingsOf(loaded.objects, defaultSettings, problems)
+        return assemble(admit(loaded.objects, settings), problems, settings)
       })
       found = null
       return describeCluster(

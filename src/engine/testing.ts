@@ -1,3 +1,4 @@
+import { admit } from './apiServer'
 import { assemble } from './assemble'
 import { load } from './load'
 import {
@@ -10,6 +11,7 @@ import {
   type Trace,
 } from './model'
 import { parseRequest } from './parseRequest'
+import { settingsOf } from './settings'
 import { trace } from './trace'
 
 /** Helpers for tests only: clusters out of YAML text, requests as people type them. */
@@ -17,7 +19,10 @@ import { trace } from './trace'
 /** The cluster that a text describes; `proxy` changes settings of kube-proxy. */
 export function clusterOf(text: string, proxy: KubeProxyChange = {}): Cluster {
   const loaded = load([{ name: 'test.yaml', text }])
-  return assemble(loaded.objects, loaded.problems, { ...defaultSettings, kubeProxy: { ...defaultSettings.kubeProxy, ...proxy } })
+  const problems = [...loaded.problems]
+  const read = settingsOf(loaded.objects, defaultSettings, problems)
+  const settings = { ...read, kubeProxy: { ...read.kubeProxy, ...proxy } }
+  return assemble(admit(loaded.objects, settings), problems, settings)
 }
 
 /** What a request may say besides `from` and `to`. */

@@ -2,6 +2,8 @@ import type {
   Assumption,
   AssumptionKind,
   Certainty,
+  FieldFault,
+  FieldFaultCode,
   FindingCode,
   FindingFacts,
   LoadProblem,
@@ -18,10 +20,12 @@ import type {
   StopReason,
   TargetKind,
   Trace,
+  Unusable,
   Verdict,
 } from '../engine/model'
 import type { map } from './en/map'
 import type { page } from './en/page'
+import type { settings } from './en/settings'
 
 /** The same keys with the same arguments, free to say it in another language. */
 type Translated<T> = {
@@ -39,6 +43,7 @@ type Sentences<Facts> = { readonly [K in keyof Facts]: (facts: Facts[K]) => stri
 export interface Messages {
   readonly page: Translated<typeof page>
   readonly map: Translated<typeof map>
+  readonly settings: Translated<typeof settings>
   readonly rules: Sentences<RuleFacts>
   readonly steps: Sentences<StepFacts>
   readonly stops: Sentences<StopFacts>
@@ -47,6 +52,8 @@ export interface Messages {
   /** The two symptoms that follow from a verdict alone, and an HTTP status. */
   readonly symptomWords: { readonly refused: string; readonly timeout: string; readonly status: (status: number) => string }
   readonly findings: Sentences<FindingFacts>
+  /** What is wrong with a field of an object, for the end of a sentence: "spec.type is …". */
+  readonly faults: { readonly [K in FieldFaultCode]: (path: string, fault: Extract<FieldFault, { code: K }>) => string }
   readonly problems: { readonly [K in ProblemCode]: (problem: Extract<LoadProblem, { code: K }>) => string }
   readonly assumptions: { readonly [K in AssumptionKind]: (assumption: Extract<Assumption, { what: K }>) => string }
   readonly requests: { readonly [K in RequestProblem['code']]: (problem: Extract<RequestProblem, { code: K }>) => string }
@@ -61,6 +68,8 @@ export interface Messages {
     readonly badges: Readonly<Record<PlaceBadge, string>>
     readonly targets: Readonly<Record<TargetKind, string>>
     readonly ruleNames: Readonly<Record<RuleName, string>>
+    /** Why an endpoint may not be chosen. */
+    readonly unusable: Readonly<Record<Unusable, string>>
     readonly findingTitles: Readonly<Record<FindingCode, string>>
     readonly columns: {
       readonly step: string

@@ -3,6 +3,8 @@ import type {
   Assumption,
   AssumptionKind,
   Candidate,
+  FieldFault,
+  FieldFaultCode,
   FindingFacts,
   LoadProblem,
   ProblemCause,
@@ -36,6 +38,11 @@ const masquerade = (masquerade: boolean, reason: RuleFacts['masquerade']['reason
 })
 
 export const ruleSamples: Samples<RuleFacts> = {
+  podResolvConf: [
+    { policy: 'ClusterFirst', hostNetwork: false, nameservers: ['10.96.0.10'], searches: 3, ndots: 5, usesClusterDns: true },
+    { policy: 'None', hostNetwork: true, nameservers: ['192.0.2.53', '10.96.0.10'], searches: 0, ndots: 1, usesClusterDns: false },
+    { policy: 'Default', hostNetwork: false, nameservers: [], searches: 0, ndots: 1, usesClusterDns: false },
+  ],
   serviceDns: [
     { host: 'web.default', address: at('10.96.0.7') },
     { host: 'web.default', address: null },
@@ -106,6 +113,7 @@ export const ruleSamples: Samples<RuleFacts> = {
     { port: 9203, targetPort: 9202 },
     { port: 9203, targetPort: 9203 },
   ],
+  otherDataplane: [{ name: 'Cilium' }],
   destinationNat: [
     { from: '192.168.1.100:30001', to: '10.244.1.2:8080', node: 'node1' },
     { from: '192.168.1.100:30001', to: '10.244.1.2:8080', node: null },
@@ -156,6 +164,10 @@ export const stepSamples: Samples<StepFacts> = {
   ],
   pass: [{ balancer, node: 'node1', port: 443 }],
   nodePort: [{ node: 'node1', nodePort: 30001, service: web, port: 8080 }],
+  healthCheck: [
+    { node: 'node1', service: 'default/web', port: 32000, status: 200, localReadyEndpoints: 2 },
+    { node: 'node1', service: 'default/web', port: 32000, status: 503, localReadyEndpoints: 0 },
+  ],
   hostPort: [{ node: 'node1', hostPort: 8443, pod: 'default/pod1', port: 443 }],
   externalIp: [{ node: 'node1', address: at('198.51.100.7'), service: web, port: 8080 }],
   loadBalancerIp: [{ node: 'node1', address: at('203.0.113.130'), service: web, port: 443 }],
@@ -218,6 +230,34 @@ export const stopSamples: Samples<StopFacts> = {
   'too-many-hops': [{ limit: 32 }],
 }
 
+const faultSamples: { readonly [K in FieldFaultCode]: Extract<FieldFault, { code: K }> } = {
+  required: { code: 'required' },
+  'wrong-type': { code: 'wrong-type' },
+  unsupported: { code: 'unsupported', value: 'Locl', allowed: ['Cluster', 'Local'] },
+  'out-of-range': { code: 'out-of-range', value: 65536, least: 1, most: 65535 },
+  'name-form': { code: 'name-form', value: 'Web', form: 'dns-1123-label' },
+  duplicate: { code: 'duplicate', value: '80/TCP' },
+  'no-address': { code: 'no-address', value: '10.0.0.256' },
+  'no-range': { code: 'no-range', value: '10.0.0.0/33' },
+  'special-address': { code: 'special-address', value: '127.0.0.1', special: 'loopback' },
+  differs: { code: 'differs', value: '10.96.0.7', other: 'spec.clusterIPs[0]' },
+  'too-many': { code: 'too-many', most: 2 },
+  'none-beside-others': { code: 'none-beside-others' },
+  'one-of-each-family': { code: 'one-of-each-family' },
+  'other-family': { code: 'other-family', value: '10.96.0.7', family: 'IPv6' },
+  'single-stack-with-two': { code: 'single-stack-with-two' },
+  'headless-of-type': { code: 'headless-of-type', type: 'NodePort' },
+  'only-for-type': { code: 'only-for-type', value: '30080', types: ['NodePort', 'LoadBalancer'] },
+  'only-with-affinity': { code: 'only-with-affinity' },
+  'not-reached-from-outside': { code: 'not-reached-from-outside' },
+  'no-health-check': { code: 'no-health-check', value: 30456 },
+  'outside-node-ports': { code: 'outside-node-ports', value: 80, least: 30000, most: 32767 },
+  'node-port-taken': { code: 'node-port-taken', value: 30080, owner: 'default/shop' },
+  'outside-service-ranges': { code: 'outside-service-ranges', value: '10.0.0.7', ranges: ['10.96.0.0/12'] },
+  'family-not-configured': { code: 'family-not-configured', family: 'IPv6' },
+  'no-dual-stack': { code: 'no-dual-stack' },
+}
+
 export const findingSamples: Samples<FindingFacts> = {
   'DNS-20': stopSamples['no-such-name'],
   'LB-01': stopSamples['no-load-balancer-address'],
@@ -254,6 +294,10 @@ export const findingSamples: Samples<FindingFacts> = {
   'SVC-27': [{ service: web, port: 80, targetPort: 8080 }],
   'SVC-29': stopSamples['address-family-differs'],
   'SVC-33': stopSamples['cluster-ip-not-allocated'],
+  'SYS-02': [{ name: 'Cilium' }],
+  'SYS-03': Object.values(faultSamples).flatMap((fault) =>
+    [true, false].map((refused) => ({ object: 'Service default/web', path: 'spec.ports[1].name', fault, refused })),
+  ),
   'SYS-04': [{ object: 'Service default/web', firstFile: 'web.yaml', firstLine: 3 }],
   'SYS-05': stopSamples['address-nobody-describes'],
   'SYS-06': stopSamples['too-many-hops'],
@@ -303,6 +347,7 @@ const assumptionFacts: { readonly [K in AssumptionKind]: readonly Extract<Assump
   endpoints: [{ what: 'endpoints', service: ref('Service', 'web1'), count: 2 }],
   'client-address': [{ what: 'client-address', client: ref('Client', 'client1', null), address: at('203.0.113.1') }],
   listening: [{ what: 'listening', pod: ref('Pod', 'pod1'), port: 8080 }],
+  dataplane: [{ what: 'dataplane', name: 'Cilium' }],
   'masquerade-address': [{ what: 'masquerade-address', node: 'node1', address: at('192.168.1.100') }],
 }
 export const assumptionSamples: readonly Assumption[] = Object.values(assumptionFacts).flat()

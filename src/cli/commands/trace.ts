@@ -1,11 +1,12 @@
-import { createEngine, type Trace, type TypedRequest, type Verdict } from '../../engine'
+import { createEngine, type Engine, type Trace, type TypedRequest, type Verdict } from '../../engine'
 import { type Messages, messagesFor } from '../../i18n'
 import { explainRequestProblem } from '../../present/describe'
 import { csvText } from '../../present/export/csv'
-import { jsonText } from '../../present/export/json'
+import { jsonText, traceJson } from '../../present/export/json'
 import { markdownText } from '../../present/export/markdown'
 import { mermaidText } from '../../present/export/mermaid'
 import { tableText } from '../../present/export/table'
+import { pathRulesJson, pathRulesText } from '../../present/linux/pathText'
 import type { View } from '../../present/route'
 import { keyValues, languageOf, oneOf, type ParsedArgs, readArgs, requireFiles } from '../args'
 import { type Io, UsageError } from '../io'
@@ -45,7 +46,8 @@ folders are read with all below them; gzip is unpacked.
   --from F       external, external:203.0.113.9, pod:ns/name, workload:ns/name, node:name, ip:10.0.0.2
   --to T         a URL, host:port, ip:port[/udp|/sctp], svc:ns/name:port, lb:ns/name:port, pod:ns/name:port
   -o FORM        table (default), json, markdown, csv, mermaid
-  --view VIEW    concept (default): the Service is a stop; wire: only what a packet really carries
+  --view VIEW    concept (default): the Service is a stop; wire: only what a packet really carries;
+                 linux: also the rules of kube-proxy on each node, with > before those that match
   --choose K=V   node=…, endpoint=ip:port or backend=ip:port: which of several ways (repeatable)
   --at NODE      the node whose proxy sees the packet first
   --proxy K=V,…  settings of kube-proxy, such as mode=nftables,masqueradeAll=true
@@ -70,7 +72,7 @@ folders are read with all below them; gzip is unpacked.
     if (!answer.ok) throw new UsageError(explainRequestProblem(answer.problem, messages))
     if (asksHttp(args))
       io.err('hopscope trace: -X, -H, --host-header and --sni decide nothing here: no HTTP rule is followed in this version\n')
-    io.out(print(answer.trace, messages, io))
+    io.out(print(answer.trace, messages, io, () => rulesOf(engine, answer.trace, request)))
     const asExpected = expected === null || endsAsExpected(answer.trace, expected, any)
     const sure = !args.flag('strict') || answer.trace.certainty === 'declared'
     if (!asExpected)
@@ -96,11 +98,19 @@ function expectationOf(args: ParsedArgs): { readonly expected: Verdict | null; r
   return { expected: given === null ? null : oneOf('--expect', given, verdicts), any }
 }
 
-type Printer = (trace: Trace, messages: Messages, io: Io) => string
+type PathRules = Parameters<typeof pathRulesText>[0]
+type Printer = (trace: Trace, messages: Messages, io: Io, rules: () => PathRules) => string
+
+/** The rules that the packet meets, with the settings that the request gave. */
+function rulesOf(engine: Engine, { hops }: Trace, { proxy }: TypedRequest): PathRules {
+  return engine.ask('linuxRulesOfTrace', { hops: hops.map(({ id, component, node, wire }) => ({ id, component, node, wire })) }, proxy)
+}
 
 function printerFor(args: ParsedArgs): Printer {
   const output = oneOf('-o', args.text('output'), outputs)
-  const view: View = oneOf('--view', args.text('view'), ['concept', 'wire'])
+  const asked = oneOf('--view', args.text('view'), ['concept', 'wire', 'linux'])
+  if (asked === 'linux') return linuxPrinter(output)
+  const view: View = asked
   const printers: Readonly<Record<(typeof outputs)[number], Printer | null>> = {
     table: (found, messages, io) => tableText(found, view, messages, { colours: io.colour, width: io.width }),
     json: jsonText,
@@ -113,6 +123,15 @@ function printerFor(args: ParsedArgs): Printer {
   if (printer === null)
     throw new UsageError(`-o ${output} is not there yet: use one of ${outputs.filter((name) => printers[name] !== null).join(', ')}`)
   return printer
+}
+
+/** The trace as people explain it, and the rules of each node on its way. */
+function linuxPrinter(output: (typeof outputs)[number]): Printer {
+  if (output === 'json')
+    return (found, messages, _io, rules) => `${JSON.stringify({ ...traceJson(found, messages), linux: pathRulesJson(rules()) }, null, 2)}\n`
+  if (output !== 'table') throw new UsageError('--view linux goes with -o table and -o json')
+  return (found, messages, io, rules) =>
+    tableText(found, 'concept', messages, { colours: io.colour, width: io.width }) + pathRulesText(rules(), messages, io.colour)
 }
 
 function asksHttp(args: ParsedArgs): boolean {

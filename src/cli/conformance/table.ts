@@ -57,10 +57,9 @@ export function withOverlay(root: Manifest, name: unknown): readonly Manifest[] 
   const unknown = gone.find((ref) => !manifests.some((manifest) => refOf(manifest) === ref))
   if (unknown !== undefined) throw new CaseProblem(`the overlay removes ${unknown}, which is not there`)
   const left = manifests.filter((manifest) => !gone.includes(refOf(manifest)))
-  return manifestsIn(overlay.apply).reduce<readonly Manifest[]>((list, applied) => {
-    const at = list.findIndex((manifest) => refOf(manifest) === refOf(applied))
-    return at < 0 ? [...list, applied] : list.with(at, applied)
-  }, left)
+  const byName = new Map(left.map((manifest) => [refOf(manifest), manifest]))
+  for (const applied of manifestsIn(overlay.apply)) byName.set(refOf(applied), applied)
+  return [...byName.values()]
 }
 
 /** `Kind ns/name`, or `Kind name` for what has no namespace. */

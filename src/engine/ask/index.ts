@@ -1,6 +1,9 @@
 import type { Cluster } from '../model'
+import { dnsQuestions } from './dns'
 import { endpointQuestions } from './endpoints'
 import { kubeProxyQuestions } from './kubeProxy'
+import { linuxQuestions } from './linux'
+import { objectQuestions } from './objects'
 import { servicePortQuestions } from './servicePorts'
 import { settingsQuestions } from './settings'
 
@@ -8,7 +11,15 @@ import { settingsQuestions } from './settings'
  * One typed question for each fact that is no trace. Every question is a function of the cluster and of what is asked;
  * answers are plain data, so that they can cross to a page. The areas are the files beside this one.
  */
-export const questions = { ...kubeProxyQuestions, ...servicePortQuestions, ...endpointQuestions, ...settingsQuestions }
+export const questions = {
+  ...linuxQuestions,
+  ...dnsQuestions,
+  ...kubeProxyQuestions,
+  ...servicePortQuestions,
+  ...endpointQuestions,
+  ...settingsQuestions,
+  ...objectQuestions,
+}
 
 export type Questions = typeof questions
 export type QuestionName = keyof Questions

@@ -112,7 +112,7 @@ function healthCheckResponse(
   return healthCheckAnswer(asked.localReadyEndpoints, asked.proxyHealthy)
 }
 
-function nodeNamed(cluster: Cluster, name: string): ClusterNode {
+export function nodeNamed(cluster: Cluster, name: string): ClusterNode {
   const ref = { group: '', kind: 'Node', namespace: null, name }
   return (
     cluster.lookup.node(name) ?? {

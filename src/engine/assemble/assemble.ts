@@ -1,5 +1,6 @@
 import {
   type Address,
+  type Admitted,
   type Assumption,
   type Cluster,
   compareText,
@@ -11,9 +12,8 @@ import {
   type Settings,
 } from '../model'
 import { assumeClientAddresses } from './assume/clientAddresses'
-import { assumeClusterIps } from './assume/clusterIps'
+import { givenByTheServer } from './assume/givenByTheServer'
 import { assumeLoadBalancerAddresses } from './assume/loadBalancerAddresses'
-import { assumeNodePorts } from './assume/nodePorts'
 import { assumeNodes } from './assume/nodes'
 import { placePods } from './assume/podPlaces'
 import { podsFromWorkloads } from './assume/podsFromWorkloads'
@@ -22,11 +22,12 @@ import { indexCluster } from './lookup'
 import { type Readings, readAll } from './readAll'
 
 /**
- * Makes the cluster of the objects: reads each kind with the API server's defaults, fills in what a live cluster would
- * have filled in (each such value marked and listed), and indexes the whole. Pure; the order of objects does not matter.
+ * Makes the cluster of the objects that the API server admitted: reads each kind, fills in what controllers and
+ * balancers of a live cluster would have filled in (each such value marked and listed), and indexes the whole. Pure;
+ * the order of objects does not matter.
  */
-export function assemble(all: readonly KubeObject[], loadProblems: readonly LoadProblem[], settings: Settings): Cluster {
-  const objects = lastOfEachName(all)
+export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[], settings: Settings): Cluster {
+  const { objects } = admitted
   const problems: LoadProblem[] = []
   const readings = readAll(objects, problems)
   const taken = addressesInInput(readings)
@@ -37,13 +38,15 @@ export function assemble(all: readonly KubeObject[], loadProblems: readonly Load
     readings.pods,
     nodes.nodes.map((node) => node.ref.name),
   )
-  const wantsIPv6 = new Set(readings.services.filter((reading) => reading.wantsIPv6).map((reading) => refKey(reading.service.ref)))
-  const pods = placePods(sorted([...readings.pods, ...made.pods]), nodes.nodes, taken, wantsIPv6.size > 0)
-  const services = assumeServices(readings, wantsIPv6, taken)
+  const wantsIPv6 = readings.services.some((reading) => reading.wantsIPv6)
+  const pods = placePods(sorted([...readings.pods, ...made.pods]), nodes.nodes, taken, wantsIPv6)
+  const services = assumeServices(readings, taken)
   const clients = assumeClientAddresses(readings.clients, taken)
   const endpoints = assembleEndpoints(readings, services.services, pods.pods, nodes.nodes)
   const balancers = sorted(readings.balancers)
   const externalServices = sorted(readings.externalServices)
+
+  const assumptions = [nodes, made, pods, services, clients, endpoints].flatMap((part) => part.assumptions)
 
   return {
     settings,
@@ -55,9 +58,10 @@ export function assemble(all: readonly KubeObject[], loadProblems: readonly Load
     balancers,
     externalServices,
     clients: clients.clients,
-    assumptions: [nodes, made, pods, services, clients, endpoints].flatMap((part) => part.assumptions),
+    assumptions,
     problems: onePerPlace([...loadProblems, ...problems]),
-    objects: all,
+    objects: admitted.input,
+    refusals: admitted.errors,
     lookup: indexCluster({
       nodes: nodes.nodes,
       pods: pods.pods,
@@ -66,28 +70,22 @@ export function assemble(all: readonly KubeObject[], loadProblems: readonly Load
       balancers,
       externalServices,
       clients: clients.clients,
-      objects,
+      objects: [...admitted.errors.map((refusal) => refusal.object), ...objects],
+      assumptions,
     }),
   }
 }
 
 function assumeServices(
   readings: Readings,
-  wantsIPv6: ReadonlySet<string>,
   taken: Set<Address>,
 ): { readonly services: readonly Service[]; readonly assumptions: readonly Assumption[] } {
   const statusGiven = new Set(
     readings.services.filter((reading) => reading.balancerStatusGiven).map((reading) => refKey(reading.service.ref)),
   )
-  const withIps = assumeClusterIps(sorted(readings.services.map((reading) => reading.service)), wantsIPv6, taken)
-  const withPorts = assumeNodePorts(withIps.services)
-  const withBalancers = assumeLoadBalancerAddresses(withPorts.services, statusGiven, taken)
-  return { services: withBalancers.services, assumptions: [withIps, withPorts, withBalancers].flatMap((part) => part.assumptions) }
-}
-
-/** Of two objects with one name the last counts, as `kubectl apply` would have it; a diagnostic names both. */
-function lastOfEachName(objects: readonly KubeObject[]): readonly KubeObject[] {
-  return [...new Map(objects.map((object) => [refKey(object.ref), object])).values()]
+  const admitted = sorted(readings.services.map((reading) => reading.service))
+  const withBalancers = assumeLoadBalancerAddresses(admitted, statusGiven, taken)
+  return { services: withBalancers.services, assumptions: [...givenByTheServer(admitted), ...withBalancers.assumptions] }
 }
 
 function sorted<T extends { readonly ref: KubeObject['ref'] }>(items: readonly T[]): T[] {

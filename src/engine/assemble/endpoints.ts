@@ -1,4 +1,4 @@
-import { slicesFromSelector } from '../kubernetes/endpointSlices'
+import { type KnownNodes, slicesFromSelector } from '../kubernetes/endpointSlices'
 import {
   type Assumption,
   type ClusterNode,
@@ -30,10 +30,10 @@ export function assembleEndpoints(
   const inNameOrder = [...readings.slices].sort((a, b) => compareText(a.slice.object?.name ?? '', b.slice.object?.name ?? ''))
   const written = groupByService(inNameOrder.map((reading) => ({ ...reading, service: reading.slice.service })))
   const endpoints = new Map(readings.endpoints.map((reading) => [qualifiedName(reading.object.ref), reading]))
-  const podsByNamespace = new Map<string, Pod[]>()
-  for (const pod of pods) pushTo(podsByNamespace, pod.ref.namespace ?? '', pod)
+  const selectedFrom = candidatesBySelector(pods)
 
-  const nodesByName = new Map(nodes.map((node) => [node.ref.name, node]))
+  const byName = new Map(nodes.map((node) => [node.ref.name, node]))
+  const known: KnownNodes = { named: (name) => byName.get(name) ?? null, anyDescribed: nodes.some((node) => node.assumed !== 'node') }
 
   const slices: EndpointSlice[] = []
   const replaced: ReplacedEndpoints[] = []
@@ -53,14 +53,36 @@ export function assembleEndpoints(
       continue
     }
     if (listed && !listed.live) replaced.push({ service: service.ref, object: listed.object.ref })
-    const made = slicesFromSelector(service, podsByNamespace.get(service.ref.namespace ?? '') ?? [], nodesByName)
+    const made = slicesFromSelector(service, selectedFrom(service.ref.namespace ?? '', service.selector), known)
     slices.push(...made)
     const count = made.reduce((sum, slice) => sum + slice.endpoints.length, 0)
     if (count > 0) assumptions.push({ what: 'endpoints', service: service.ref, count })
   }
-  const known = new Set(services.map((service) => qualifiedName(service.ref)))
-  for (const [name, own] of written) if (!known.has(name)) slices.push(...own.map((reading) => reading.slice))
+  const described = new Set(services.map((service) => qualifiedName(service.ref)))
+  for (const [name, own] of written) if (!described.has(name)) slices.push(...own.map((reading) => reading.slice))
   return { slices, replaced, assumptions }
+}
+
+/**
+ * Finds the Pods that a selector could select: those of the namespace with the rarest of its labels. Labels are
+ * indexed when a namespace is first asked for, so a cluster that brings its slices along pays nothing.
+ */
+function candidatesBySelector(pods: readonly Pod[]): (namespace: string, selector: Readonly<Record<string, string>>) => readonly Pod[] {
+  const byNamespace = new Map<string, Pod[]>()
+  for (const pod of pods) pushTo(byNamespace, pod.ref.namespace ?? '', pod)
+  const indexes = new Map<string, Map<string, Pod[]>>()
+  return (namespace, selector) => {
+    const index = indexes.get(namespace) ?? labelIndex(byNamespace.get(namespace) ?? [])
+    indexes.set(namespace, index)
+    const lists = Object.entries(selector).map(([key, value]) => index.get(`${key}=${value}`) ?? [])
+    return lists.reduce((rarest, list) => (list.length < rarest.length ? list : rarest), lists[0] ?? [])
+  }
+}
+
+function labelIndex(pods: readonly Pod[]): Map<string, Pod[]> {
+  const index = new Map<string, Pod[]>()
+  for (const pod of pods) for (const [key, value] of Object.entries(pod.labels)) pushTo(index, `${key}=${value}`, pod)
+  return index
 }
 
 function groupByService<T extends { readonly service: Service['ref'] }>(items: readonly T[]): Map<string, T[]> {

@@ -110,7 +110,7 @@ describe('a field of a wrong type', () => {
 
   it('is told once with its real line, and the rest of the object counts', () => {
     const cluster = clusterOf(
-      'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec:\n  externalIPs: nope\n  ports:\n    - port: eighty\n    - port: 81\n',
+      'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec:\n  externalIPs: nope\n  ports:\n    - { name: a, port: eighty }\n    - { name: b, port: 81 }\n',
     )
     expect(cluster.problems.map((problem) => [problem.line, problem.path])).toEqual([
       [5, 'spec.externalIPs'],

@@ -2,6 +2,7 @@ import { needsHealthCheck } from '../kubernetes/healthCheckNodePort'
 import {
   type Address,
   type AddressOwner,
+  type Assumption,
   type ClusterLookup,
   type ClusterNode,
   type EndpointSlice,
@@ -11,6 +12,7 @@ import {
   type OutsideClient,
   type Pod,
   qualifiedName,
+  type ResourceRef,
   refKey,
   type Service,
 } from '../model'
@@ -25,6 +27,7 @@ export interface Indexed {
   readonly externalServices: readonly ExternalService[]
   readonly clients: readonly OutsideClient[]
   readonly objects: readonly KubeObject[]
+  readonly assumptions: readonly Assumption[]
 }
 
 /** Builds the look-ups of a cluster, once: every question of a trace is then answered without a search. */
@@ -38,17 +41,25 @@ export function indexCluster(from: Indexed): ClusterLookup {
   const owners = addressOwners(from)
   const nodePorts = nodePortOwners(from.services)
   const healthChecks = new Map(from.services.filter(needsHealthCheck).map((service) => [service.healthCheckNodePort, service]))
+  const workloads = once(() => firstPods(from.pods))
+  const counts = countsByKind(from.objects)
+  const opened = once(() => [...new Set(portsOpened(from.services))].sort((a, b) => a - b))
   const described = describedAddresses(from)
   return {
     service: (namespace, name) => services.get(`${namespace}/${name}`) ?? null,
     pod: (namespace, name) => pods.get(`${namespace}/${name}`) ?? null,
     node: (name) => nodes.get(name) ?? null,
-    object: (ref) => objects.get(refKey(ref)) ?? null,
+    object: remembered((ref) => objects.get(refKey(ref)) ?? null),
+    podOf: remembered((ref) => pods.get(qualifiedName(ref)) ?? null),
+    podOfWorkload: (namespace, name) => workloads().get(`${namespace}/${name}`) ?? null,
     slices: (service) => slices.get(qualifiedName(service)) ?? [],
     owners: (address) => owners.get(address) ?? [],
     nodePort: (protocol, nodePort) => nodePorts.get(`${protocol}/${nodePort}`) ?? null,
     healthCheck: (port) => healthChecks.get(port) ?? null,
     describedAsEndpoint: (address) => described.has(address),
+    assumptionsAbout: assumptionIndex(from.assumptions),
+    count: (kind, namespace) => counts.get(namespace === undefined ? kind : `${kind} ${namespace}`) ?? 0,
+    nodePorts: opened,
     podsOn: (node) => onNode.get(node) ?? [],
   }
 }
@@ -104,4 +115,96 @@ function describedAddresses(from: Indexed): Set<Address> {
     balancer.listeners.flatMap((listener) => listener.backends.flatMap((backend) => (backend.kind === 'address' ? [backend.address] : []))),
   )
   return new Set([...fromSlices, ...fromBackends])
+}
+
+/** Answers by the reference itself where it was asked before: references are shared, and their texts are long. */
+function remembered<T>(find: (ref: ResourceRef) => T): (ref: ResourceRef) => T {
+  const known = new WeakMap<ResourceRef, { readonly value: T }>()
+  return (ref) => {
+    let answer = known.get(ref)
+    if (!answer) {
+      answer = { value: find(ref) }
+      known.set(ref, answer)
+    }
+    return answer.value
+  }
+}
+
+/** The first Pod of each workload, in the order of the Pods. */
+function firstPods(pods: readonly Pod[]): Map<string, Pod> {
+  const first = new Map<string, Pod>()
+  for (const pod of pods) {
+    const key = pod.workload && `${pod.ref.namespace}/${pod.workload.name}`
+    if (key !== null && !first.has(key)) first.set(key, pod)
+  }
+  return first
+}
+
+/** Works something out when it is first asked. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function portsOpened(services: readonly Service[]): number[] {
+  return services.flatMap((service) => service.ports.flatMap((port) => (port.nodePort === null ? [] : [port.nodePort])))
+}
+
+function countsByKind(objects: readonly KubeObject[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { ref } of objects)
+    for (const key of [ref.kind, `${ref.kind} ${ref.namespace ?? 'default'}`]) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
+function assumptionIndex(assumptions: readonly Assumption[]): ClusterLookup['assumptionsAbout'] {
+  if (assumptions.length === 0) return () => []
+  const byKey = once(() => {
+    const index = new Map<string, number[]>()
+    for (const [position, assumption] of assumptions.entries())
+      for (const key of keysOf(assumption)) {
+        const known = index.get(key)
+        if (known) known.push(position)
+        else index.set(key, [position])
+      }
+    return index
+  })
+  return (keys) => {
+    const found = new Set<number>()
+    for (const key of keys) for (const position of byKey().get(key) ?? []) found.add(position)
+    return [...found].sort((a, b) => a - b).flatMap((position) => assumptions[position] ?? [])
+  }
+}
+
+/** By what an assumption is found: what it is about, and the address that it gave. A client's address counts by its client alone. */
+function keysOf(assumption: Assumption): readonly string[] {
+  switch (assumption.what) {
+    case 'nodes':
+      return assumption.names.map((name) => refKey({ group: '', kind: 'Node', namespace: null, name }))
+    case 'node-address':
+      return [refKey(assumption.node), assumption.address]
+    case 'pods':
+      return [refKey(assumption.workload)]
+    case 'pod-address':
+      return [refKey(assumption.pod), assumption.address]
+    case 'pod-node':
+    case 'pod-readiness':
+    case 'listening':
+      return [refKey(assumption.pod)]
+    case 'cluster-ip':
+    case 'load-balancer-address':
+      return [refKey(assumption.service), assumption.address]
+    case 'node-port':
+    case 'endpoints':
+      return [refKey(assumption.service)]
+    case 'client-address':
+      return [refKey(assumption.client)]
+    case 'masquerade-address':
+      return [assumption.address]
+    case 'dataplane':
+      return []
+  }
 }

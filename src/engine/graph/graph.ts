@@ -111,7 +111,7 @@ function endpointPlaces(cluster: Cluster): GraphPlace[] {
     const seen = new Map<string, GraphPlace>()
     for (const { endpoint } of endpointsOfService(cluster, service)) {
       const socket = socketText(endpoint.address, endpoint.port)
-      const pod = endpoint.pod && cluster.lookup.pod(endpoint.pod.namespace ?? '', endpoint.pod.name)
+      const pod = endpoint.pod && cluster.lookup.podOf(endpoint.pod)
       const object = endpoint.object && cluster.lookup.object(endpoint.object)
       seen.set(socket, {
         id: placeId.endpoint(service.ref, socket),

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { type Address, parseAddress } from '../model'
 import {
   iptablesChainName,
   iptablesEndpointChainName,
@@ -11,7 +10,6 @@ import {
 } from './chainNames'
 
 const port: PortIdentity = { namespace: 'ns2', service: 'svc2', portName: 'p80', protocol: 'TCP' }
-const ip = (text: string): Address => parseAddress(text) ?? expect.fail(`${text} is no address`)
 
 describe('names of iptables chains', () => {
   it.each([
@@ -24,7 +22,7 @@ describe('names of iptables chains', () => {
   })
 
   it('an endpoint has a suffix of its own', () => {
-    expect(iptablesEndpointChainName(port, ip('10.180.0.2'), 80)).toBe('KUBE-SEP-RS4RBKLTHTF2IUXJ')
+    expect(iptablesEndpointChainName(port, '10.180.0.2', 80)).toBe('KUBE-SEP-RS4RBKLTHTF2IUXJ')
   })
 
   it('ports of one number and two protocols have two chains', () => {
@@ -41,17 +39,17 @@ describe('names of iptables chains', () => {
 describe('names of nftables chains', () => {
   it('a short digest stands before the readable name', () => {
     expect(nftablesName('service', nftablesBaseName(port))).toBe('service-42NFTM6N-ns2/svc2/tcp/p80')
-    expect(nftablesEndpointBaseName(port, ip('10.180.0.2'), 80)).toBe('SGOXE6O3-ns2/svc2/tcp/p80__10.180.0.2/80')
+    expect(nftablesEndpointBaseName(port, '10.180.0.2', 80)).toBe('SGOXE6O3-ns2/svc2/tcp/p80__10.180.0.2/80')
   })
 
   it('a colon of an IPv6 address becomes a dot', () => {
-    expect(nftablesEndpointBaseName(port, ip('fd00:10::2'), 80)).toMatch(/^[A-Z2-7]{8}-ns2\/svc2\/tcp\/p80__fd00\.10\.\.2\/80$/)
+    expect(nftablesEndpointBaseName(port, 'fd00:10::2', 80)).toMatch(/^[A-Z2-7]{8}-ns2\/svc2\/tcp\/p80__fd00\.10\.\.2\/80$/)
   })
 
   it('a name that is too long ends in three dots and is still the only one', () => {
     const long = { ...port, namespace: 'n'.repeat(63), service: 's'.repeat(63), portName: 'p'.repeat(63) }
     const [one = '', other = ''] = ['1234:5678:9abc:def0::abcd:1234:5678', '1234:5678:9abc:def0::abcd:1234:5679'].map((address) =>
-      nftablesEndpointBaseName(long, ip(address), 443),
+      nftablesEndpointBaseName(long, address, 443),
     )
     expect(one).toHaveLength(240)
     expect(one.endsWith('...')).toBe(true)

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { type Address, type Protocol, type Service, type ServicePort, socketText } from '../model'
+import { type Protocol, type Service, type ServicePort, socketText } from '../model'
 
 /** What a port of a Service is called in rules: its Service, its name (empty for the only one) and its protocol. */
 export interface PortIdentity {
@@ -39,8 +39,8 @@ export function iptablesChainName(kind: IptablesChainKind, port: PortIdentity): 
   return `KUBE-${kind}-${digest(servicePortName(port) + port.protocol.toLowerCase(), 16)}`
 }
 
-/** The iptables chain that rewrites to one endpoint: the digest has `ip:port` of the endpoint at its end. */
-export function iptablesEndpointChainName(port: PortIdentity, address: Address, number: number): string {
+/** The iptables chain that rewrites to one endpoint: the digest has `ip:port` of the endpoint at its end, as its slice writes it. */
+export function iptablesEndpointChainName(port: PortIdentity, address: string, number: number): string {
   return `KUBE-SEP-${digest(servicePortName(port) + port.protocol.toLowerCase() + socketText(address, number), 16)}`
 }
 
@@ -53,7 +53,7 @@ export function nftablesBaseName({ namespace, service, portName, protocol }: Por
 }
 
 /** The same for one endpoint. Names may hold no colon: those of an IPv6 address become dots. */
-export function nftablesEndpointBaseName(port: PortIdentity, address: Address, number: number): string {
+export function nftablesEndpointBaseName(port: PortIdentity, address: string, number: number): string {
   const { namespace, service, portName, protocol } = port
   return withDigest(`${namespace}/${service}/${protocol.toLowerCase()}/${portName}__${address.replaceAll(':', '.')}/${number}`)
 }

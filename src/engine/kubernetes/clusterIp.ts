@@ -1,4 +1,4 @@
-import { type Address, addressLike, type Evidence, qualifiedName, type Service, type ServicePort } from '../model'
+import { type Address, addressLike, type Evidence, familyOf, qualifiedName, type Service, type ServicePort } from '../model'
 
 /**
  * A cluster IP is a virtual address that no machine owns: rules on every node answer for it.
@@ -13,4 +13,13 @@ export function clusterIpEvidence(service: Service, port: ServicePort, address: 
 /** The cluster IP in a sender's family; the primary one where the Service has none in it. */
 export function clusterIpOf(service: Service, sender: Address | null): Address | null {
   return addressLike(service.clusterIps, sender) ?? service.clusterIps[0] ?? null
+}
+
+/**
+ * Whether the proxy that handles an address knows the Service: a proxy serves one family, and a Service without a cluster
+ * IP of it is invisible there, whatever other addresses it has.
+ */
+export function isServedAt(service: Service, address: Address): boolean {
+  const family = familyOf(address)
+  return service.clusterIps.some((clusterIp) => familyOf(clusterIp) === family)
 }

@@ -21,6 +21,15 @@ import { hintsFor } from './trafficDistribution'
 /** More endpoints than this start another slice. */
 const mostPerSlice = 100
 
+/** The nodes of the cluster, as the controller looks them up. */
+export interface KnownNodes {
+  readonly named: (name: string) => ClusterNode | null
+  /** False where the input has no Node at all: then it says nothing about them. */
+  readonly anyDescribed: boolean
+}
+
+const noNodes: KnownNodes = { named: () => null, anyDescribed: false }
+
 /**
  * What the endpoint slice controller makes of the Pods that a Service selects.
  *
@@ -29,24 +38,20 @@ const mostPerSlice = 100
  * whose named ports resolve differently stand in different slices; a Service with no endpoint has one empty slice.
  * https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
  */
-export function slicesFromSelector(
-  service: Service,
-  pods: readonly Pod[],
-  nodes: ReadonlyMap<string, ClusterNode> = new Map(),
-): readonly EndpointSlice[] {
+export function slicesFromSelector(service: Service, pods: readonly Pod[], nodes: KnownNodes = noNodes): readonly EndpointSlice[] {
   if (service.selector === null || service.type === 'ExternalName') return []
   const selected = podsBehind(service, pods)
   const families = sliceFamilies(service, selected)
   const groups = new Map<string, { family: AddressFamily; ports: readonly SlicePort[]; endpoints: SliceEndpoint[] }>()
   for (const pod of selected) {
     const ports = service.ports.flatMap((port) => slicePort(pod, port))
-    const node = pod.node === null ? null : (nodes.get(pod.node) ?? null)
+    const node = pod.node === null ? null : nodes.named(pod.node)
     for (const family of families) {
       const addresses = pod.addresses.filter((address) => familyOf(address) === family)
       if (addresses.length === 0) continue
       const key = `${family} ${ports.map((port) => `${port.name}/${port.protocol}/${port.port}`).join(' ')}`
       const group = groups.get(key) ?? { family, ports, endpoints: [] }
-      if (service.publishNotReadyAddresses || !onMissingNode(pod, nodes)) group.endpoints.push(sliceEndpoint(service, pod, node, addresses))
+      if (service.publishNotReadyAddresses || !isMissing(node, nodes)) group.endpoints.push(sliceEndpoint(service, pod, node, addresses))
       groups.set(key, group)
     }
   }
@@ -79,9 +84,8 @@ function sliceFamilies(service: Service, pods: readonly Pod[]): readonly Address
 }
 
 /** Where Nodes are described, a Pod on another one waits for it and is no endpoint. */
-function onMissingNode(pod: Pod, nodes: ReadonlyMap<string, ClusterNode>): boolean {
-  const node = pod.node === null ? undefined : nodes.get(pod.node)
-  return node?.assumed === 'node' && [...nodes.values()].some((other) => other.assumed !== 'node')
+function isMissing(node: ClusterNode | null, nodes: KnownNodes): boolean {
+  return nodes.anyDescribed && node?.assumed === 'node'
 }
 
 function inChunks(endpoints: readonly SliceEndpoint[]): readonly (readonly SliceEndpoint[])[] {
@@ -114,7 +118,7 @@ function sliceEndpoint(service: Service, pod: Pod, node: ClusterNode | null, add
 /**
  * The endpoints of one Service port in one address family: all slices of the Service united, joined to the port by
  * **name and protocol**, in text order of `ip:port` as kube-proxy lists them. Their number is the slice's port, not
- * `targetPort`. Where two slices name one endpoint, the entry that is on `node` counts.
+ * `targetPort`. Where two slices name one endpoint, the entry that is on `node` counts, else the first.
  * https://kubernetes.io/docs/reference/networking/virtual-ips/
  */
 export function endpointsOf(
@@ -124,7 +128,56 @@ export function endpointsOf(
   family: AddressFamily,
   node: string | null = null,
 ): readonly Endpoint[] {
+  const { endpoints, twice } = joined(lookup, service, port, family)
+  if (node === null || twice.length === 0) return endpoints
+  const here = new Map(twice.flatMap((entry) => (entry.node === node ? [[socketText(entry.address, entry.port), entry]] : [])))
+  return endpoints.map((entry) => (entry.node === node ? entry : (here.get(socketText(entry.address, entry.port)) ?? entry)))
+}
+
+/** The endpoints of a Service port that have this address. */
+export function endpointsAt(
+  lookup: ClusterLookup,
+  service: Pick<Service, 'ref'>,
+  port: Pick<ServicePort, 'name' | 'protocol'>,
+  address: Address,
+): readonly Endpoint[] {
+  return joined(lookup, service, port, familyOf(address)).byAddress().get(address) ?? []
+}
+
+interface Joined {
+  readonly endpoints: readonly Endpoint[]
+  /** Further entries of endpoints that are named more than once. */
+  readonly twice: readonly Endpoint[]
+  readonly byAddress: () => ReadonlyMap<Address, readonly Endpoint[]>
+}
+
+/** What was joined once is kept as long as its cluster: the same question comes at every hop and for every other way. */
+const kept = new WeakMap<ClusterLookup, Map<string, Joined>>()
+
+function joined(
+  lookup: ClusterLookup,
+  service: Pick<Service, 'ref'>,
+  port: Pick<ServicePort, 'name' | 'protocol'>,
+  family: AddressFamily,
+): Joined {
+  const ofCluster = kept.get(lookup) ?? new Map<string, Joined>()
+  kept.set(lookup, ofCluster)
+  const key = `${service.ref.namespace}/${service.ref.name} ${port.name}/${port.protocol} ${family}`
+  const known = ofCluster.get(key)
+  if (known) return known
+  const made = join(lookup, service, port, family)
+  ofCluster.set(key, made)
+  return made
+}
+
+function join(
+  lookup: ClusterLookup,
+  service: Pick<Service, 'ref'>,
+  port: Pick<ServicePort, 'name' | 'protocol'>,
+  family: AddressFamily,
+): Joined {
   const found = new Map<string, Endpoint>()
+  const twice: Endpoint[] = []
   for (const slice of lookup.slices(service.ref)) {
     if (slice.family !== family) continue
     for (const slicePort of slice.ports) {
@@ -133,13 +186,19 @@ export function endpointsOf(
         const address = entry.addresses.find((candidate) => familyOf(candidate) === family)
         if (address === undefined) continue
         const socket = socketText(address, slicePort.port)
-        const known = found.get(socket)
-        if (!known || (node !== null && entry.node === node && known.node !== node))
-          found.set(socket, endpoint(slice, slicePort, entry, address))
+        const made = endpoint(slice, slicePort, entry, address)
+        if (found.has(socket)) twice.push(made)
+        else found.set(socket, made)
       }
     }
   }
-  return [...found].sort(([a], [b]) => compareText(a, b)).map(([, value]) => value)
+  const endpoints = [...found].sort(([a], [b]) => compareText(a, b)).map(([, value]) => value)
+  let index: Map<Address, Endpoint[]> | null = null
+  const byAddress = () => {
+    index ??= endpoints.reduce((map, each) => map.set(each.address, [...(map.get(each.address) ?? []), each]), new Map())
+    return index
+  }
+  return { endpoints, twice, byAddress }
 }
 
 function endpoint(slice: EndpointSlice, port: SlicePort, entry: SliceEndpoint, address: Address): Endpoint {

@@ -12,7 +12,8 @@ import {
   type Protocol,
   socketText,
 } from '../model'
-import { foldOfNode, healthyNodes } from './healthCheckNodePort'
+import { equalNodes } from './equalNodes'
+import { healthyNodes } from './healthCheckNodePort'
 
 /** One backend that a balancer could send to, as a choice. */
 export interface BackendOption {
@@ -53,11 +54,11 @@ export function balancerBackends(
     const checked = balancer.healthCheck !== 'none' && target && port
     const health = checked ? healthyNodes(cluster, target.service, port, named) : null
     if (health) evidence.push(health.evidence)
-    return (health?.healthy ?? named).flatMap((node) => {
-      // Where no Service owns the port, each node answers for itself (a host port, or nobody).
-      const fold = target && port ? `${backend.path} ${foldOfNode(cluster, target.service, port, node)}` : null
-      return toNode(balancer, backend, node, packet.destination.address, fold)
-    })
+    // Where no Service owns the port, each node answers for itself (a host port, or nobody).
+    const way = target && port ? equalNodes(cluster, target.service, port) : null
+    return (health?.healthy ?? named).flatMap((node) =>
+      toNode(balancer, backend, node, packet.destination.address, way && `${backend.path} ${way(node)}`),
+    )
   })
   return { options: options.map((option) => countedOf(option, options.length)), evidence }
 }

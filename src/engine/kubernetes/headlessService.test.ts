@@ -20,8 +20,8 @@ it.each([
 ])('%s', (_name, ports, dialled, answers) => {
   const cluster = world(ports)
   const { service, port } = serviceOf(cluster)
-  const endpoints = endpointsOf(cluster.lookup, service, port, 'IPv4')
-  expect(headlessPortAnswers(endpoints, cluster.pods[0] ?? null, dialled, service.ports)).toBe(answers)
+  const served = endpointsOf(cluster.lookup, service, port, 'IPv4').map((endpoint) => endpoint.port)
+  expect(headlessPortAnswers(served, cluster.pods[0] ?? null, dialled, service.ports)).toBe(answers)
 })
 
 it.each([

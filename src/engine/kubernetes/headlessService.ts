@@ -2,7 +2,6 @@ import {
   type Address,
   type ClusterLookup,
   compareText,
-  type Endpoint,
   type Evidence,
   type Pod,
   type Service,
@@ -16,13 +15,8 @@ import {
  * a container declares that port too.
  * https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
  */
-export function headlessPortAnswers(
-  endpoints: readonly Endpoint[],
-  pod: Pod | null,
-  dialled: number,
-  ports: readonly ServicePort[],
-): boolean {
-  if (endpoints.some((endpoint) => endpoint.port === dialled)) return true
+export function headlessPortAnswers(served: readonly number[], pod: Pod | null, dialled: number, ports: readonly ServicePort[]): boolean {
+  if (served.includes(dialled)) return true
   if (pod?.ports.some((port) => port.port === dialled)) return true
   // A port that the Service does not mention either: nothing speaks against a listener.
   return !ports.some((port) => port.port === dialled)
@@ -32,10 +26,14 @@ export function headlessEvidence(service: Service, endpoints: number, port: numb
   return { rule: 'headlessService', object: service.ref, path: 'spec.clusterIP', facts: { endpoints, port } }
 }
 
-/** The endpoints that the name of a headless Service leads to: the ready ones; all of them with publishNotReadyAddresses. Ports do not matter. */
+/** Whether DNS tells an endpoint: a ready one; with publishNotReadyAddresses any. */
+export function isPublished(service: Service, endpoint: SliceEndpoint): boolean {
+  return endpoint.ready || service.publishNotReadyAddresses
+}
+
+/** The endpoints that the name of a headless Service leads to. Ports do not matter. */
 export function headlessEndpoints(lookup: ClusterLookup, service: Service): readonly SliceEndpoint[] {
-  const all = lookup.slices(service.ref).flatMap((slice) => slice.endpoints)
-  return service.publishNotReadyAddresses ? all : all.filter((endpoint) => endpoint.ready)
+  return lookup.slices(service.ref).flatMap((slice) => slice.endpoints.filter((endpoint) => isPublished(service, endpoint)))
 }
 
 /** The addresses of endpoints, each once, in text order. */

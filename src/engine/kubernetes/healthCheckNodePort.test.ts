@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clusterOf, podText, serviceOf, serviceText, twoNodes } from '../testing'
-import { foldOfNode, healthyNodes } from './healthCheckNodePort'
+import { healthyNodes } from './healthCheckNodePort'
 
 const on = (node: string, ip: string, options: Parameters<typeof podText>[3] = {}) => podText(`web-${node}`, node, ip, options)
 const leaving = { meta: 'deletionTimestamp: "2026-01-01T00:00:00Z"' }
@@ -69,15 +69,5 @@ describe('healthCheckNodePort', () => {
       path: 'spec.healthCheckNodePort',
       facts: { port: 32000 },
     })
-  })
-
-  it('nodes go on equally under Cluster, and by their own endpoints under Local', () => {
-    const pods = on('node1', '10.244.1.2') + on('node2', '10.244.2.2')
-    const folds = (spec: string) => {
-      const cluster = world(pods, spec)
-      const { service, port } = serviceOf(cluster)
-      return new Set(cluster.nodes.map((node) => foldOfNode(cluster, service, port, node))).size
-    }
-    expect([folds('externalTrafficPolicy: Cluster'), folds('externalTrafficPolicy: Local')]).toEqual([1, 2])
   })
 })

@@ -1,14 +1,17 @@
 import {
+  type Address,
   type Cluster,
   type ClusterNode,
   compareText,
   type Endpoint,
   type Evidence,
   familyOf,
+  isLoopback,
   type Packet,
   type Service,
   type ServicePort,
 } from '../model'
+import { isServedAt } from './clusterIp'
 import { endpointsOf } from './endpointSlices'
 
 /**
@@ -45,16 +48,6 @@ function nodesWithReady(cluster: Cluster, service: Service, port: ServicePort): 
   )
 }
 
-/**
- * Names the way on from a node port: nodes with equal names go on equally. Policy Cluster makes all nodes equal; with
- * Local a node goes on to its own endpoints.
- */
-export function foldOfNode(cluster: Cluster, service: Service, port: ServicePort, node: ClusterNode): string {
-  if (service.externalTrafficPolicy === 'Cluster') return 'any'
-  const local = allEndpoints(cluster, service, port).filter((endpoint) => endpoint.node === node.ref.name)
-  return local.map((endpoint) => `${endpoint.address}:${endpoint.port}`).join(' ')
-}
-
 function allEndpoints(cluster: Cluster, service: Service, port: ServicePort): readonly Endpoint[] {
   const families = [...new Set(service.clusterIps.map(familyOf))].sort(compareText)
   return families.flatMap((family) => endpointsOf(cluster.lookup, service, port, family))
@@ -66,8 +59,35 @@ function allEndpoints(cluster: Cluster, service: Service, port: ServicePort): re
  */
 export function healthCheckListener(cluster: Cluster, node: ClusterNode, packet: Packet): Service | null {
   const { address, port } = packet.destination
-  if (address === null || port === null || packet.protocol !== 'TCP' || !node.addresses.includes(address)) return null
-  return cluster.lookup.healthCheck(port)
+  if (address === null || port === null || packet.protocol !== 'TCP') return null
+  if (!isLoopback(address) && !node.addresses.includes(address)) return null
+  const service = cluster.lookup.healthCheck(port)
+  return service && isServedAt(service, address) ? service : null
+}
+
+/** A health check that a packet asks for, at one node. */
+export interface HealthCheckAtNode {
+  readonly service: Service
+  readonly address: Address
+  readonly port: number
+  /** Addresses of ready endpoints on the node, each once. */
+  readonly localReadyEndpoints: number
+  readonly evidence: Evidence
+}
+
+/** What the health check at this packet's destination knows; null where none listens there. */
+export function healthCheckAt(cluster: Cluster, node: ClusterNode, packet: Packet): HealthCheckAtNode | null {
+  const { address, port } = packet.destination
+  const service = healthCheckListener(cluster, node, packet)
+  if (service === null || address === null || port === null) return null
+  const local = service.ports
+    .flatMap((servicePort) => allEndpoints(cluster, service, servicePort))
+    .filter((endpoint) => endpoint.node === node.ref.name && endpoint.ready && !endpoint.terminating)
+  const localReadyEndpoints = new Set(local.map((endpoint) => endpoint.address)).size
+  const name = [node.ref.name]
+  const facts = localReadyEndpoints > 0 ? { port, healthy: name, unhealthy: [] } : { port, healthy: [], unhealthy: name }
+  const evidence: Evidence = { rule: 'healthCheckNodePort', object: service.ref, path: 'spec.healthCheckNodePort', facts }
+  return { service, address, port, localReadyEndpoints, evidence }
 }
 
 /** Whether a Service asks for health checks; the field counts for nothing on any other. */

@@ -5,6 +5,7 @@ import {
   type Endpoint,
   type Evidence,
   familyOf,
+  isLoopback,
   type Packet,
   qualifiedName,
   type SenderSide,
@@ -14,7 +15,7 @@ import {
   socketText,
   type Verdict,
 } from '../model'
-import { clusterIpEvidence } from './clusterIp'
+import { clusterIpEvidence, isServedAt } from './clusterIp'
 import { hasDetector } from './detectLocal'
 import { endpointsEvidence, type UsableEndpoints, usableEndpoints } from './endpointConditions'
 import { endpointsOf } from './endpointSlices'
@@ -25,7 +26,8 @@ import { selectorText } from './labelSelector'
 import { loadBalancerEvidence } from './loadBalancer'
 import { checkSourceRanges } from './loadBalancerSourceRanges'
 import { decideMasquerade, type MasqueradeDecision } from './masquerade'
-import { matchNodePort } from './nodePort'
+import { matchNodePort, nodePortOwner } from './nodePort'
+import { otherDataplaneEvidence } from './otherDataplane'
 import { portNameMismatch } from './portNames'
 import { senderSide } from './senderSide'
 import { portNotOnService, servicePortFor } from './servicePort'
@@ -81,42 +83,56 @@ interface Matched {
  */
 export function decideAtNode(cluster: Cluster, node: ClusterNode, packet: Packet): ProxyDecision {
   const matched = matchDestination(cluster, node, packet)
-  if (matched === null) return unmatched(cluster, packet)
-  const { service, entry } = matched
+  if (matched === null) return refusedNodePort(cluster, node, packet) ?? unmatched(cluster, packet)
+  const { service, port, entry } = matched
   const client = packet.source.address
-  if (entry === 'loadBalancerIp' && client !== null) {
-    const ranges = checkSourceRanges(service, client, node)
-    const evidence = [...matched.evidence, ...ranges.evidence]
-    if (!ranges.allowed) {
-      const facts = { client, ranges: service.sourceRanges.map((range) => range.text), service: qualifiedName(service.ref) }
-      const stop = { reason: 'source-range-excludes-client', facts } as const
-      return {
-        kind: 'stop',
-        entry,
-        service,
-        port: matched.port,
-        at: 'node',
-        verdict: 'dropped',
-        stop,
-        entryEvidence: evidence,
-        evidence: [],
-      }
-    }
-    return chooseEndpoints(cluster, node, packet, { ...matched, evidence })
-  }
-  return chooseEndpoints(cluster, node, packet, matched)
+  if (entry !== 'loadBalancerIp' || client === null || !checksRanges(cluster, matched, packet))
+    return decide(cluster, node, packet, matched)
+  const ranges = checkSourceRanges(service, client, node)
+  const evidence = [...matched.evidence, ...ranges.evidence]
+  if (ranges.allowed) return decide(cluster, node, packet, { ...matched, evidence })
+  const facts = { client, ranges: service.sourceRanges.map((range) => range.text), service: qualifiedName(service.ref) }
+  const stop = { reason: 'source-range-excludes-client', facts } as const
+  return { kind: 'stop', entry, service, port, at: 'node', verdict: 'dropped', stop, entryEvidence: evidence, evidence: [] }
+}
+
+/** iptables checks source ranges only where the Service has an endpoint somewhere: else everybody is refused. */
+function checksRanges(cluster: Cluster, { service, port }: Matched, packet: Packet): boolean {
+  if (cluster.settings.kubeProxy.mode === 'nftables' || packet.destination.address === null) return true
+  return usableEndpoints(endpointsOf(cluster.lookup, service, port, familyOf(packet.destination.address))).usable.length > 0
+}
+
+/**
+ * The iptables rule that refuses a node port without endpoints stands for every local address, also for those that
+ * `--nodeport-addresses` leaves out; whoever asks counts as outside.
+ */
+function refusedNodePort(cluster: Cluster, node: ClusterNode, packet: Packet): ProxyDecision | null {
+  const { address } = packet.destination
+  if (cluster.settings.kubeProxy.mode === 'nftables' || address === null) return null
+  if (!isLoopback(address) && !node.addresses.includes(address)) return null
+  const found = nodePortOwner(cluster, packet)
+  if (found === null || !isServedAt(found.service, address)) return null
+  const matched = { ...found, entry: 'nodePort' as const, evidence: [...otherDataplaneEvidence(cluster.settings), found.evidence] }
+  const decision = chooseEndpoints(cluster, node, packet, matched, 'outside')
+  return decision.kind === 'stop' ? decision : null
 }
 
 function matchDestination(cluster: Cluster, node: ClusterNode, packet: Packet): Matched | null {
-  const nodePort = matchNodePort(cluster, node, packet)
-  if (nodePort) return { entry: 'nodePort', service: nodePort.service, port: nodePort.port, evidence: [nodePort.evidence] }
+  const found = findDestination(cluster, node, packet)
+  return found && { ...found, evidence: [...otherDataplaneEvidence(cluster.settings), ...found.evidence] }
+}
+
+function findDestination(cluster: Cluster, node: ClusterNode, packet: Packet): Matched | null {
   const { address, port: asked } = packet.destination
   if (address === null || asked === null) return null
+  const nodePort = matchNodePort(cluster, node, packet)
+  if (nodePort && isServedAt(nodePort.service, address))
+    return { entry: 'nodePort', service: nodePort.service, port: nodePort.port, evidence: [nodePort.evidence] }
   for (const owner of cluster.lookup.owners(address)) {
     if (owner.kind !== 'clusterIp' && owner.kind !== 'externalIp' && owner.kind !== 'loadBalancer') continue
     const { service } = owner
     const port = servicePortFor(service, packet.protocol, asked)
-    if (port === null) continue
+    if (port === null || !isServedAt(service, address)) continue
     if (owner.kind === 'clusterIp') return { entry: 'clusterIp', service, port, evidence: [clusterIpEvidence(service, port, address)] }
     if (owner.kind === 'externalIp') return { entry: 'externalIp', service, port, evidence: [externalIpEvidence(service, port, address)] }
     const entry = service.loadBalancerAddresses[owner.index]
@@ -146,10 +162,13 @@ function inServiceRange(cluster: Cluster, address: Address): boolean {
   return cluster.settings.kubeProxy.serviceRanges.some((range) => range.contains(address))
 }
 
-function chooseEndpoints(cluster: Cluster, node: ClusterNode, packet: Packet, matched: Matched): ProxyDecision {
+function decide(cluster: Cluster, node: ClusterNode, packet: Packet, matched: Matched): ProxyDecision {
+  return chooseEndpoints(cluster, node, packet, matched, senderSide(cluster, node, packet.source.address))
+}
+
+function chooseEndpoints(cluster: Cluster, node: ClusterNode, packet: Packet, matched: Matched, sender: SenderSide): ProxyDecision {
   const { service, port, entry, evidence: entryEvidence } = matched
   const { destination, source } = packet
-  const sender = senderSide(cluster, node, source.address)
   const all = destination.address === null ? [] : endpointsOf(cluster.lookup, service, port, familyOf(destination.address), node.ref.name)
   const policy =
     entry === 'clusterIp' ? internalTrafficPolicy(service, node.ref.name, all) : externalTrafficPolicy(service, sender, node.ref.name, all)

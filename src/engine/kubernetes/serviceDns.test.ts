@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { clusterOf, podText, serviceText, twoNodes } from '../testing'
-import { knownNames, resolveName, serviceHost } from './serviceDns'
+import { answerForPod, knownNames, resolveName, serviceHost } from './serviceDns'
 
 const world = clusterOf(`${twoNodes}${podText('client', 'node1', '10.244.1.9', { labels: 'app: client' })}
 ${podText('host', 'node1', '192.168.1.1', { labels: 'app: host', more: 'hostNetwork: true' })}
 ${podText('hostdns', 'node1', '192.168.1.1', { labels: 'app: host', more: 'hostNetwork: true, dnsPolicy: ClusterFirstWithHostNet' })}
 ${podText('plain', 'node1', '10.244.1.8', { labels: 'app: plain', more: 'dnsPolicy: Default' })}
+${podText('own', 'node1', '10.244.1.7', { labels: 'app: own', more: 'dnsConfig: { searches: [example.com], options: [{ name: ndots, value: "1" }] }' })}
+${podText('byhand', 'node1', '10.244.1.6', { labels: 'app: own', more: 'dnsPolicy: None, dnsConfig: { nameservers: [10.96.0.10], searches: [svc.cluster.local] }' })}
+${podText('abroad', 'node1', '10.244.1.5', { labels: 'app: own', more: 'dnsPolicy: None, dnsConfig: { nameservers: [192.0.2.53], searches: [example.com] }' })}
 ${podText('db-0', 'node1', '10.244.1.2', { labels: 'app: db', more: 'hostname: db-0, subdomain: db' })}
 ${podText('db-1', 'node2', '10.244.2.2', { labels: 'app: db', ready: false })}
 ${serviceText('web', 'clusterIP: 10.96.7.7, selector: { app: nobody }, ports: [{ port: 80 }]')}
 ${serviceText('db', 'clusterIP: None, selector: { app: db }, ports: [{ port: 5432 }]')}
 ${serviceText('none', 'clusterIP: None, selector: { app: nobody }, ports: [{ port: 80 }]')}
-${serviceText('old', 'type: ExternalName, externalName: WEB.default.svc.cluster.local.')}
+${serviceText('old', 'type: ExternalName, externalName: web.default.svc.cluster.local.')}
 ${serviceText('away', 'type: ExternalName, externalName: shop.example.com')}
 ---
 apiVersion: v1
@@ -58,6 +61,14 @@ describe('serviceDns', () => {
     ['and knows names outside', 'shop.example.com', 'host', '172.16.0.9'],
     ['ClusterFirstWithHostNet asks the cluster', 'web', 'hostdns', '10.96.7.7'],
     ['dnsPolicy Default does not', 'web', 'plain', 'none'],
+    ['a search domain of the Pod’s own', 'shop', 'own', '172.16.0.9'],
+    ['behind those of the cluster', 'web', 'own', '10.96.7.7'],
+    ['with ndots:1 a name with a dot is searched for too, later', 'web.default', 'own', '10.96.7.7'],
+    ['dnsPolicy None with the cluster’s server and one search domain', 'web.default', 'byhand', '10.96.7.7'],
+    ['which does not complete a bare name', 'web', 'byhand', 'none'],
+    ['a server of one’s own does not know the cluster', 'web.default.svc.cluster.local', 'abroad', 'none'],
+    ['and is searched all the same', 'shop', 'abroad', '172.16.0.9'],
+    ['a Pod by its address', '10-244-1-2.default.pod', 'client', '10.244.1.2'],
     ['from outside no Service has a name', 'web.default.svc.cluster.local', 'nobody', 'none'],
     ['from outside a name outside does', 'shop.example.com', 'nobody', '172.16.0.9'],
   ])('%s', (_name, host, who, expected) => {
@@ -75,11 +86,46 @@ describe('serviceDns', () => {
     ])
   })
 
+  it('asks first for a name with as many dots as ndots says', () => {
+    expect(ask('web.default', 'own').answers.map(({ name }) => name)).toEqual([
+      'web.default',
+      'web.default.default.svc.cluster.local',
+      'web.default.svc.cluster.local',
+    ])
+  })
+
+  it('goes on searching where a headless Service has nobody ready, and then says so', () => {
+    const found = ask('none')
+    expect(found).toMatchObject({ kind: 'endpoints', addresses: [], service: { ref: { name: 'none' } } })
+    expect(found.answers.map(({ name }) => name)).toEqual([
+      'none.default.svc.cluster.local',
+      'none.svc.cluster.local',
+      'none.cluster.local',
+      'none',
+    ])
+  })
+
+  it.each([
+    ['the first name that answers', 'A', 'web', 'client', 'NOERROR', ['10.96.7.7']],
+    ['a name that has no such record', 'AAAA', 'web', 'client', 'NOERROR', []],
+    ['no name that exists', 'A', 'nope', 'client', 'NXDOMAIN', []],
+    ['the resolver does not know the cluster', 'A', 'web', 'plain', 'NXDOMAIN', []],
+    ['but names outside', 'A', 'shop.example.com', 'plain', 'NOERROR', ['172.16.0.9']],
+  ])('answers a Pod: %s', (_name, type, name, who, rcode, values) => {
+    const pod = world.lookup.pod('default', who)
+    if (!pod) throw new Error('no Pod')
+    const response = answerForPod(world, pod, { name, type })
+    expect(response.rcode).toBe(rcode)
+    expect(response.answers).toMatchObject(values.map((value) => ({ value })))
+  })
+
   it('shows the Service, the alias and the name outside as evidence', () => {
     expect(ask('web').evidence).toMatchObject([
+      { rule: 'podResolvConf', object: { kind: 'Pod', name: 'client' }, facts: { usesClusterDns: true } },
       { rule: 'serviceDns', path: 'metadata.name', facts: { host: 'web.default.svc.cluster.local', address: '10.96.7.7' } },
     ])
     expect(ask('away').evidence).toMatchObject([
+      { rule: 'podResolvConf' },
       { rule: 'externalName', path: 'spec.externalName', facts: { target: 'shop.example.com' } },
       { rule: 'outsideName', path: 'spec.hostnames[0]', facts: { address: '172.16.0.9' } },
     ])

@@ -1,16 +1,11 @@
-import {
-  type Address,
-  type Cluster,
-  type DnsAnswer,
-  type Evidence,
-  familyOf,
-  type Pod,
-  qualifiedName,
-  type Service,
-  type SliceEndpoint,
-} from '../model'
+import { type Address, type Cluster, compareText, type DnsAnswer, type Evidence, type Pod, qualifiedName, type Service } from '../model'
+import { addressType, answerDns, answerOutside, type DnsQuestion, type DnsResponse } from './clusterDns'
+import { belowDomain, plainName } from './dnsName'
 import { externalNameEvidence, longestChain } from './externalName'
-import { addressesOf, headlessEndpoints } from './headlessService'
+import { type HeldName, heldName } from './heldName'
+import { outsideName, outsideNames } from './outsideName'
+import { podResolver } from './podResolvConf'
+import { candidateNames } from './resolvConf'
 
 /** Who asks: a Pod with the search list of its namespace, or somebody who uses another resolver. */
 export type Asker = { readonly kind: 'pod'; readonly pod: Pod } | { readonly kind: 'other' }
@@ -26,151 +21,133 @@ export type Resolution = {
   | { readonly kind: 'none'; readonly host: string; readonly service: Service | null }
 )
 
+/** One name being resolved: `answers` and `evidence` grow with every question. */
+interface Lookup {
+  readonly cluster: Cluster
+  /** Whether the server that is asked knows the cluster's names. */
+  readonly knowsCluster: boolean
+  readonly answers: DnsAnswer[]
+  readonly evidence: Evidence[]
+}
+
+/** A Service that bears a name asked for, and has no record under it. */
+interface Recordless {
+  readonly name: string
+  readonly service: Service
+}
+
+/** What one question led to; `next`: nothing, so that the next name is tried. */
+type Step = Resolution | { readonly kind: 'next'; readonly recordless: Recordless | null }
+
 /**
- * Looks a name up as its asker would.
- *
- * A Pod with dnsPolicy ClusterFirst tries a name of fewer than five dots with each suffix of its search list first
- * (`ns.svc.cluster.local svc.cluster.local cluster.local`), then as it stands. A hostNetwork Pod with ClusterFirst, a node
- * and a client outside use another resolver, which knows only names of the outside.
+ * Looks a name up as its asker would: a Pod with the search domains and the server of its resolv.conf, a node and a
+ * client outside at another resolver, which knows only names of the outside. Addresses of both families are asked for.
  * https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
  */
 export function resolveName(cluster: Cluster, asker: Asker, asked: string): Resolution {
-  const host = asked.toLowerCase().replace(/\.$/, '')
-  if (!usesClusterDns(asker)) return outsideName(cluster, host, [])
-  const answers: DnsAnswer[] = []
-  for (const name of candidateNames(cluster, asker, asked)) {
-    const found = lookUp(cluster, name, answers, [])
-    if (found) return found
+  const resolver = asker.kind === 'pod' ? podResolver(cluster, asker.pod) : null
+  const evidence = resolver ? [resolver.evidence] : []
+  const lookup: Lookup = { cluster, knowsCluster: resolver?.usesClusterDns ?? false, answers: [], evidence }
+  let recordless: Recordless | null = null
+  for (const name of resolver ? candidateNames(resolver.conf, asked) : [plainName(asked)]) {
+    const step = ask(lookup, name, 0)
+    if (step.kind !== 'next') return step
+    recordless ??= step.recordless
   }
-  return outsideName(cluster, host, answers)
+  return nobody(lookup, plainName(asked), recordless)
 }
 
-function usesClusterDns(asker: Asker): asker is { readonly kind: 'pod'; readonly pod: Pod } {
-  if (asker.kind === 'other') return false
-  const { dnsPolicy, hostNetwork } = asker.pod
-  return dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && !hostNetwork)
+/**
+ * What a Pod's resolver gives for a name and type: the first answer of the names that it tries. NOERROR without answers
+ * where one of them exists, NXDOMAIN where none does.
+ */
+export function answerForPod(cluster: Cluster, pod: Pod, asked: DnsQuestion): DnsResponse {
+  const { conf, usesClusterDns } = podResolver(cluster, pod)
+  const server = usesClusterDns ? answerDns : answerOutside
+  const responses = candidateNames(conf, asked.name).map((name) => server(cluster, { name, type: asked.type }))
+  const answered = responses.find((response) => response.answers.length > 0)
+  const exists = responses.find((response) => response.rcode === 'NOERROR')
+  return answered ?? exists ?? { rcode: 'NXDOMAIN', answers: [], additional: [] }
 }
 
-const ndots = 5
-
-function candidateNames(cluster: Cluster, asker: { readonly pod: Pod }, asked: string): readonly string[] {
-  const host = asked.toLowerCase().replace(/\.$/, '')
-  if (asked.endsWith('.')) return [host]
-  const domain = cluster.settings.clusterDomain
-  const suffixes = [`${asker.pod.ref.namespace}.svc.${domain}`, `svc.${domain}`, domain]
-  const searched = suffixes.map((suffix) => `${host}.${suffix}`)
-  return host.split('.').length - 1 >= ndots ? [host, ...searched] : [...searched, host]
-}
-
-/** One full name. Null: no such name (the next one is tried). */
-function lookUp(cluster: Cluster, name: string, answers: DnsAnswer[], evidence: readonly Evidence[]): Resolution | null {
-  const record = serviceRecord(cluster, name)
-  if (record === null) {
-    if (isClusterName(cluster, name)) answers.push({ name, type: 'A', answer: null })
-    return null
+/** Asks for one full name. `aliases`: how many were followed to get here. */
+function ask(lookup: Lookup, name: string, aliases: number): Step {
+  const { cluster, answers, evidence } = lookup
+  const below = lookup.knowsCluster ? belowDomain(name, plainName(cluster.settings.clusterDomain)) : null
+  if (below === null) return askOutside(lookup, name)
+  const held = heldName(cluster, below)
+  switch (held.kind) {
+    case 'alias':
+      return follow(lookup, name, held, aliases)
+    case 'addresses':
+      return answered(lookup, name, held)
+    case 'absent':
+    case 'empty': {
+      answers.push({ name, type: 'A', answer: null })
+      const service = held.kind === 'absent' ? held.service : null
+      if (service === null) return { kind: 'next', recordless: null }
+      return { kind: 'next', recordless: { name, service } }
+    }
   }
-  if (record.kind === 'alias') {
-    answers.push({ name, type: 'CNAME', answer: record.target })
-    const seen = [...evidence, externalNameEvidence(record.service, name, record.target)]
-    if (seen.length > longestChain) return { kind: 'none', host: record.target, service: record.service, answers, evidence: seen }
-    return lookUp(cluster, record.target, answers, seen) ?? outsideName(cluster, record.target, answers, seen, record.service)
+  return { kind: 'none', host: name, service: null, answers, evidence }
+}
+
+function answered({ answers, evidence }: Lookup, name: string, held: Extract<HeldName, { kind: 'addresses' }>): Step {
+  const { service } = held
+  const listed = [...new Set(held.served.map((record) => record.address))]
+  const addresses = service?.headless ? listed.sort(compareText) : listed
+  evidence.push(dnsEvidence(service, name, addresses[0] ?? null))
+  for (const address of addresses) answers.push({ name, type: addressType(address), answer: address })
+  if (addresses.length === 0) return { kind: 'none', host: name, service, answers, evidence }
+  return service?.headless
+    ? { kind: 'endpoints', service, addresses, answers, evidence }
+    : { kind: 'address', service, addresses, answers, evidence }
+}
+
+/** What an alias leads to is the answer, also where that is nothing. */
+function follow(lookup: Lookup, name: string, alias: Extract<HeldName, { kind: 'alias' }>, aliases: number): Step {
+  const { answers, evidence } = lookup
+  const { service, target } = alias
+  answers.push({ name, type: 'CNAME', answer: target })
+  evidence.push(externalNameEvidence(service, name, target))
+  const nowhere: Resolution = { kind: 'none', host: target, service, answers, evidence }
+  if (aliases >= longestChain) return nowhere
+  const step = ask(lookup, target, aliases + 1)
+  if (step.kind !== 'next') return step
+  return step.recordless === null ? nowhere : nobody(lookup, target, step.recordless)
+}
+
+function askOutside({ cluster, answers, evidence }: Lookup, name: string): Step {
+  const known = outsideName(cluster, name)
+  if (known === null) {
+    answers.push({ name, type: 'A', answer: null })
+    return { kind: 'next', recordless: null }
   }
-  const reason = dnsEvidence(record.service, name, record.addresses[0] ?? null)
-  for (const answer of record.addresses) answers.push({ name, type: recordType(answer), answer })
-  if (record.kind === 'endpoints') {
-    if (record.addresses.length === 0) answers.push({ name, type: 'A', answer: null })
-    return { kind: 'endpoints', service: record.service, addresses: record.addresses, answers, evidence: [...evidence, reason] }
+  evidence.push(known.evidence)
+  for (const address of known.addresses) answers.push({ name, type: addressType(address), answer: address })
+  return { kind: 'address', addresses: known.addresses, service: null, answers, evidence }
+}
+
+/** No name of those tried has an address; a Service that bears one of them says why. */
+function nobody({ answers, evidence }: Lookup, host: string, recordless: Recordless | null): Resolution {
+  if (recordless === null) return { kind: 'none', host, service: null, answers, evidence }
+  const { name, service } = recordless
+  if (service.externalName !== null) {
+    evidence.push(externalNameEvidence(service, name, service.externalName))
+    return { kind: 'none', host, service, answers, evidence }
   }
-  if (record.addresses.length === 0) return { kind: 'none', host: name, service: record.service, answers, evidence: [...evidence, reason] }
-  return { kind: 'address', addresses: record.addresses, service: record.service, answers, evidence: [...evidence, reason] }
+  evidence.push(dnsEvidence(service, name, null))
+  if (!service.headless) return { kind: 'none', host, service, answers, evidence }
+  return { kind: 'endpoints', service, addresses: [], answers, evidence }
 }
 
-type ServiceRecord =
-  | { readonly kind: 'address' | 'endpoints'; readonly service: Service; readonly addresses: readonly Address[] }
-  | { readonly kind: 'alias'; readonly service: Service; readonly target: string }
-
-/** What CoreDNS holds for a full name: `service.ns.svc.domain`, or `hostname.service.ns.svc.domain` of a headless one. */
-function serviceRecord(cluster: Cluster, name: string): ServiceRecord | null {
-  const suffix = `.svc.${cluster.settings.clusterDomain}`
-  if (!name.endsWith(suffix)) return null
-  const labels = name.slice(0, -suffix.length).split('.')
-  const [namespace, serviceName] = [labels.at(-1), labels.at(-2)]
-  if (namespace === undefined || serviceName === undefined || labels.length > 3) return null
-  const service = cluster.lookup.service(namespace, serviceName)
-  if (service === null) return null
-  if (service.externalName !== null)
-    return labels.length === 2 ? { kind: 'alias', service, target: service.externalName.toLowerCase().replace(/\.$/, '') } : null
-  if (!service.headless) return labels.length === 2 ? { kind: 'address', service, addresses: service.clusterIps } : null
-  const endpoints = headlessEndpoints(cluster.lookup, service)
-  const [hostname] = labels.length === 3 ? labels : []
-  const named = hostname === undefined ? endpoints : endpoints.filter((endpoint) => hostnameOf(cluster, service, endpoint) === hostname)
-  if (hostname !== undefined && named.length === 0) return null
-  return { kind: 'endpoints', service, addresses: addressesOf(named) }
-}
-
-/** A Pod has a name of its own where its subdomain is the Service. */
-function hostnameOf(cluster: Cluster, service: Service, endpoint: SliceEndpoint): string | null {
-  const pod = endpoint.pod && cluster.lookup.pod(endpoint.pod.namespace ?? '', endpoint.pod.name)
-  return pod && pod.subdomain === service.ref.name ? pod.hostname : null
-}
-
-function dnsEvidence(service: Service, host: string, address: Address | null): Evidence {
-  return { rule: 'serviceDns', object: service.ref, path: 'metadata.name', facts: { host, address } }
-}
-
-/** Names of balancers and external services: all that exists outside the cluster, as far as the input says. */
-function outsideName(
-  cluster: Cluster,
-  host: string,
-  answers: readonly DnsAnswer[],
-  evidence: readonly Evidence[] = [],
-  alias: Service | null = null,
-): Resolution {
-  const owner = [...cluster.balancers, ...cluster.externalServices].find((candidate) => candidate.hostnames.includes(host))
-  const cloud = cloudBalancer(cluster, host)
-  const addresses = owner?.addresses ?? (cloud ? [cloud.address] : [])
-  const [address] = addresses
-  if (address === undefined) {
-    const told = answers.at(-1)?.name === host ? answers : [...answers, { name: host, type: 'A' as const, answer: null }]
-    return { kind: 'none', host, service: alias, answers: told, evidence }
-  }
-  const object = owner?.ref ?? cloud?.service.ref ?? null
-  const path = owner ? `spec.hostnames[${owner.hostnames.indexOf(host)}]` : (cloud?.path ?? null)
-  return {
-    kind: 'address',
-    addresses,
-    service: null,
-    answers: [...answers, ...addresses.map((answer) => ({ name: host, type: recordType(answer), answer }))],
-    evidence: [...evidence, { rule: 'outsideName', object, path, facts: { host, address } }],
-  }
-}
-
-function recordType(address: Address): DnsAnswer['type'] {
-  return familyOf(address) === 'IPv4' ? 'A' : 'AAAA'
-}
-
-function cloudBalancer(
-  cluster: Cluster,
-  host: string,
-): { readonly service: Service; readonly address: Address; readonly path: string | null } | null {
-  for (const service of cluster.services) {
-    const entry = service.loadBalancerAddresses.find((candidate) => candidate.hostname?.toLowerCase() === host)
-    if (entry?.address) return { service, address: entry.address, path: entry.path && `${entry.path}.hostname` }
-  }
-  return null
-}
-
-function isClusterName(cluster: Cluster, name: string): boolean {
-  return name.endsWith(`.${cluster.settings.clusterDomain}`)
+function dnsEvidence(service: Service | null, host: string, address: Address | null): Evidence {
+  return { rule: 'serviceDns', object: service?.ref ?? null, path: service && 'metadata.name', facts: { host, address } }
 }
 
 /** Every full name that exists: what a mistyped one is compared with. */
 export function knownNames(cluster: Cluster): readonly string[] {
-  const domain = cluster.settings.clusterDomain
-  const services = cluster.services.map((service) => `${service.ref.name}.${service.ref.namespace}.svc.${domain}`)
-  const outside = [...cluster.balancers, ...cluster.externalServices].flatMap((owner) => owner.hostnames)
-  const clouds = cluster.services.flatMap((service) => service.loadBalancerAddresses.flatMap((entry) => entry.hostname ?? []))
-  return [...services, ...outside, ...clouds]
+  return [...cluster.services.map((service) => serviceHost(cluster, service)), ...outsideNames(cluster)]
 }
 
 /** The name by which every Pod of the cluster reaches a Service. */

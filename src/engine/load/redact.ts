@@ -22,7 +22,6 @@ function withoutData(body: UnknownMap, ref: ResourceRef): UnknownMap {
   if (ref.kind !== 'ConfigMap') return body
   const open = without(body, ['data', 'binaryData'])
   return isKubeProxyConfig(ref.name) && Object.hasOwn(body, 'data') ? { ...open, data: kubeProxyData(body.data) } : open
-  return body
 }
 
 function withoutCopies(body: UnknownMap): UnknownMap {

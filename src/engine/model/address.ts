@@ -53,10 +53,35 @@ export function parseRange(text: unknown): AddressRange | null {
   return { text: `${base}/${bits}`, family, contains }
 }
 
+/** The range as its network is written, without host bits: that of `192.168.0.2/24` is `192.168.0.0/24`. */
+export function networkText(range: AddressRange): string {
+  const reader = range.family === 'IPv4' ? ipaddr.IPv4 : ipaddr.IPv6
+  return `${reader.networkAddressFromCIDR(range.text).toString()}/${range.text.split('/')[1]}`
+}
+
 function matches(address: ipaddr.IPv4 | ipaddr.IPv6, network: ipaddr.IPv4 | ipaddr.IPv6, bits: number): boolean {
   if (address instanceof ipaddr.IPv4 && network instanceof ipaddr.IPv4) return address.match(network, bits)
   if (address instanceof ipaddr.IPv6 && network instanceof ipaddr.IPv6) return address.match(network, bits)
   return false
+}
+
+/** The address so many places after the base of a range: 10.96.0.0/12 and 10 make 10.96.0.10. */
+export function addressAt(range: AddressRange, offset: number): Address {
+  const [base = '', bits = '0'] = range.text.split('/')
+  const bytes = ipaddr.parse(base).toByteArray()
+  let carry = offset
+  for (let index = bytes.length - 1; index >= 0; index -= 1) {
+    const free = Math.min(8, Math.max(0, (index + 1) * 8 - Number(bits)))
+    const sum = ((bytes[index] ?? 0) & (0xff << free)) + (carry % 256)
+    bytes[index] = sum & 0xff
+    carry = Math.floor(carry / 256) + (sum >> 8)
+  }
+  return ipaddr.fromByteArray(bytes).toString() as Address
+}
+
+/** How many addresses a range holds. */
+export function rangeSize({ text, family }: AddressRange): number {
+  return 2 ** ((family === 'IPv4' ? 32 : 128) - Number(text.split('/')[1]))
 }
 
 export function isLoopback(address: Address): boolean {

@@ -1,9 +1,7 @@
 import type { Assumption } from './cluster'
-import type { Finding } from './finding'
 import type { Graph } from './graph'
 import type { LoadProblem } from './object'
 import type { RequestProblem } from './request'
-import type { RequestTarget } from './target'
 import type { Trace } from './trace'
 
 /** What the faces are told of a cluster; the cluster itself stays where it was read. */
@@ -42,12 +40,4 @@ export interface TypedRequest {
   readonly at: string | null
   /** Settings of kube-proxy, `mode=nftables,…`. */
   readonly proxy: string | null
-}
-
-/** The asynchronous door of the engine: the page asks nothing else. Each answer belongs to the newest `read`. */
-export interface EngineClient {
-  read(files: readonly { readonly name: string; readonly text: string }[]): Promise<ReadAnswer>
-  trace(request: TypedRequest): Promise<TraceAnswer>
-  targets(): Promise<readonly RequestTarget[]>
-  findings(): Promise<readonly Finding[]>
 }

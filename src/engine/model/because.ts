@@ -2,6 +2,7 @@ import type { Address } from './address'
 import type { EndpointsOrigin } from './endpoint'
 import type { ResourceRef } from './resource'
 import type { TrafficDistribution, TrafficPolicy } from './service'
+import type { OtherDataplane } from './settings'
 
 /** Why an endpoint may not be chosen here. */
 export type Unusable =
@@ -38,6 +39,15 @@ export type MasqueradeReason =
 
 /** The facts that belong to each rule: a `because` entry is one of these with the place where it is written. */
 export interface RuleFacts {
+  /** How a Pod's names are resolved: its dnsPolicy, and what its resolv.conf says. `usesClusterDns`: its server knows the cluster's names. */
+  podResolvConf: {
+    readonly policy: string
+    readonly hostNetwork: boolean
+    readonly nameservers: readonly string[]
+    readonly searches: number
+    readonly ndots: number
+    readonly usesClusterDns: boolean
+  }
   /** A name asked of the cluster's DNS, and what it leads to. */
   serviceDns: { readonly host: string; readonly address: Address | null }
   externalName: { readonly host: string; readonly target: string }
@@ -74,6 +84,8 @@ export interface RuleFacts {
   endpointPort: { readonly port: number; readonly targetPort: number | string }
   /** Service port and endpoints do not join: their port names (or protocols) differ, or no Pod has a port of that name. */
   portNames: { readonly wanted: string; readonly found: readonly string[] }
+  /** What a node does is told as kube-proxy does it, though something else carries the traffic here. */
+  otherDataplane: { readonly name: OtherDataplane['name'] }
   destinationNat: { readonly from: string; readonly to: string; readonly node: string | null }
   masquerade: { readonly masquerade: boolean; readonly reason: MasqueradeReason; readonly node: string | null }
   balancerListener: { readonly port: number; readonly protocol: string; readonly listeners: readonly number[] }

@@ -1,4 +1,5 @@
 import type { Address } from './address'
+import type { ObjectErrors } from './admission'
 import type { EndpointSlice } from './endpoint'
 import type { ClusterNode } from './node'
 import type { KubeObject, LoadProblem } from './object'
@@ -6,7 +7,7 @@ import type { ExternalLoadBalancer, ExternalService, OutsideClient } from './out
 import type { Pod } from './pod'
 import type { ResourceRef } from './resource'
 import type { Service } from './service'
-import type { Settings } from './settings'
+import type { OtherDataplane, Settings } from './settings'
 
 /** A hand-written Endpoints object whose Service has a selector: the controller replaces it. */
 export interface ReplacedEndpoints {
@@ -28,8 +29,10 @@ export interface Cluster {
   readonly clients: readonly OutsideClient[]
   readonly assumptions: readonly Assumption[]
   readonly problems: readonly LoadProblem[]
-  /** Every object of the input, known kind or not. */
+  /** Every object of the input as it was written, known kind or not. */
   readonly objects: readonly KubeObject[]
+  /** What the API server finds wrong with objects of the input; a refused one is in none of the lists above. */
+  readonly refusals: readonly ObjectErrors[]
   readonly lookup: ClusterLookup
 }
 
@@ -47,6 +50,9 @@ export type AddressOwner =
 export interface ClusterLookup {
   readonly service: (namespace: string, name: string) => Service | null
   readonly pod: (namespace: string, name: string) => Pod | null
+  readonly podOf: (ref: ResourceRef) => Pod | null
+  /** The first Pod of a workload. */
+  readonly podOfWorkload: (namespace: string, name: string) => Pod | null
   readonly node: (name: string) => ClusterNode | null
   readonly object: (ref: ResourceRef) => KubeObject | null
   readonly slices: (service: ResourceRef) => readonly EndpointSlice[]
@@ -57,6 +63,12 @@ export interface ClusterLookup {
   readonly healthCheck: (port: number) => Service | null
   /** True where an Endpoints, EndpointSlice or backend list of the input names the address. */
   readonly describedAsEndpoint: (address: Address) => boolean
+  /** What was filled in about these objects (by `refKey`) and addresses, in the order of the cluster's list. */
+  readonly assumptionsAbout: (keys: Iterable<string>) => readonly Assumption[]
+  /** How many objects of that kind the input has; with a namespace, how many there. */
+  readonly count: (kind: string, namespace?: string) => number
+  /** Every node port of the cluster, in order. */
+  readonly nodePorts: () => readonly number[]
   readonly podsOn: (node: string) => readonly Pod[]
 }
 
@@ -77,5 +89,8 @@ export type Assumption =
   | { readonly what: 'listening'; readonly pod: ResourceRef; readonly port: number }
   /** The source of a masqueraded packet is drawn as the node's primary address. */
   | { readonly what: 'masquerade-address'; readonly node: string; readonly address: Address }
+
+  /** Something else than kube-proxy carries Service traffic; it is modelled as kube-proxy. */
+  | { readonly what: 'dataplane'; readonly name: OtherDataplane['name'] }
 
 export type AssumptionKind = Assumption['what']

@@ -1,4 +1,5 @@
 import type { Address, AddressFamily } from './address'
+import type { FieldFault } from './admission'
 import type { ResourceRef } from './resource'
 
 export type Severity = 'error' | 'warning' | 'info'
@@ -43,6 +44,9 @@ export interface FindingFacts {
   'SVC-29': { readonly sender: string; readonly family: AddressFamily }
   /** A cluster IP that nobody has. */
   'SVC-33': { readonly address: Address }
+  /** Something else than kube-proxy carries Service traffic. */
+  'SYS-02': { readonly name: string }
+  'SYS-03': { readonly object: string; readonly path: string; readonly fault: FieldFault; readonly refused: boolean }
   'SYS-04': { readonly object: string; readonly firstFile: string; readonly firstLine: number }
   /** An address that nothing in the input describes. */
   'SYS-05': { readonly address: Address }

@@ -12,6 +12,13 @@ export interface ContainerPort {
   readonly path: string
 }
 
+/** What a Pod adds to its resolver (`spec.dnsConfig`), as texts that nobody checked. */
+export interface PodDnsConfig {
+  readonly nameservers: readonly string[]
+  readonly searches: readonly string[]
+  readonly options: readonly { readonly name: string; readonly value: string | null }[]
+}
+
 export interface Pod {
   readonly ref: ResourceRef
   readonly labels: Readonly<Record<string, string>>
@@ -25,6 +32,9 @@ export interface Pod {
   readonly terminating: boolean
   readonly ports: readonly ContainerPort[]
   readonly dnsPolicy: string
+  readonly dnsConfig: PodDnsConfig | null
+  /** The field that says how the Pod's names are resolved; null where nobody wrote one. */
+  readonly dnsPath: string | null
   readonly workload: ResourceRef | null
   readonly assumed: readonly PodAssumption[]
   /** The object that holds the Pod's fields: the Pod itself, or the workload whose template made it. */

@@ -41,6 +41,8 @@ export interface OtherDataplane {
 
 export interface Settings {
   readonly kubeProxy: KubeProxySettings
+  /** Whether the input says the ranges of cluster IPs; then an address outside is a mistake. */
+  readonly serviceRangesDeclared: boolean
   /** The ConfigMap that says how kube-proxy runs; null where defaults are taken. */
   readonly kubeProxySource: ResourceRef | null
   readonly otherDataplane: OtherDataplane | null
@@ -62,6 +64,7 @@ export const defaultSettings: Settings = {
     preferSameTrafficDistribution: true,
     masqueradeBit: 14,
   },
+  serviceRangesDeclared: false,
   kubeProxySource: null,
   otherDataplane: null,
   clusterDomain: 'cluster.local',

@@ -82,6 +82,14 @@ export interface StepFacts {
   nodePort: { readonly node: string; readonly nodePort: number; readonly service: string; readonly port: number }
   /** A port of the node that one Pod on it opened for itself. */
   hostPort: { readonly node: string; readonly hostPort: number; readonly pod: string; readonly port: number }
+  /** kube-proxy's own answer to a balancer that asks whether a Service has endpoints on this node. */
+  healthCheck: {
+    readonly node: string
+    readonly service: string
+    readonly port: number
+    readonly status: 200 | 503
+    readonly localReadyEndpoints: number
+  }
   externalIp: { readonly node: string; readonly address: Address; readonly service: string; readonly port: number }
   loadBalancerIp: { readonly node: string; readonly address: Address; readonly service: string; readonly port: number }
   /** One endpoint of the Service is chosen, and its port taken. */

@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf } from '../assemble/fields'
 import type { KubeObject, KubeProxyChange, LoadProblem, LocalDetector, OtherDataplane } from '../model'
-import { rangesIn } from './settings'
+import { rangesIn } from './ranges'
 
 /** What an object of the input says of kube-proxy. */
 export interface KubeProxyConfig {

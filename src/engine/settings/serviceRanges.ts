@@ -1,6 +1,6 @@
 import { fieldsOf } from '../assemble/fields'
-import type { AddressRange, KubeObject } from '../model'
-import { rangesIn } from './settings'
+import { type AddressRange, compareText, type KubeObject } from '../model'
+import { rangesIn } from './ranges'
 
 const flag = '--service-cluster-ip-range='
 
@@ -9,7 +9,7 @@ const flag = '--service-cluster-ip-range='
  * https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation/
  */
 export function serviceRanges(objects: readonly KubeObject[]): readonly AddressRange[] {
-  const declared = objects.filter(({ ref }) => ref.kind === 'ServiceCIDR' && ref.group === 'networking.k8s.io')
+  const declared = objects.filter(({ ref }) => ref.kind === 'ServiceCIDR' && ref.group === 'networking.k8s.io').sort(inOrder)
   if (declared.length > 0) return rangesIn(declared.flatMap((object) => fieldsOf(object, []).map('spec').texts('cidrs')))
   const servers = objects.filter(
     ({ ref }) => ref.kind === 'Pod' && ref.namespace === 'kube-system' && ref.name.startsWith('kube-apiserver'),
@@ -22,4 +22,10 @@ export function serviceRanges(objects: readonly KubeObject[]): readonly AddressR
   )
   const value = words.find((word) => word.startsWith(flag))?.slice(flag.length)
   return value === undefined ? [] : rangesIn(value.split(','))
+}
+
+/** The object named `kubernetes` is made from the flags of the API server: its first range is the cluster's first family. */
+function inOrder(a: KubeObject, b: KubeObject): number {
+  const rank = ({ ref }: KubeObject) => (ref.name === 'kubernetes' ? 0 : 1)
+  return rank(a) - rank(b) || compareText(a.ref.name, b.ref.name)
 }

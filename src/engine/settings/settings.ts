@@ -1,4 +1,4 @@
-import { type KubeObject, type LoadProblem, parseRange, type Settings } from '../model'
+import type { KubeObject, LoadProblem, Settings } from '../model'
 import { kubeProxyConfig } from './kubeProxyConfig'
 import { otherDataplane } from './otherDataplane'
 import { serviceRanges } from './serviceRanges'
@@ -11,12 +11,8 @@ export function settingsOf(objects: readonly KubeObject[], base: Settings, probl
   return {
     ...base,
     kubeProxy,
+    serviceRangesDeclared: ranges.length > 0,
     kubeProxySource: config?.object.ref ?? null,
     otherDataplane: config?.dataplane ?? otherDataplane(objects, problems),
   }
-}
-
-/** Texts that are ranges; others (a placeholder) count as not given. */
-export function rangesIn(texts: readonly string[]) {
-  return texts.map((text) => parseRange(text.trim())).filter((range) => range !== null)
 }

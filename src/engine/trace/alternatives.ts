@@ -5,10 +5,23 @@ import type { Walked } from './walk'
 /** More endings than this tell nobody more. */
 const mostWalks = 4_000
 
+/** A fork of a walk: what could be taken, and which was. */
+interface Fork {
+  readonly groups: readonly Group[]
+  readonly index: number
+}
+
+/** Options that go on equally, one of them for all. */
+interface Group {
+  readonly option: Option
+  readonly share: number
+}
+
 /** What was taken at the forks of one walk, and what could have been. */
 export interface Taken {
   readonly pick: Pick
   readonly choices: () => Choices
+  readonly forks: () => readonly Fork[]
   /** A wanted choice that no fork offered: its key and what could be chosen instead. Null where all were taken. */
   readonly impossible: () => { readonly text: string; readonly possible: readonly string[] } | null
 }
@@ -16,23 +29,31 @@ export interface Taken {
 /** Takes at each fork what the person chose; else the first in the stated order. */
 export function preferring(wanted: Choices): Taken {
   let choices: Choices = {}
-  const offered: Choices[] = []
+  const forks: Fork[] = []
+  const offered: (readonly Option[])[] = []
   const pick: Pick = (options) => {
     const picked = options.find((option) => agrees(option.choice, wanted)) ?? (options[0] as (typeof options)[number])
-    offered.push(...options.map((option) => option.choice))
+    offered.push(options)
     choices = { ...choices, ...picked.choice }
+    forks.push(forkAt(options, picked))
     return picked
   }
   const impossible = () => {
     for (const key of choiceKeys) {
       const value = wanted[key]
       if (value === undefined || choices[key] === value) continue
-      const possible = offered.flatMap((choice) => choice[key] ?? [])
+      const possible = offered.flatMap((options) => options.flatMap(({ choice }) => choice[key] ?? []))
       return { text: `${key}=${value}`, possible: [...new Set(possible)].map((entry) => `${key}=${entry}`) }
     }
     return null
   }
-  return { pick, choices: () => choices, impossible }
+  return { pick, choices: () => choices, forks: () => forks, impossible }
+}
+
+function forkAt(options: readonly Option[], picked: Option): Fork {
+  const groups = foldOptions(options)
+  const index = groups.findIndex(({ option }) => option === picked || (option.fold !== null && option.fold === picked.fold))
+  return { groups, index }
 }
 
 const choiceKeys = ['node', 'endpoint', 'backend'] as const
@@ -49,38 +70,62 @@ interface Leaf {
 }
 
 /**
- * Every way the request could have gone: the walk again with each other choice, chances multiplied. Ways that end
- * alike (same verdict, reason and endpoint) are one alternative; options that go on equally are walked once.
+ * Every way the request could have gone: the walk again with each other choice, chances multiplied; `first` is a way
+ * that was walked already. Ways that end alike (same verdict, reason and endpoint) are one alternative; options that go
+ * on equally are walked once, and those whose ending is known are not walked at all.
  */
-export function everyEnding(walkWith: (pick: Pick) => Walked): readonly Leaf[] {
+export function everyEnding(
+  first: { readonly forks: readonly Fork[]; readonly ending: Ending },
+  walkWith: (pick: Pick) => Walked,
+): readonly Leaf[] {
   const leaves: Leaf[] = []
-  const open: number[][] = [[]]
+  const open: number[][] = []
+  const look = (forks: readonly Fork[], ending: Ending, decided: number) => {
+    leaves.push(leafOf(forks, ending))
+    for (let at = forks.length - 1; at >= decided; at -= 1) {
+      const before = forks.slice(0, at)
+      const { groups, index: taken } = forks[at] as Fork
+      for (let index = groups.length - 1; index >= 0; index -= 1) {
+        if (index === taken) continue
+        const known = groups[index]?.option.end?.() ?? null
+        if (known) leaves.push(leafOf([...before, { groups, index }], known))
+        else open.push([...before.map((fork) => fork.index), index])
+      }
+    }
+  }
+  look(first.forks, first.ending, 0)
   while (open.length > 0 && leaves.length < mostWalks) {
     const forced = open.pop() ?? []
-    const forks: { readonly count: number; readonly index: number }[] = []
-    let chance = 1
-    let choices: Choices = {}
+    const forks: Fork[] = []
     const pick: Pick = (options) => {
       const groups = foldOptions(options)
-      const index = forced[forks.length] ?? 0
-      const group = groups[Math.min(index, groups.length - 1)] as (typeof groups)[number]
-      forks.push({ count: groups.length, index })
-      chance *= group.share
-      if (groups.length > 1) choices = { ...choices, ...group.option.choice }
-      return group.option
+      const index = Math.min(forced[forks.length] ?? 0, groups.length - 1)
+      forks.push({ groups, index })
+      return (groups[index] as (typeof groups)[number]).option
     }
     const { ending } = walkWith(pick)
-    leaves.push({ ending, chance, choices })
-    for (let fork = forks.length - 1; fork >= forced.length; fork -= 1) {
-      const taken = forks.slice(0, fork).map((entry) => entry.index)
-      for (let index = (forks[fork]?.count ?? 1) - 1; index > 0; index -= 1) open.push([...taken, index])
-    }
+    look(forks, ending, forced.length)
   }
   return leaves
 }
 
+function leafOf(forks: readonly Fork[], ending: Ending): Leaf {
+  let chance = 1
+  let choices: Choices = {}
+  for (const { groups, index } of forks) {
+    const group = groups[index]
+    if (!group) continue
+    chance *= group.share
+    if (groups.length > 1) choices = { ...choices, ...group.option.choice }
+  }
+  return { ending, chance, choices }
+}
+
 function foldOptions<T extends Option>(options: readonly T[]): readonly { readonly option: T; readonly share: number }[] {
   const total = options.reduce((sum, option) => sum + option.weight, 0)
+  const shareOf = (weight: number, of: number) => (total > 0 ? weight / total : 1 / of)
+  if (options.every((option) => option.fold === null))
+    return options.map((option) => ({ option, share: shareOf(option.weight, options.length) }))
   const groups = new Map<string, { option: T; weight: number }>()
   for (const [index, option] of options.entries()) {
     const key = option.fold ?? `#${index}`
@@ -88,7 +133,7 @@ function foldOptions<T extends Option>(options: readonly T[]): readonly { readon
     if (group) group.weight += option.weight
     else groups.set(key, { option, weight: option.weight })
   }
-  return [...groups.values()].map((group) => ({ option: group.option, share: total > 0 ? group.weight / total : 1 / groups.size }))
+  return [...groups.values()].map(({ option, weight }) => ({ option, share: shareOf(weight, groups.size) }))
 }
 
 /** The endings as a trace lists them, likeliest first; `shown` marks the one that its hops show. */

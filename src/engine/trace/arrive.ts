@@ -40,7 +40,7 @@ export function followAddress(cluster: Cluster, packet: Packet, inside: boolean)
 
 /** The end at an endpoint that a Service or backend list names: a Pod, a balancer outside, or a place outside. */
 export function followEndpoint(cluster: Cluster, endpoint: Endpoint, packet: Packet): NextStop {
-  const pod = endpoint.pod && cluster.lookup.pod(endpoint.pod.namespace ?? '', endpoint.pod.name)
+  const pod = endpoint.pod && cluster.lookup.podOf(endpoint.pod)
   if (pod) return { ending: atPod(pod, endpoint.address, endpoint.port) }
   const next = followAddress(cluster, packet, true)
   if ('place' in next && next.place.at === 'node') return { ending: atNode(endpoint.address, endpoint.port, next.place.node.ref) }
@@ -58,7 +58,7 @@ export function atPod(pod: Pod, address: Address, port: number): Ending {
   return { verdict: 'delivered', endpoint: { address, port, what: 'pod', ref: pod.ref, node: pod.node } }
 }
 
-function atNode(address: Address, port: number, ref: ResourceRef): Ending {
+export function atNode(address: Address, port: number, ref: ResourceRef): Ending {
   return { verdict: 'delivered', endpoint: { address, port, what: 'node', ref, node: ref.name } }
 }
 

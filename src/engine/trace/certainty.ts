@@ -1,4 +1,4 @@
-import type { Assumption, Certainty, Cluster, Ending, Missing, Pod, ResourceRef } from '../model'
+import type { Assumption, Certainty, Cluster, Ending, Missing, OtherDataplane, Pod, ResourceRef } from '../model'
 import { refKey } from '../model'
 import type { HopDraft, SenderFact } from './visit'
 
@@ -16,7 +16,7 @@ export interface Grounds {
 export function groundsOf(cluster: Cluster, sender: SenderFact, hops: readonly HopDraft[], ending: Ending): Grounds {
   const arrived =
     ending.verdict === 'delivered' && ending.endpoint.what === 'pod' && ending.endpoint.ref
-      ? cluster.lookup.pod(ending.endpoint.ref.namespace ?? '', ending.endpoint.ref.name)
+      ? cluster.lookup.podOf(ending.endpoint.ref)
       : null
   const own = ending.verdict === 'delivered' ? ownAssumptions(hops, arrived, ending.endpoint.port) : ownAssumptions(hops, null, 0)
   const decided = decisive(hops, arrived) || own.some((assumption) => assumption.what === 'listening')
@@ -28,7 +28,14 @@ export function groundsOf(cluster: Cluster, sender: SenderFact, hops: readonly H
 
 function decisive(hops: readonly HopDraft[], arrived: Pod | null): boolean {
   if (arrived?.assumed.includes('pod') || arrived?.assumed.includes('readiness')) return true
+  if (dataplaneOf(hops) !== null) return true
   return hops.some((hop) => hop.component.place !== 'client' && hop.component.place !== 'service' && hop.assumed)
+}
+
+/** What carries the traffic instead of kube-proxy, where a hop was decided as if it were kube-proxy. */
+function dataplaneOf(hops: readonly HopDraft[]): OtherDataplane['name'] | null {
+  for (const hop of hops) for (const entry of hop.because) if (entry.rule === 'otherDataplane') return entry.facts.name
+  return null
 }
 
 /** A client outside that nobody describes sends from an address that was filled in. */
@@ -41,66 +48,55 @@ function unknownClient(sender: SenderFact, hops: readonly HopDraft[]): readonly 
 
 /** Assumptions that the walk itself made. */
 function ownAssumptions(hops: readonly HopDraft[], arrived: Pod | null, port: number): readonly Assumption[] {
-  const masquerades = hops.flatMap((hop): Assumption[] => {
+  const made: Assumption[] = hops.flatMap((hop): Assumption[] => {
     const address = hop.wire?.source.address ?? null
     const rewritten = hop.node !== null && address !== null && hop.translations.some((translation) => translation.by === 'masquerade')
     return rewritten && hop.node !== null ? [{ what: 'masquerade-address', node: hop.node, address }] : []
   })
+  const dataplane = dataplaneOf(hops)
+  if (dataplane !== null) made.push({ what: 'dataplane', name: dataplane })
   const listening = arrived !== null && !arrived.ports.some((declared) => declared.port === port)
-  return listening ? [...masquerades, { what: 'listening', pod: arrived.ref, port }] : masquerades
+  return listening ? [...made, { what: 'listening', pod: arrived.ref, port }] : made
 }
 
 /** The cluster's assumptions about anything that stands on the path. */
 function onPath(cluster: Cluster, sender: SenderFact, hops: readonly HopDraft[], arrived: Pod | null): readonly Assumption[] {
-  const refs: ResourceRef[] = [sender.pod, arrived].flatMap((pod) => (pod ? [pod.ref, ...(pod.workload ? [pod.workload] : [])] : []))
-  const names = new Set([
-    ...refs.map(refKey),
-    ...hops.map(
-      (hop) =>
-        `/${hop.component.kind === 'LoadBalancer' ? 'Service' : hop.component.kind}/${hop.component.namespace ?? ''}/${hop.component.name}`,
-    ),
-    ...hops.flatMap((hop) => hop.because.flatMap((entry) => (entry.object ? [refKey(entry.object)] : []))),
-  ])
-  const packets = hops.flatMap((hop) => [hop.wire, hop.concept].filter((packet) => packet !== null))
-  const addresses = new Set(packets.flatMap((packet) => [packet.source.address, packet.destination.address]))
-  const nodes = new Set(hops.flatMap((hop) => (hop.node === null ? [] : [hop.node])))
-  return cluster.assumptions.filter((assumption) => {
-    if (assumption.what !== 'client-address' && 'address' in assumption && addresses.has(assumption.address)) return true
-    switch (assumption.what) {
-      case 'nodes':
-        return assumption.names.some((name) => nodes.has(name))
-      case 'node-address':
-        return nodes.has(assumption.node.name)
-      case 'pods':
-        return names.has(refKey(assumption.workload))
-      case 'pod-address':
-      case 'pod-node':
-      case 'pod-readiness':
-        return names.has(refKey(assumption.pod))
-      case 'cluster-ip':
-      case 'node-port':
-      case 'load-balancer-address':
-      case 'endpoints':
-        return names.has(refKey(assumption.service))
-      // The sender's own is told once, above.
-      case 'client-address':
-        return sender.name !== assumption.client.name && names.has(refKey(assumption.client))
-      default:
-        return false
-    }
-  })
+  if (cluster.assumptions.length === 0) return []
+  const refs = new Set<ResourceRef>()
+  const keys = new Set<string>()
+  for (const pod of [sender.pod, arrived]) {
+    if (pod) refs.add(pod.ref)
+    if (pod?.workload) refs.add(pod.workload)
+  }
+  for (const { component, because, node, wire, concept } of hops) {
+    keys.add(componentKey(component))
+    if (node !== null) keys.add(refKey({ group: '', kind: 'Node', namespace: null, name: node }))
+    for (const { object } of because) if (object) refs.add(object)
+    for (const socket of [wire?.source, wire?.destination, concept?.source, concept?.destination])
+      if (socket?.address) keys.add(socket.address)
+  }
+  for (const ref of refs) keys.add(refKey(ref))
+  // The sender's own is told once, above.
+  return cluster.lookup
+    .assumptionsAbout(keys)
+    .filter((assumption) => assumption.what !== 'client-address' || sender.name !== assumption.client.name)
+}
+
+/** A component stands for an object of the core group; a balancer's for the Service that wants it. */
+function componentKey({ kind, namespace, name }: HopDraft['component']): string {
+  return refKey({ group: '', kind: kind === 'LoadBalancer' ? 'Service' : kind, namespace, name })
 }
 
 /** NetworkPolicies in a namespace on the path could isolate, and are not weighed yet. */
 function isolationUnknown(cluster: Cluster, sender: SenderFact, arrived: Pod | null): boolean {
-  const namespaces = new Set([sender.pod?.ref.namespace, arrived?.ref.namespace].filter((name) => name != null))
-  return cluster.objects.some((object) => object.ref.kind === 'NetworkPolicy' && namespaces.has(object.ref.namespace ?? 'default'))
+  const namespaces = [sender.pod?.ref.namespace, arrived?.ref.namespace]
+  return namespaces.some((namespace) => namespace != null && cluster.lookup.count('NetworkPolicy', namespace) > 0)
 }
 
 function missingKinds(cluster: Cluster, ending: Ending): readonly Missing[] {
   if (ending.verdict !== 'delivered') return []
   return notWeighed.map((kind): Missing => {
-    const count = cluster.objects.filter((object) => object.ref.kind === kind).length
+    const count = cluster.lookup.count(kind)
     return count > 0 ? { kind, why: 'not-modelled', count } : { kind, why: 'not-in-input' }
   })
 }

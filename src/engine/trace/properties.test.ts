@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { admit } from '../apiServer'
 import { assemble } from '../assemble'
 import { diagnose, diagnoseTrace } from '../diagnose'
 import { graphOf } from '../graph'
@@ -10,6 +11,8 @@ import { violations } from './invariants'
 import { trace } from './trace'
 
 const settings = (mode: 'iptables' | 'nftables'): Settings => ({ ...defaultSettings, kubeProxy: { ...defaultSettings.kubeProxy, mode } })
+
+const assembled = (objects: readonly KubeObject[], set: Settings) => assemble(admit(objects, set), [], set)
 
 const groups: Readonly<Record<string, string>> = { EndpointSlice: 'discovery.k8s.io', Deployment: 'apps', ExternalLoadBalancer: 'hopscope' }
 
@@ -201,13 +204,13 @@ describe('every trace of every generated cluster', () => {
         fc.nat(),
         fc.constantFrom('iptables' as const, 'nftables' as const),
         ([objects, other], from, seed, mode) => {
-          const cluster = assemble(objects, [], settings(mode))
+          const cluster = assembled(objects, settings(mode))
           const targets = targetOf(cluster)
           const to = targets[seed % targets.length] ?? ''
           const parsed = parseRequest({ from, to, choices: {}, at: null, proxy: null })
           if (!parsed.ok) throw new Error(to)
           const result = trace(cluster, parsed.value.request, {})
-          expect(trace(assemble(other, [], settings(mode)), parsed.value.request, {})).toEqual(result)
+          expect(trace(assembled(other, settings(mode)), parsed.value.request, {})).toEqual(result)
           if (!result.ok) return
           expect(violations(cluster, result.trace)).toEqual([])
           const places = new Set(graphOf(cluster).places.map(({ id }) => id))
@@ -235,7 +238,7 @@ describe('every trace of every generated cluster', () => {
         const simple = objects.filter(
           ({ body }) => !/hostPort|"(address|ip)":"198|"addresses":\["198[^\]]*"\],"nodeName"/.test(JSON.stringify(body)),
         )
-        const cluster = assemble(simple, [], settings('iptables'))
+        const cluster = assembled(simple, settings('iptables'))
         const targets = targetOf(cluster)
         const parsed = parseRequest({ from, to: targets[seed % targets.length] ?? '', choices: {}, at: null, proxy: null })
         const result = parsed.ok ? trace(cluster, parsed.value.request, {}) : null
@@ -328,7 +331,7 @@ describe('garbage', () => {
   it('in any field of any known kind never throws', () => {
     fc.assert(
       fc.property(fc.array(garbage, { minLength: 1, maxLength: 6 }), (objects) => {
-        const cluster = assemble(objects, [], settings('iptables'))
+        const cluster = assembled(objects, settings('iptables'))
         graphOf(cluster)
         targetsOf(cluster)
         const found = diagnose(cluster)

@@ -21,9 +21,10 @@ export function findSender(cluster: Cluster, sender: Sender): { readonly sender:
           )
     }
     case 'workload': {
-      const pod = cluster.pods.find((candidate) => candidate.ref.namespace === sender.namespace && candidate.workload?.name === sender.name)
+      const pod = cluster.lookup.podOfWorkload(sender.namespace, sender.name)
+      if (pod) return { sender: podSender(cluster, pod) }
       const known = cluster.pods.flatMap((candidate) => (candidate.workload ? [qualifiedName(candidate.workload)] : []))
-      return pod ? { sender: podSender(cluster, pod) } : unknown(`${sender.namespace}/${sender.name}`, [...new Set(known)])
+      return unknown(`${sender.namespace}/${sender.name}`, [...new Set(known)])
     }
     case 'node': {
       const node = cluster.lookup.node(sender.name)

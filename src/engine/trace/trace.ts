@@ -48,7 +48,7 @@ export function trace(cluster: Cluster, request: Request, choices: Choices): Tra
   const shown = walkWith(taken.pick)
   const impossible = taken.impossible()
   if (impossible) return { ok: false, problem: { code: 'choice-impossible', ...impossible } }
-  const leaves = everyEnding(walkWith)
+  const leaves = everyEnding({ forks: taken.forks(), ending: shown.ending }, walkWith)
   const { ending } = shown
   const grounds = groundsOf(cluster, sender, shown.hops, ending)
   const endpoints = leaves.map((leaf) => endpointOf(leaf.ending)).filter((endpoint) => endpoint !== null)

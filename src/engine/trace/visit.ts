@@ -24,6 +24,8 @@ export interface Option {
   readonly choice: Choices
   readonly weight: number
   readonly fold: string | null
+  /** The ending of this way, where it is known without walking on; null: it has to be walked. */
+  readonly end: (() => Ending | null) | null
 }
 
 /** Takes one of several ways. The engine throws no dice: the picker was given from outside. */

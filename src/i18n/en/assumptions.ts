@@ -21,6 +21,7 @@ export const assumptions: Messages['assumptions'] = {
   'client-address': ({ client, address }) =>
     `${client.name === 'client' ? 'The client' : named(client)} has no address in the input, so ${address} is assumed`,
   listening: ({ pod, port }) => `No container of ${named(pod)} declares port ${port}; that something listens there is assumed`,
+  dataplane: ({ name }) => `What nodes do is modelled as kube-proxy would do it; here ${name} does it`,
   'masquerade-address': ({ node, address }) =>
     `The masqueraded source is shown as ${address}, the primary address of ${node}; the address of a bridge or tunnel may stand there instead`,
 }

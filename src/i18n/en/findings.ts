@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { faults } from './faults'
 import { either, endpointsElsewhere, plural, quoted, socket, some } from './grammar'
 import { foundInstead, inside } from './reasons'
 
@@ -50,6 +51,14 @@ export const findings: Messages['findings'] = {
   'SVC-29': ({ sender, family }) =>
     `${sender} cannot send this request: the destination is an ${family} address, and it has none of that family`,
   'SVC-33': ({ address }) => `A request to ${address} arrives nowhere: no Service has that cluster IP`,
+  'SYS-02': ({ name }) =>
+    `${name} carries Service traffic in this cluster, not kube-proxy: hops at nodes are modelled as kube-proxy would do them`,
+  'SYS-03': ({ object, path, fault, refused }) => {
+    const why = faults[fault.code](path, fault as never)
+    return refused
+      ? `A request to ${object} finds nothing: the API server refuses the object, since ${why}`
+      : `The API server would refuse ${object}, which is followed here all the same: ${why}`
+  },
   'SYS-04': ({ object, firstFile, firstLine }) =>
     `Requests may go another way than shown: ${object} stands twice with different content, first at ${firstFile}:${firstLine}`,
   'SYS-05': ({ address }) => `A request to ${address} leaves what is described: nothing in the input describes that address`,

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages'
 import { assumptions } from './assumptions'
+import { faults } from './faults'
 import { findings } from './findings'
 import { map } from './map'
 import { page } from './page'
@@ -7,6 +8,7 @@ import { problems, requests } from './problems'
 import { stops, symptoms, symptomWords } from './reasons'
 import { report } from './report'
 import { rules } from './rules'
+import { settings } from './settings'
 import { steps } from './steps'
 import { missing, verdictSentence } from './verdict'
 import { words } from './words'
@@ -15,12 +17,14 @@ import { words } from './words'
 export const en: Messages = {
   page,
   map,
+  settings,
   rules,
   steps,
   stops,
   symptoms,
   symptomWords,
   findings,
+  faults,
   problems,
   assumptions,
   requests,

@@ -4,6 +4,12 @@ import { count, number, plural, some } from './grammar'
 
 /** Why a hop came out so: one sentence for each rule. */
 export const rules: Messages['rules'] = {
+  podResolvConf: ({ policy, hostNetwork, nameservers, searches, ndots, usesClusterDns }) => {
+    const server = usesClusterDns ? "the cluster's DNS" : "a DNS server that does not know the cluster's names"
+    const at = nameservers.length === 0 ? '' : ` at ${nameservers.join(', then ')}`
+    const tries = `ndots ${ndots}, ${number(searches)} ${plural(searches, 'search domain', 'search domains')}`
+    return `The Pod asks ${server}${at} (dnsPolicy ${policy}${hostNetwork ? ' on the host network' : ''}; ${tries})`
+  },
   serviceDns: ({ host, address }) =>
     address === null ? `The cluster's DNS has no address for ${host}` : `The cluster's DNS answers ${host} with ${address}`,
   externalName: ({ host, target }) => `${host} is an alias (CNAME) of ${target}; the ports of the Service have no effect`,
@@ -30,7 +36,7 @@ export const rules: Messages['rules'] = {
       ? `Hints keep traffic on its node: ${number(used)} of ${number(of)} ready ${plural(of, 'endpoint', 'endpoints')} are for ${node}`
       : `Hints keep traffic in its zone: ${number(used)} of ${number(of)} ready ${plural(of, 'endpoint', 'endpoints')} are for ${zone}, the zone of ${node}`,
   sessionAffinity: ({ seconds, client, of }) =>
-    `The first connection of ${client ?? 'a client'} takes one of ${number(of)}; for ${seconds} s after the last one it keeps that endpoint (ClientIP)`,
+    `The first connection of ${client ?? 'a client'} takes one of ${number(of)}; for ${seconds} s after the last one it keeps that endpoint (ClientIP); each node remembers for itself`,
   targetPort: ({ targetPort, declared, port }) => {
     if (!declared) return `targetPort is not set, so it equals the Service's port, and the Pod receives on port ${port}`
     return typeof targetPort === 'number'
@@ -39,8 +45,9 @@ export const rules: Messages['rules'] = {
   },
   endpointPort: ({ port, targetPort }) =>
     targetPort === port
-      ? `The endpoint itself names port ${port}; targetPort has no effect on endpoints written by hand`
-      : `The endpoint itself names port ${port}; targetPort ${targetPort} has no effect on endpoints written by hand`,
+      ? `The endpoint itself names port ${port}; targetPort counts only where endpoints are made from Pods`
+      : `The endpoint itself names port ${port}; targetPort ${targetPort} counts only where endpoints are made from Pods`,
+  otherDataplane: ({ name }) => `${name} carries Service traffic in this cluster; this hop is modelled as kube-proxy would do it`,
   destinationNat: ({ from, to, node }) =>
     node === null ? `The destination ${from} is rewritten to ${to} (DNAT)` : `${node} rewrites the destination ${from} to ${to} (DNAT)`,
   masquerade: ({ masquerade, reason, node }) =>
@@ -103,7 +110,8 @@ const origins = {
   none: '',
 } as const
 
-const unusable = {
+/** Why an endpoint may not be chosen, as a remark beside it. */
+export const unusable = {
   'not-ready': 'not ready',
   terminating: 'terminating',
   'not-on-this-node': 'not on this node',

@@ -14,6 +14,8 @@ export const steps: Messages['steps'] = {
       : `Load balancer ${balancer} takes port ${port} and sends on to ${backend}, port ${backendPort}`,
   pass: ({ balancer, node, port }) => `Load balancer ${balancer} passes the packet to ${node} unchanged, still addressed to port ${port}`,
   nodePort: ({ node, nodePort, service, port }) => `${node} translates NodePort ${nodePort} to Service ${service}, port ${port}`,
+  healthCheck: ({ node, service, port, status, localReadyEndpoints }) =>
+    `${node} answers the health check of ${service} on port ${port} itself with ${status}: ${count(localReadyEndpoints, 'ready endpoint', 'ready endpoints')} on this node`,
   hostPort: ({ node, hostPort, pod, port }) => `${node} translates host port ${hostPort} to Pod ${pod}, port ${port}`,
   externalIp: ({ node, address, service, port }) => `${node} translates external IP ${address} to Service ${service}, port ${port}`,
   loadBalancerIp: ({ node, address, service, port }) =>

@@ -25,6 +25,8 @@ export const findingTitles: Messages['words']['findingTitles'] = {
   'SVC-27': 'Headless Service translates no port',
   'SVC-29': 'Address families differ',
   'SVC-33': 'Nobody has this cluster IP',
+  'SYS-02': 'Not kube-proxy',
+  'SYS-03': 'The API server refuses this object',
   'SYS-04': 'Two objects of the same name',
   'SYS-05': 'Address nobody describes',
   'SYS-06': 'Too many hops',

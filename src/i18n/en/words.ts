@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { unusable } from './rules'
 import { findingTitles } from './titles'
 
 /** Single words and labels. */
@@ -43,6 +44,7 @@ export const words: Messages['words'] = {
     externalName: 'ExternalName',
   },
   ruleNames: {
+    podResolvConf: 'Resolver of the Pod',
     serviceDns: 'Service DNS',
     externalName: 'ExternalName',
     outsideName: 'Name outside the cluster',
@@ -60,6 +62,7 @@ export const words: Messages['words'] = {
     sessionAffinity: 'Session affinity',
     targetPort: 'Target port',
     endpointPort: 'Endpoint port',
+    otherDataplane: 'Other dataplane',
     destinationNat: 'Destination NAT',
     masquerade: 'Masquerade',
     balancerListener: 'Listener',
@@ -69,6 +72,7 @@ export const words: Messages['words'] = {
     healthCheckNodePort: 'Health check',
   },
   findingTitles,
+  unusable,
   columns: {
     step: 'Step',
     source: 'Source',

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { faults } from './faults'
 import { either, endpointsElsewhere, quoted, socket, some } from './grammar'
 import { foundInstead, inside } from './reasons'
 
@@ -45,6 +46,13 @@ export const findings: Messages['findings'] = {
     `发往无头 Service ${service} 端口 ${port} 的请求会到达 Pod 的端口 ${port}，而不是 targetPort ${targetPort}：中间没有任何转换`,
   'SVC-29': ({ sender, family }) => `${sender} 无法发送该请求：目的地址属于 ${family}，而它没有该地址族的地址`,
   'SVC-33': ({ address }) => `发往 ${address} 的请求无处可达：没有 Service 拥有这个集群 IP`,
+  'SYS-02': ({ name }) => `该集群由 ${name} 而非 kube-proxy 承载 Service 流量：节点上的各跳按 kube-proxy 的方式建模`,
+  'SYS-03': ({ object, path, fault, refused }) => {
+    const why = faults[fault.code](path, fault as never)
+    return refused
+      ? `发往 ${object} 的请求找不到目标：API 服务器拒绝该对象，因为 ${why}`
+      : `API 服务器会拒绝 ${object}，此处仍按已接受处理：${why}`
+  },
   'SYS-04': ({ object, firstFile, firstLine }) =>
     `请求的实际走向可能与所示不同：${object} 出现两次且内容不同，第一处在 ${firstFile}:${firstLine}`,
   'SYS-05': ({ address }) => `发往 ${address} 的请求会离开所描述的范围：输入中没有任何内容描述该地址`,

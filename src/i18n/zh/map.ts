@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { number } from './grammar'
 
 /** 地图、播放器、流表与单跳面板的用语。 */
 export const map: Messages['map'] = {
@@ -74,10 +75,25 @@ export const map: Messages['map'] = {
     others: '其他可能',
     take: '选用',
     takeThis: (name) => `改用 ${name}`,
+    candidates: '候选端点',
+    candidatesOf: (usable, of) => `${number(of)} 个中有 ${number(usable)} 个可在此选择`,
+    taken: '已选用',
+    usable: '可用',
+    noPod: 'Pod 未知',
+    noNode: '节点未知',
+    moreCandidates: (rest) => `还有 ${number(rest)} 个`,
+    fewerCandidates: '收起',
+    candidateColumns: { endpoint: '端点', state: '在此' },
+    rewrittenBy: (node) => `由 ${node} 改写`,
+    notRewritten: '保持不变',
+    allowed: '在范围内',
+    notAllowed: '不在范围内',
+    share: (part, of) => `${number(part)}/${number(of)}`,
+    seconds: (seconds) => `ClientIP，${number(seconds)} 秒`,
     seen: '接收方看到的',
-    seenSource: (receiver, source) => `${receiver} 看到的发送方是 ${source}。`,
-    seenNode: (receiver, source, node) => `${receiver} 看到的发送方是 ${source}：那是 ${node}，不是客户端。`,
-    seenClient: (receiver, source) => `${receiver} 看到的发送方是 ${source}：正是客户端本身。`,
+    seenSource: (receiver, source) => `${receiver} 看到的源地址是 ${source}。`,
+    seenNode: (receiver, source, node) => `${receiver} 看到的是 ${source}（${node}），而不是客户端。`,
+    seenClient: (receiver, source) => `${receiver} 看到的是 ${source}，即客户端本身。`,
     names: '查询过的名称',
     noSuchName: '没有这个名称',
     why: '为什么止于此处',

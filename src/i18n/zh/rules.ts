@@ -4,6 +4,11 @@ import { some } from './grammar'
 
 /** 某一跳为何如此：每条规则一句话。 */
 export const rules: Messages['rules'] = {
+  podResolvConf: ({ policy, hostNetwork, nameservers, searches, ndots, usesClusterDns }) => {
+    const server = usesClusterDns ? '集群 DNS' : '不知道集群内名称的 DNS 服务器'
+    const at = nameservers.length === 0 ? '' : ` ${nameservers.join('、')}`
+    return `该 Pod 查询${server}${at}（dnsPolicy ${policy}${hostNetwork ? '，使用主机网络' : ''}；ndots ${ndots}，${searches} 个搜索域）`
+  },
   serviceDns: ({ host, address }) => (address === null ? `集群 DNS 中没有 ${host} 的地址` : `集群 DNS 将 ${host} 解析为 ${address}`),
   externalName: ({ host, target }) => `${host} 是 ${target} 的别名（CNAME）；该 Service 的端口不起作用`,
   outsideName: ({ host, address }) => `在集群外部，${host} 指向 ${address}`,
@@ -29,7 +34,7 @@ export const rules: Messages['rules'] = {
       ? `拓扑提示使流量留在本节点：${of} 个就绪端点中有 ${used} 个供 ${node} 使用`
       : `拓扑提示使流量留在本可用区：${of} 个就绪端点中有 ${used} 个供 ${node} 所在的可用区 ${zone} 使用`,
   sessionAffinity: ({ seconds, client, of }) =>
-    `${client ?? '客户端'} 的首个连接在 ${of} 个端点中任选其一；此后在最近一次连接后的 ${seconds} 秒内保持使用该端点（ClientIP）`,
+    `${client ?? '客户端'} 的首个连接在 ${of} 个端点中任选其一；此后在最近一次连接后的 ${seconds} 秒内保持使用该端点（ClientIP）；各节点各自记忆`,
   targetPort: ({ targetPort, declared, port }) => {
     if (!declared) return `未设置 targetPort，目标端口与 Service 的端口相同，Pod 在端口 ${port} 上接收`
     return typeof targetPort === 'number'
@@ -38,8 +43,9 @@ export const rules: Messages['rules'] = {
   },
   endpointPort: ({ port, targetPort }) =>
     targetPort === port
-      ? `端点自身写明了端口 ${port}；targetPort 对手动编写的端点不起作用`
-      : `端点自身写明了端口 ${port}；targetPort ${targetPort} 对手动编写的端点不起作用`,
+      ? `端点自身写明了端口 ${port}；只有由 Pod 生成端点时 targetPort 才起作用`
+      : `端点自身写明了端口 ${port}；只有由 Pod 生成端点时 targetPort ${targetPort} 才起作用`,
+  otherDataplane: ({ name }) => `该集群由 ${name} 承载 Service 流量；这一跳按 kube-proxy 的方式建模`,
   destinationNat: ({ from, to, node }) =>
     node === null ? `目的地址 ${from} 被改写为 ${to}（DNAT）` : `${node} 将目的地址 ${from} 改写为 ${to}（DNAT）`,
   masquerade: ({ masquerade, reason, node }) =>
@@ -101,7 +107,8 @@ const origins = {
   none: '',
 } as const
 
-const unusable = {
+/** 端点为何不能选择，用作其旁的说明。 */
+export const unusable = {
   'not-ready': '未就绪',
   terminating: '正在终止',
   'not-on-this-node': '不在本节点上',

@@ -11,6 +11,8 @@ export const steps: Messages['steps'] = {
     `负载均衡器 ${balancer} 在端口 ${port} 上接收，转发到 ${backend} 的${nodePort ? '节点端口' : '端口'} ${backendPort}`,
   pass: ({ balancer, node, port }) => `负载均衡器 ${balancer} 将数据包原样交给 ${node}，目的端口仍是 ${port}`,
   nodePort: ({ node, nodePort, service, port }) => `${node} 将节点端口 ${nodePort} 转换为 Service ${service} 的端口 ${port}`,
+  healthCheck: ({ node, service, port, status, localReadyEndpoints }) =>
+    `${node} 自行应答 ${service} 在端口 ${port} 上的健康检查，状态码 ${status}：本节点上有 ${localReadyEndpoints} 个就绪端点`,
   hostPort: ({ node, hostPort, pod, port }) => `${node} 将主机端口 ${hostPort} 转换为 Pod ${pod} 的端口 ${port}`,
   externalIp: ({ node, address, service, port }) => `${node} 将外部 IP ${address} 转换为 Service ${service} 的端口 ${port}`,
   loadBalancerIp: ({ node, address, service, port }) => `${node} 将负载均衡器地址 ${address} 转换为 Service ${service} 的端口 ${port}`,

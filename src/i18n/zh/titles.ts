@@ -25,6 +25,8 @@ export const findingTitles: Messages['words']['findingTitles'] = {
   'SVC-27': '无头 Service 不转换端口',
   'SVC-29': '地址族不同',
   'SVC-33': '没有 Service 拥有该集群 IP',
+  'SYS-02': '并非 kube-proxy',
+  'SYS-03': 'API 服务器拒绝该对象',
   'SYS-04': '两个对象同名',
   'SYS-05': '没有任何内容描述该地址',
   'SYS-06': '跳数过多',

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { unusable } from './rules'
 import { findingTitles } from './titles'
 
 /** 单个的词与标签。 */
@@ -43,6 +44,7 @@ export const words: Messages['words'] = {
     externalName: 'ExternalName',
   },
   ruleNames: {
+    podResolvConf: 'Pod 的域名解析配置',
     serviceDns: 'Service 的 DNS',
     externalName: 'ExternalName 别名',
     outsideName: '集群外部的名称',
@@ -60,6 +62,7 @@ export const words: Messages['words'] = {
     sessionAffinity: '会话亲和性',
     targetPort: '目标端口',
     endpointPort: '端点端口',
+    otherDataplane: '其他数据面',
     destinationNat: '目的地址转换（DNAT）',
     masquerade: '地址伪装（masquerade）',
     balancerListener: '监听器',
@@ -69,6 +72,7 @@ export const words: Messages['words'] = {
     healthCheckNodePort: '健康检查',
   },
   findingTitles,
+  unusable,
   columns: {
     step: '步骤',
     source: '源地址',

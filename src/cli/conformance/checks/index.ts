@@ -1,4 +1,5 @@
 import type { CheckType } from './checkType'
+import { dns } from './dns'
 import {
   eligibleEndpoints,
   endpointMembership,
@@ -8,14 +9,21 @@ import {
   findPort,
   serviceAddress,
 } from './endpoints'
+import { objectDefault } from './objectDefault'
+import { resolvConf } from './resolvConf'
+import { serviceValidation } from './serviceValidation'
 
 /** One line a type of check. */
 export const checkTypes: Readonly<Record<string, CheckType>> = {
+  dns,
   'eligible-endpoints': eligibleEndpoints,
   'endpoint-membership': endpointMembership,
   'endpoint-slices': endpointSlices,
   'endpoints-capacity': endpointsCapacity,
   'endpoints-object': endpointsObject,
   'find-port': findPort,
+  'object-default': objectDefault,
+  'resolv-conf': resolvConf,
   'service-address': serviceAddress,
+  'service-validation': serviceValidation,
 }

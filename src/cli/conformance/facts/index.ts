@@ -2,8 +2,13 @@ import { CaseProblem, type Entry, type Manifest, onlyKnown } from '../caseFile'
 import { guarded } from '../clusterUnderTest'
 import { listOf, mapOf, textOf } from '../untyped'
 import type { FactKind } from './factKind'
+import { iptablesChainNames } from './iptablesChainNames'
+import { iptablesRules } from './iptablesRules'
+import { nftablesChainNames } from './nftablesChainNames'
 import { categorize, endpointsMap, localReadyEndpoints, noLocalEndpoints, serviceMapCounts, servicePorts } from './nodeFacts'
 import { detectLocal, healthCheckResponder, nodePortAddresses, nodePortLoopback } from './plainFacts'
+import { probabilities } from './probabilities'
+import { sessionAffinity } from './sessionAffinity'
 
 /** One line a kind: how its cases are answered and compared. */
 const kinds: Readonly<Record<string, FactKind>> = {
@@ -11,12 +16,17 @@ const kinds: Readonly<Record<string, FactKind>> = {
   'detect-local': detectLocal,
   'endpoints-map': endpointsMap,
   'health-check-responder': healthCheckResponder,
+  'iptables-chain-names': iptablesChainNames,
+  'iptables-rules': iptablesRules,
   'local-ready-endpoints': localReadyEndpoints,
+  'nftables-chain-names': nftablesChainNames,
   'no-local-endpoints': noLocalEndpoints,
   'node-port-addresses': nodePortAddresses,
   'node-port-loopback': nodePortLoopback,
+  probabilities,
   'service-map-counts': serviceMapCounts,
   'service-ports': servicePorts,
+  'session-affinity': sessionAffinity,
 }
 
 /** The cases of one file of facts. A file without `cases` is one case itself. */

@@ -1,5 +1,5 @@
 import { type Address, type Assumption, refKey, type Service } from '../../model'
-import { pickStable } from './stableHash'
+import { pickStable } from '../../model/stableHash'
 
 /**
  * An address out of 203.0.113.128/25 for a LoadBalancer Service whose input says nothing of one. A status without an

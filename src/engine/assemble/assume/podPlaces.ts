@@ -1,5 +1,5 @@
 import { type Address, type Assumption, type ClusterNode, compareText, type Pod, refKey } from '../../model'
-import { pickStable } from './stableHash'
+import { pickStable } from '../../model/stableHash'
 
 /**
  * Node and address of Pods that have none: a node in name order, an address out of 10.244.<n>.0/24 of the n-th node.

@@ -1,6 +1,6 @@
 import { type Assumption, type Pod, type ResourceRef, refKey } from '../../model'
+import { stableSuffix } from '../../model/stableHash'
 import type { Workload } from '../readers/workload'
-import { stableSuffix } from './stableHash'
 
 /** More Pods of one workload than this tell no more about a path. */
 const mostPods = 5_000
@@ -34,7 +34,9 @@ function havingPods(declared: readonly Pod[]): (workload: Workload) => boolean {
   const byNamespace = new Map<string, Pod[]>()
   for (const pod of declared) {
     const namespace = pod.ref.namespace ?? ''
-    byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), pod])
+    const known = byNamespace.get(namespace)
+    if (known) known.push(pod)
+    else byNamespace.set(namespace, [pod])
   }
   return (workload) =>
     (byNamespace.get(workload.ref.namespace ?? '') ?? []).some(
@@ -84,6 +86,8 @@ function makePod(workload: Workload, name: string, nodeNames: readonly string[],
     terminating: false,
     ports: template.ports,
     dnsPolicy: template.dnsPolicy,
+    dnsConfig: template.dnsConfig,
+    dnsPath: template.dnsPath,
     workload: workload.ref,
     assumed: ['pod', 'address', 'readiness'],
     writtenIn: { object: workload.ref, source: workload.source },

@@ -95,18 +95,29 @@ export function readScenario(object: KubeObject, problems: LoadProblem[]): reado
 
 /** Settings of kube-proxy in the words of the command line: every key that `--proxy` knows. */
 function typedSettings(proxy: Fields): string | null {
-  const flags = ['masqueradeAll', 'localhostNodePorts'].map((key) => [key, proxy.flag(key)] as const)
+  const flags = ['masqueradeAll', 'localhostNodePorts', 'preferSameTrafficDistribution'].map((key) => [key, proxy.flag(key)] as const)
   const lists = ['nodePortAddresses', 'serviceCIDRs'].map((key) => [key, proxy.texts(key).join(';') || null] as const)
-  const detect = proxy.map('detectLocal')
   const values = [
     ['mode', proxy.oneOf('mode', ['iptables', 'nftables'])],
-    ['detectLocal', detect.oneOf('mode', ['ClusterCIDR', 'None'])],
-    ['clusterCIDR', detect.text('clusterCIDR')],
+    ...typedDetector(proxy.map('detectLocal')),
+    ['masqueradeBit', proxy.integer('masqueradeBit')],
     ...flags,
     ...lists,
   ] as const
   const given = values.filter(([, value]) => value !== null).map(([key, value]) => `${key}=${value}`)
   return given.length > 0 ? given.join(',') : null
+}
+
+const detectModes = ['ClusterCIDR', 'NodeCIDR', 'BridgeInterface', 'InterfaceNamePrefix', 'None'] as const
+
+function typedDetector(detect: Fields): readonly (readonly [string, string | null])[] {
+  const mode = detect.oneOf('mode', detectModes)
+  const name = mode === 'BridgeInterface' ? detect.text('bridgeInterface') : detect.text('interfaceNamePrefix')
+  const named = mode === 'BridgeInterface' || mode === 'InterfaceNamePrefix'
+  return [
+    ['detectLocal', named ? `${mode}:${name ?? ''}` : mode],
+    ['clusterCIDR', detect.text('clusterCIDR')],
+  ]
 }
 
 function localized(entry: Fields, key: string): Localized {

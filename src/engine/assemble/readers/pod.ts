@@ -1,4 +1,13 @@
-import { type Address, type ContainerPort, type KubeObject, type LoadProblem, type Pod, parseAddress, type ResourceRef } from '../../model'
+import {
+  type Address,
+  type ContainerPort,
+  type KubeObject,
+  type LoadProblem,
+  type Pod,
+  type PodDnsConfig,
+  parseAddress,
+  type ResourceRef,
+} from '../../model'
 import { type Fields, fieldsOf } from '../fields'
 
 /** What a Pod and a Pod template have in common. */
@@ -9,6 +18,8 @@ export interface PodShape {
   readonly subdomain: string | null
   readonly nodeName: string | null
   readonly dnsPolicy: string
+  readonly dnsConfig: PodDnsConfig | null
+  readonly dnsPath: string | null
   readonly ports: readonly ContainerPort[]
 }
 
@@ -41,6 +52,8 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
     terminating: metadata.has('deletionTimestamp'),
     ports: shape.ports,
     dnsPolicy: shape.dnsPolicy,
+    dnsConfig: shape.dnsConfig,
+    dnsPath: shape.dnsPath,
     workload: workloadOf(object, metadata),
     assumed: readinessGiven ? [] : ['readiness'],
     writtenIn: { object: object.ref, source: object.source },
@@ -72,9 +85,27 @@ export function readPodShape(root: Fields): PodShape {
     subdomain: spec.text('subdomain'),
     nodeName: spec.text('nodeName'),
     dnsPolicy: spec.text('dnsPolicy') ?? 'ClusterFirst',
+    dnsConfig: spec.has('dnsConfig') ? dnsConfig(spec.map('dnsConfig')) : null,
+    dnsPath: dnsPath(spec),
     // A native sidecar (an init container that always restarts) opens ports for as long as the Pod lives.
     ports: [...spec.maps('containers'), ...always].flatMap(containerPorts),
   }
+}
+
+/** ClusterFirst gives way to hostNetwork, which then is what decides. */
+function dnsPath(spec: Fields): string | null {
+  if (spec.has('dnsConfig')) return spec.pathOf('dnsConfig')
+  const givesWay = spec.flag('hostNetwork') && (spec.text('dnsPolicy') ?? 'ClusterFirst') === 'ClusterFirst'
+  if (givesWay) return spec.pathOf('hostNetwork')
+  return spec.has('dnsPolicy') ? spec.pathOf('dnsPolicy') : null
+}
+
+function dnsConfig(config: Fields): PodDnsConfig {
+  const options = config.maps('options').flatMap((entry) => {
+    const name = entry.text('name')
+    return name === null ? [] : [{ name, value: entry.text('value') }]
+  })
+  return { nameservers: config.texts('nameservers'), searches: config.texts('searches'), options }
 }
 
 function containerPorts(container: Fields): ContainerPort[] {

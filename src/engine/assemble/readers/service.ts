@@ -22,20 +22,21 @@ export interface ServiceReading {
   readonly wantsIPv6: boolean
 }
 
-/** A Service with the defaults of the API server; addresses and node ports that it leaves open are filled in later. */
+/** A Service as the API server has it: `filledIn` of the object tells what nobody wrote. */
 export function readService(object: KubeObject, problems: LoadProblem[]): ServiceReading {
   const root = fieldsOf(object, problems)
   const spec = root.map('spec')
   const type = spec.oneOf('type', types) ?? 'ClusterIP'
   const firstIp = spec.text('clusterIP')
+  const isHeadless = type !== 'ExternalName' && firstIp === 'None'
   const balancer = root.map('status').map('loadBalancer')
   const service: Service = {
     ref: object.ref,
     type,
-    headless: type !== 'ExternalName' && firstIp === 'None',
-    ipFamilies: familiesOf(spec),
+    headless: isHeadless,
+    ipFamilies: isHeadless && object.filledIn.has('spec.ipFamilies') ? null : familiesOf(spec),
     clusterIps: clusterIps(spec, firstIp),
-    clusterIpAssumed: false,
+    clusterIpAssumed: object.filledIn.has('spec.clusterIP'),
     externalName: type === 'ExternalName' ? spec.text('externalName') : null,
     externalIps: spec.addresses('externalIPs'),
     loadBalancerAddresses: type === 'LoadBalancer' ? balancer.maps('ingress').map(loadBalancerAddress) : [],
@@ -43,18 +44,21 @@ export function readService(object: KubeObject, problems: LoadProblem[]): Servic
     loadBalancerClass: spec.text('loadBalancerClass'),
     sourceRanges: spec.ranges('loadBalancerSourceRanges'),
     selector: selectorOf(spec),
-    ports: spec.maps('ports').flatMap((entry, index) => servicePort(entry, index)),
+    ports: spec.maps('ports').flatMap((entry, index) => servicePort(entry, index, object.filledIn)),
     externalTrafficPolicy: spec.oneOf('externalTrafficPolicy', policies) ?? 'Cluster',
     internalTrafficPolicy: spec.oneOf('internalTrafficPolicy', policies) ?? 'Cluster',
     sessionAffinitySeconds: sessionAffinitySeconds(spec),
     trafficDistribution: trafficDistribution(spec),
     publishNotReadyAddresses: spec.flag('publishNotReadyAddresses') ?? false,
     allocateNodePorts: spec.flag('allocateLoadBalancerNodePorts') ?? true,
-    healthCheckNodePort: spec.openPort('healthCheckNodePort'),
+    // A number that nobody wrote is asked by nobody: the balancers of the input do not know it.
+    healthCheckNodePort: object.filledIn.has('spec.healthCheckNodePort') ? null : spec.openPort('healthCheckNodePort'),
     source: object.source,
   }
-  const families = spec.texts('ipFamilies')
-  const wantsIPv6 = families.includes('IPv6') || /DualStack$/.test(spec.text('ipFamilyPolicy') ?? '')
+  const written = (field: string) => !object.filledIn.has(`spec.${field}`)
+  const wantsIPv6 =
+    (written('ipFamilies') && spec.texts('ipFamilies').includes('IPv6')) ||
+    (written('ipFamilyPolicy') && /DualStack$/.test(spec.text('ipFamilyPolicy') ?? ''))
   return { service, balancerStatusGiven: root.map('status').has('loadBalancer'), wantsIPv6 }
 }
 
@@ -86,7 +90,7 @@ function loadBalancerAddress(entry: Fields): LoadBalancerAddress {
   return { address, hostname: entry.text('hostname'), mode: mode ?? (address ? 'VIP' : 'Proxy'), path: entry.path }
 }
 
-function servicePort(entry: Fields, index: number): ServicePort[] {
+function servicePort(entry: Fields, index: number, filledIn: ReadonlySet<string>): ServicePort[] {
   const port = entry.port('port')
   if (port === null) return []
   const target = entry.portOrName('targetPort')
@@ -97,9 +101,9 @@ function servicePort(entry: Fields, index: number): ServicePort[] {
       protocol: entry.protocol('protocol'),
       port,
       targetPort: typeof target === 'string' ? { kind: 'name', name: target } : { kind: 'number', number: target ?? port },
-      targetPortDeclared: target !== null,
+      targetPortDeclared: target !== null && !filledIn.has(entry.pathOf('targetPort')),
       nodePort: entry.openPort('nodePort'),
-      nodePortAssumed: false,
+      nodePortAssumed: filledIn.has(entry.pathOf('nodePort')),
     },
   ]
 }

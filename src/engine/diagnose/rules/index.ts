@@ -23,6 +23,8 @@ import { selectsNothing } from './service/selectsNothing'
 import { targetPortWithoutEffect } from './service/targetPortWithoutEffect'
 import { unallocatedClusterIp } from './service/unallocated'
 import { loop } from './system/loop'
+import { otherDataplane } from './system/otherDataplane'
+import { refusedObject } from './system/refused'
 import { sameNameTwice } from './system/sameNameTwice'
 import { undescribedAddress } from './system/undescribed'
 
@@ -51,6 +53,8 @@ export const diagnostics: readonly Diagnostic[] = [
   headlessPort,
   addressFamily,
   unallocatedClusterIp,
+  otherDataplane,
+  refusedObject,
   sameNameTwice,
   undescribedAddress,
   loop,

@@ -1,6 +1,8 @@
-import { endpointsOf } from '../../kubernetes/endpointSlices'
+import { endpointsAt } from '../../kubernetes/endpointSlices'
+import { equalNodes } from '../../kubernetes/equalNodes'
 import { headlessPortAnswers } from '../../kubernetes/headlessService'
 import { decideAtNode } from '../../kubernetes/kubeProxy'
+import { servicePortFor } from '../../kubernetes/servicePort'
 import { targetPortEvidence } from '../../kubernetes/targetPort'
 import {
   type Address,
@@ -60,9 +62,12 @@ function outward(context: WalkContext, traveller: Traveller): NextStop {
   const { cluster } = context
   const { address } = traveller.wire.destination
   const owners = address === null ? [] : cluster.lookup.owners(address)
-  const external = owners.some((owner) => owner.kind === 'externalIp') && !owners.some((owner) => owner.kind === 'node')
-  if (!external || cluster.nodes.length === 0) return followAddress(cluster, traveller.wire, false)
-  const options = cluster.nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: null }))
+  const external = owners.find((owner) => owner.kind === 'externalIp')
+  if (external?.kind !== 'externalIp' || owners.some((owner) => owner.kind === 'node') || cluster.nodes.length === 0)
+    return followAddress(cluster, traveller.wire, false)
+  const port = servicePortFor(external.service, traveller.wire.protocol, traveller.wire.destination.port ?? 0)
+  const way = port ? equalNodes(cluster, external.service, port) : () => 'nobody'
+  const options = cluster.nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: way(node), end: null }))
   return { place: { at: 'node', node: context.pick(options).node } }
 }
 
@@ -70,32 +75,48 @@ function withTraveller(next: NextStop, traveller: Traveller): Onward {
   return 'place' in next ? { place: next.place, traveller } : next
 }
 
-function takeEndpoint(context: WalkContext, target: Extract<ResolvedTarget, { kind: 'endpoints' }>): Address {
+function takeEndpoint(context: WalkContext, target: Headless): Address {
   const options = target.addresses.map((address) => ({
     address,
     choice: { endpoint: socketText(address, target.port) },
     weight: 1,
     fold: null,
+    end: () => headlessEnd(context, target, address),
   }))
   return context.pick(options).address
 }
 
+/** The ending at one address of a headless Service; null where the way goes on, or the family does not fit. */
+function headlessEnd(context: WalkContext, target: Headless, address: Address): Ending | null {
+  const packet = firstPacket(context, target, address)
+  if (packet.source.address === null) return null
+  const onward = toHeadless(context, target, { concept: packet, wire: packet })
+  return 'ending' in onward ? onward.ending : null
+}
+
+type Headless = Extract<ResolvedTarget, { kind: 'endpoints' }>
+
 /** The Pod of a headless Service, asked directly: delivered if something listens on the dialled port. */
-function toHeadless(context: WalkContext, target: Extract<ResolvedTarget, { kind: 'endpoints' }>, traveller: Traveller): Onward {
+function toHeadless(context: WalkContext, target: Headless, traveller: Traveller): Onward {
   const { address } = traveller.wire.destination
   const next = () => withTraveller(followAddress(context.cluster, traveller.wire, context.sender.node !== null), traveller)
   // From outside no Pod address is reached, whatever listens there.
   if (address === null || context.sender.node === null) return next()
-  const endpoints = target.service.ports
-    .flatMap((port) => endpointsOf(context.cluster.lookup, target.service, port, familyOf(address)))
-    .filter((endpoint) => endpoint.address === address)
+  const known = portsServed(context, target, address)
   const owner = context.cluster.lookup.owners(address).find((candidate) => candidate.kind === 'pod')
   const pod = owner?.kind === 'pod' ? owner.pod : null
-  if (headlessPortAnswers(endpoints, pod, target.port, target.service.ports)) return next()
-  const known = [...new Set(endpoints.map((endpoint) => endpoint.port))]
+  if (headlessPortAnswers(known, pod, target.port, target.service.ports)) return next()
   const asked = target.service.ports.find((port) => port.port === target.port)
   const because = asked && known[0] !== undefined ? [targetPortEvidence(target.service, asked, known[0])] : []
   return { place: { at: 'closedPort', address, pod, known, because }, traveller }
+}
+
+/** The ports that the Service's endpoints give this address. */
+function portsServed(context: WalkContext, { service }: Headless, address: Address): readonly number[] {
+  const ports = service.ports.flatMap((port) =>
+    endpointsAt(context.cluster.lookup, service, port, address).map((endpoint) => endpoint.port),
+  )
+  return [...new Set(ports)]
 }
 
 function stoppedAtClient(

@@ -1,4 +1,5 @@
-import { foldOfNode, healthyNodes } from '../../kubernetes/healthCheckNodePort'
+import { equalNodes } from '../../kubernetes/equalNodes'
+import { healthyNodes } from '../../kubernetes/healthCheckNodePort'
 import { loadBalancerEvidence } from '../../kubernetes/loadBalancer'
 import { portNotOnService, servicePortFor } from '../../kubernetes/servicePort'
 import {
@@ -62,7 +63,8 @@ function nodeOptions(
   port: ServicePort,
   nodes: readonly ClusterNode[],
 ): readonly (Option & { readonly node: ClusterNode })[] {
-  return nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: foldOfNode(context.cluster, service, port, node) }))
+  const way = equalNodes(context.cluster, service, port)
+  return nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: way(node), end: null }))
 }
 
 function toNodePort(packet: Packet, node: ClusterNode, port: ServicePort): Packet {

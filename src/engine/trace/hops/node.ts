@@ -1,3 +1,5 @@
+import { clusterIpOf } from '../../kubernetes/clusterIp'
+import { type HealthCheckAtNode, healthCheckAnswer, healthCheckAt } from '../../kubernetes/healthCheckNodePort'
 import { hostListener } from '../../kubernetes/hostPort'
 import { decideAtNode } from '../../kubernetes/kubeProxy'
 import { portNotOnService } from '../../kubernetes/servicePort'
@@ -11,7 +13,7 @@ import {
   type StepFacts,
   translationsBetween,
 } from '../../model'
-import { atPod } from '../arrive'
+import { atNode, atPod } from '../arrive'
 import { nodeComponent } from '../places'
 import type { HopDraft, RewriteDecision, Traveller, Visit, WalkContext } from '../visit'
 import { carryOut } from './rewrite'
@@ -33,7 +35,7 @@ function passToService(node: ClusterNode, traveller: Traveller, decision: Rewrit
     return { hop: stopped(node, traveller, [...decision.entryEvidence, ...decision.evidence]), onward: { ending } }
   }
   const { service, port } = decision
-  const virtual = service?.clusterIps[0] ?? null
+  const virtual = service && clusterIpOf(service, traveller.wire.destination.address)
   const concept: Packet = {
     protocol: traveller.concept.protocol,
     source: { address: traveller.concept.destination.address, port: traveller.concept.destination.port },
@@ -60,6 +62,8 @@ function passToService(node: ClusterNode, traveller: Traveller, decision: Rewrit
 
 function visitHost(context: WalkContext, node: ClusterNode, traveller: Traveller): Visit {
   const { address, port } = traveller.wire.destination
+  const check = healthCheckAt(context.cluster, node, traveller.wire)
+  if (check) return answerHealthCheck(node, traveller, check)
   const listener = hostListener(context.cluster, node, traveller.wire)
   const virtual = address === null ? undefined : context.cluster.lookup.owners(address).find((owner) => owner.kind === 'externalIp')
   if (virtual?.kind === 'externalIp' && address !== null && port !== null && !node.addresses.includes(address)) {
@@ -67,10 +71,7 @@ function visitHost(context: WalkContext, node: ClusterNode, traveller: Traveller
     return { hop: stopped(node, traveller, [evidence]), onward: { ending: { verdict: 'unhandled', stop } } }
   }
   if (listener === null || address === null || port === null) {
-    const known = context.cluster.services.flatMap((service) =>
-      service.ports.flatMap((entry) => (entry.nodePort === null ? [] : [entry.nodePort])),
-    )
-    const facts = { address: address ?? node.addresses[0], port: port ?? 0, what: 'node', known: [...new Set(known)].sort((a, b) => a - b) }
+    const facts = { address: address ?? node.addresses[0], port: port ?? 0, what: 'node', known: context.cluster.lookup.nodePorts() }
     const ending = { verdict: 'rejected', stop: { reason: 'nothing-listens', facts } } as Ending
     return { hop: stopped(node, traveller, []), onward: { ending } }
   }
@@ -96,6 +97,18 @@ function visitHost(context: WalkContext, node: ClusterNode, traveller: Traveller
     assumed: node.assumed === 'node',
   }
   return { hop, onward: { ending: atPod(listener.pod, destination.address, destination.port) } }
+}
+
+/** The node's own health check of a Service answers: the packet goes no further. */
+function answerHealthCheck(node: ClusterNode, traveller: Traveller, check: HealthCheckAtNode): Visit {
+  const { service, address, port, localReadyEndpoints, evidence } = check
+  const { status } = healthCheckAnswer(localReadyEndpoints, true)
+  const hop: HopDraft = {
+    ...stopped(node, traveller, [evidence]),
+    step: 'healthCheck',
+    facts: { node: node.ref.name, service: qualifiedName(service.ref), port, status, localReadyEndpoints },
+  }
+  return { hop, onward: { ending: atNode(address, port, node.ref) } }
 }
 
 function stopped(node: ClusterNode, traveller: Traveller, because: readonly Evidence[]): HopDraft {

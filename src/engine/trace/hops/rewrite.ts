@@ -2,7 +2,8 @@ import { natToEndpoint } from '../../kubernetes/destinationNat'
 import { endpointPortEvidence } from '../../kubernetes/endpointPort'
 import { type Balance, endpointText, masqueradeAt, type ServiceDecision } from '../../kubernetes/kubeProxy'
 import { masqueradeSource } from '../../kubernetes/masquerade'
-import { type ClusterNode, type Packet, translationsBetween } from '../../model'
+import { type ClusterNode, type Ending, type Endpoint, type Packet, translationsBetween } from '../../model'
+import { followEndpoint } from '../arrive'
 import type { RewriteDecision, Rewritten, WalkContext } from '../visit'
 
 /** Carries a decision out: where there are endpoints, one is taken and the packet rewritten. */
@@ -12,7 +13,13 @@ export function carryOut(context: WalkContext, node: ClusterNode, packet: Packet
 
 /** Takes one of the usable endpoints (equal chances) and rewrites the packet to it. */
 function rewrite(context: WalkContext, node: ClusterNode, packet: Packet, decision: Balance): Rewritten {
-  const options = decision.usable.map((endpoint) => ({ endpoint, choice: { endpoint: endpointText(endpoint) }, weight: 1, fold: null }))
+  const options = decision.usable.map((endpoint) => ({
+    endpoint,
+    choice: { endpoint: endpointText(endpoint) },
+    weight: 1,
+    fold: null,
+    end: () => endingAt(context, packet, endpoint),
+  }))
   const { endpoint } = context.pick(options)
   const masquerade = masqueradeAt(context.cluster, node, packet, decision, endpoint)
   const nat = natToEndpoint(packet, endpoint, decision.service, node.ref.name)
@@ -25,4 +32,11 @@ function rewrite(context: WalkContext, node: ClusterNode, packet: Packet, decisi
     translations: translationsBetween(packet, sent, { destination: 'destinationNat', source: 'masquerade' }),
     evidence: [endpointPortEvidence(decision.service, decision.port, endpoint), nat.evidence, masquerade.evidence],
   }
+}
+
+/** Where the endpoint ends the way; null where the packet goes on from there. */
+function endingAt(context: WalkContext, packet: Packet, endpoint: Endpoint): Ending | null {
+  const destination = { address: endpoint.address, port: endpoint.port }
+  const next = followEndpoint(context.cluster, endpoint, { ...packet, destination })
+  return 'ending' in next ? next.ending : null
 }

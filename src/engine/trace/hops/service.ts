@@ -1,5 +1,5 @@
 import { endpointText } from '../../kubernetes/kubeProxy'
-import { type Ending, type Endpoint, type Evidence, type Packet, placeId, qualifiedName } from '../../model'
+import { type Ending, type Endpoint, type Evidence, type Packet, placeId, qualifiedName, type ResourceRef } from '../../model'
 import { followEndpoint } from '../arrive'
 import { nodeComponent, serviceComponent } from '../places'
 import type { HopDraft, Onward, Place, Traveller, Visit, WalkContext } from '../visit'
@@ -66,7 +66,7 @@ function portEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
   return evidence.filter((entry) => entry.rule === 'targetPort' || entry.rule === 'endpointPort')
 }
 
-function madeUp(context: WalkContext, ref: { readonly namespace: string | null; readonly name: string } | null): boolean {
-  const pod = ref && context.cluster.lookup.pod(ref.namespace ?? '', ref.name)
+function madeUp(context: WalkContext, ref: ResourceRef | null): boolean {
+  const pod = ref && context.cluster.lookup.podOf(ref)
   return pod?.assumed.includes('pod') ?? false
 }

@@ -1,0 +1,76 @@
+import { type AddressFamily, type Admitted, compareText, type FieldError, type KubeObject, refKey, type Settings } from '../model'
+import { allocate } from './allocate'
+import { outsideServiceRanges } from './allocate/clusterIps'
+import { fillFamilies } from './allocate/ipFamilies'
+import { outsideNodePorts, takenNodePorts } from './allocate/nodePorts'
+import { configuredFamilies, type ServiceRanges, serviceRanges } from './allocate/serviceRanges'
+import { addressesInInput } from './allocate/takenAddresses'
+import { applyDefaults } from './default'
+import { Draft } from './draft'
+import { asMap, fieldOf } from './untyped'
+import { validateService } from './validate'
+
+/**
+ * What the API server does to the objects before anybody reads them: defaults, families, validation, then addresses and
+ * ports for what is left. Of two objects with one name the last that is accepted counts, as `kubectl apply` would have
+ * it. An object that needs nothing stays the same object. Pure; the order of objects with different names does not matter.
+ */
+export function admit(input: readonly KubeObject[], settings: Settings): Admitted {
+  return admitTo(serviceRanges(input, settings), input)
+}
+
+/** The same for a cluster whose ranges are known. */
+export function admitTo(ranges: ServiceRanges, input: readonly KubeObject[]): Admitted {
+  const families = configuredFamilies(ranges)
+  const found = new Map<KubeObject, readonly FieldError[]>()
+  const accepted = new Map<string, KubeObject | Draft>()
+  for (const object of input) {
+    const key = refKey(object.ref)
+    if (!isService(object)) {
+      accepted.set(key, applyDefaults(object))
+      continue
+    }
+    const { draft, errors } = examine(object, families, ranges)
+    if (errors.length > 0) found.set(object, errors)
+    if (!errors.some(isRefusal)) accepted.set(key, draft)
+  }
+  const kept = [...accepted.values()]
+  const services = kept.filter((each) => each instanceof Draft)
+  for (const [draft, errors] of takenNodePorts(services)) found.set(draft.written, [...(found.get(draft.written) ?? []), ...errors])
+  allocate(services, ranges, () => addressesInInput(input))
+  const objects = kept.map((each) => (each instanceof Draft ? each.finish() : each))
+  const errors = [...found]
+    .map(([object, own]) => ({ object, ref: object.ref, refused: own.some(isRefusal), errors: own }))
+    .sort((a, b) => compareText(refKey(a.ref), refKey(b.ref)))
+  return { input, objects, errors }
+}
+
+function isRefusal({ severity }: FieldError): boolean {
+  return severity === 'refused'
+}
+
+/**
+ * Defaults and families of a Service, and what is wrong with it then. What a cluster already has was accepted there: it
+ * stays, and its numbers say nothing against the settings.
+ */
+function examine(
+  object: KubeObject,
+  families: readonly AddressFamily[],
+  ranges: ServiceRanges,
+): { readonly draft: Draft; readonly errors: readonly FieldError[] } {
+  const draft = new Draft(applyDefaults(object), object)
+  const ofFamilies = fillFamilies(draft, families)
+  const errors = validateService(draft.body, { whole: false })
+  if (isLive(object)) return { draft, errors: errors.map((error) => ({ ...error, severity: 'setting' })) }
+  return { draft, errors: [...errors, ...ofFamilies, ...outsideServiceRanges(draft, ranges), ...outsideNodePorts(draft)] }
+}
+
+function isService({ ref }: KubeObject): boolean {
+  return ref.group === '' && ref.kind === 'Service'
+}
+
+/** An object out of a cluster bears what only a server writes. */
+function isLive({ body }: KubeObject): boolean {
+  const metadata = asMap(fieldOf(body, 'metadata'))
+  return fieldOf(metadata, 'uid') !== null || fieldOf(metadata, 'resourceVersion') !== null
+}

@@ -1,0 +1,29 @@
+import type { FieldError } from '../model'
+import { specOf } from './serviceKind'
+import { asMap, fieldOf, type UntypedMap } from './untyped'
+import { errorAt } from './validate/checks'
+import { validateClusterIps } from './validate/clusterIps'
+import { labels, validateMetadata } from './validate/metadata'
+import { validateExternalName, validateOutside } from './validate/outside'
+import { validatePolicies } from './validate/policies'
+import { validatePorts } from './validate/ports'
+
+/**
+ * Everything that the API server finds wrong with a Service as it reaches validation, that is with its defaults. Values
+ * of a wrong type are told, and nothing else about them. `whole` says whether all was filled in that clients and the
+ * server fill in: before that a missing namespace or health check port is no fault.
+ * https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/
+ */
+export function validateService(body: UntypedMap, { whole }: { readonly whole: boolean }): readonly FieldError[] {
+  const spec = specOf(body)
+  if (spec !== null && asMap(spec) === null) return [errorAt('spec', { code: 'wrong-type' })]
+  return [
+    ...validateMetadata(body, whole),
+    ...validatePorts(spec),
+    ...labels('spec.selector', fieldOf(spec, 'selector')),
+    ...validatePolicies(spec),
+    ...validateClusterIps(spec),
+    ...validateExternalName(spec),
+    ...validateOutside(body, spec, whole),
+  ]
+}

@@ -1,0 +1,55 @@
+import type { FieldError } from '../../model'
+import { pathText } from '../draft'
+import { asMap, fieldOf, isZero, textOf, type UntypedMap } from '../untyped'
+import { errorAt, named, required } from './checks'
+
+const hints = 'service.kubernetes.io/topology-aware-hints'
+const mode = 'service.kubernetes.io/topology-mode'
+
+/**
+ * The metadata of a Service: a name that is a DNS label and begins with a letter, a namespace, and well-formed labels
+ * and annotations.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
+export function validateMetadata(body: UntypedMap, whole: boolean): readonly FieldError[] {
+  const metadata = fieldOf(body, 'metadata')
+  return [
+    ...name(metadata),
+    ...namespace(metadata, whole),
+    ...labels('metadata.labels', fieldOf(metadata, 'labels')),
+    ...annotations(fieldOf(metadata, 'annotations')),
+  ]
+}
+
+function name(metadata: unknown): readonly FieldError[] {
+  const given = fieldOf(metadata, 'name')
+  const prefix = textOf(fieldOf(metadata, 'generateName'))
+  // A prefix may end in hyphens: letters of the server's choice follow it.
+  const generated = prefix === null ? [] : named('metadata.generateName', `${prefix.replace(/-+$/, '')}`, 'dns-1035-label')
+  if (isZero(given)) return prefix === null ? required('metadata.name', given) : generated
+  return [...generated, ...named('metadata.name', given, 'dns-1035-label')]
+}
+
+/** A manifest may leave it out: the client fills in its own. */
+function namespace(metadata: unknown, whole: boolean): readonly FieldError[] {
+  const given = fieldOf(metadata, 'namespace')
+  if (isZero(given)) return whole ? required('metadata.namespace', given) : []
+  return named('metadata.namespace', given, 'dns-1123-label')
+}
+
+/** Keys are qualified names, values at most 63 letters, digits and `-_.`. */
+export function labels(path: string, value: unknown): readonly FieldError[] {
+  return Object.entries(asMap(value) ?? {}).flatMap(([key, text]) => {
+    const at = `${path}${pathText([key]).startsWith('[') ? '' : '.'}${pathText([key])}`
+    return [...named(at, key, 'qualified-name'), ...(text === null ? [] : named(at, text, 'label-value'))]
+  })
+}
+
+function annotations(value: unknown): readonly FieldError[] {
+  const map = asMap(value) ?? {}
+  const path = (key: string) => pathText(['metadata', 'annotations', key])
+  const keys = Object.keys(map).flatMap((key) => named(path(key), key.toLowerCase(), 'qualified-name'))
+  const [old, current] = [fieldOf(map, hints), fieldOf(map, mode)]
+  const differ = typeof old === 'string' && typeof current === 'string' && old !== current
+  return differ ? [...keys, errorAt(path(mode), { code: 'differs', value: current, other: path(hints) })] : keys
+}

@@ -1,0 +1,5 @@
+export { matchPacket } from './match/match'
+export { type HopRules, type RuledHop, rulesOnPath } from './pathRules'
+export type { RuleScope } from './proxiedPorts'
+export { linuxRules } from './ruleSet'
+export { type AffinityRules, type AffinityStep, sessionAffinityRules } from './sessionAffinityRules'
