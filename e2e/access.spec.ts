@@ -49,6 +49,18 @@ for (const theme of ['light', 'dark'] as const) {
       await page.getByRole('navigation').getByRole('button').first().click()
       await expect(page.getByRole('dialog')).toBeVisible()
       expect.soft(await violations(page), 'samples').toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('navigation').getByRole('button').nth(1).click()
+      await page.getByRole('dialog').getByRole('radio').last().check()
+      await page.getByRole('dialog').getByRole('textbox').first().fill('10.244.0.0')
+      await expect(page.getByRole('dialog').getByRole('textbox').first()).toHaveAttribute('aria-invalid', 'true')
+      expect.soft(await violations(page), 'settings, changed and wrong').toEqual([])
+      await page.keyboard.press('Escape')
+      await to.fill('192.168.1.100:30001')
+      await to.press('Enter')
+      await page.getByRole('table').last().getByRole('row').nth(3).getByRole('button').click()
+      await expect(page.getByRole('complementary').getByRole('table')).toBeVisible()
+      expect.soft(await violations(page), 'candidates').toEqual([])
     })
   }
 }

@@ -56,6 +56,7 @@ const reached = [
   'To',
   'Send',
   'Samples',
+  'Settings',
   '中文',
   'Theme: as the system',
   'nodeport-behind-load-balancer.yaml',

@@ -29,6 +29,10 @@ export class HopscopePage {
   readonly findings: Locator
   readonly problems: Locator
   readonly files: Locator
+  /** How kube-proxy runs. */
+  readonly settings: Locator
+  /** The endpoints that the current hop could choose from. */
+  readonly candidates: Locator
 
   constructor(readonly page: Page) {
     this.editor = page.getByRole('textbox', { name: 'Manifests' })
@@ -43,6 +47,11 @@ export class HopscopePage {
     this.hop = page.getByRole('complementary', { name: 'Hop' })
     this.findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
     this.problems = page.getByRole('list', { name: 'Problems' }).getByRole('listitem')
+    this.settings = page.getByRole('dialog', { name: 'Settings' })
+    this.candidates = this.hop
+      .getByRole('table', { name: 'Candidates' })
+      .getByRole('row')
+      .filter({ has: page.getByRole('cell') })
     this.files = page.getByRole('tablist', { name: 'Files' })
   }
 
@@ -202,6 +211,26 @@ export class HopscopePage {
     await this.button('Samples').click()
     await this.page.getByRole('dialog', { name: 'Samples' }).getByRole('button', { name: title, exact: true }).click()
     await expect(this.page.getByRole('dialog')).toHaveCount(0)
+  }
+
+  /** Opens the dialog that says how kube-proxy runs. */
+  async openSettings(): Promise<void> {
+    await this.button('Settings').click()
+    await expect(this.settings).toBeVisible()
+  }
+
+  /** The chip that says which settings differ from the input. */
+  settingsChip(changes: string): Locator {
+    return this.page.getByRole('button', { name: `kube-proxy: ${changes}`, exact: true })
+  }
+
+  /** Stands at the hop of that row of the flow table. */
+  async atHop(step: number): Promise<void> {
+    await this.rows()
+      .nth(step - 1)
+      .getByRole('button')
+      .first()
+      .click()
   }
 
   /** Chooses files in the dialog that "Open files" brings up. */

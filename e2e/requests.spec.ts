@@ -43,6 +43,10 @@ async function work(hopscope: HopscopePage, page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Theme: / }).click()
   await page.getByRole('radio', { name: 'Everything' }).check()
   await page.getByRole('radio', { name: 'Path' }).check()
+  await hopscope.openSettings()
+  await hopscope.settings.getByRole('radio', { name: 'nftables' }).check()
+  await hopscope.settings.getByRole('button', { name: 'Reset to the input' }).click()
+  await page.keyboard.press('Escape')
 }
 
 test('nothing is asked while people work, but the own code on first use', async ({ page, hopscope, baseURL }) => {

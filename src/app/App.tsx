@@ -10,6 +10,7 @@ import { StoreProvider, useApp } from './store/context'
 import type { AppStore } from './store/store'
 import { VerdictBar } from './verdict/VerdictBar'
 
+const SettingsDialog = lazy(() => import('./settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })))
 const SamplesDialog = lazy(() => import('./samples/SamplesDialog').then((module) => ({ default: module.SamplesDialog })))
 
 /** The page over one store. */
@@ -22,7 +23,6 @@ export function App({ store, embed }: { readonly store: AppStore; readonly embed
 }
 
 function Page() {
-  const dialog = useApp((state) => state.dialog)
   return (
     <div className="flex flex-col md:h-dvh md:overflow-hidden">
       <Header />
@@ -31,7 +31,7 @@ function Page() {
       <PageLayout />
       <Playback />
       <DropTarget />
-      <Suspense>{dialog === 'samples' && <SamplesDialog />}</Suspense>
+      <Dialogs />
     </div>
   )
 }
@@ -42,6 +42,17 @@ function Embed() {
       <EngineFailure />
       <EmbedLayout />
       <Playback />
+      <Dialogs />
     </>
+  )
+}
+
+function Dialogs() {
+  const dialog = useApp((state) => state.dialog)
+  return (
+    <Suspense>
+      {dialog === 'samples' && <SamplesDialog />}
+      {dialog === 'settings' && <SettingsDialog />}
+    </Suspense>
   )
 }

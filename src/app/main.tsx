@@ -19,6 +19,7 @@ const store = createAppStore(createEngineClient(), {
   theme: address.theme ?? kept.theme,
   language: address.language ?? kept.language,
   view: address.view ?? 'concept',
+  proxy: address.proxy,
   hop: address.hop,
   draft: request,
   ...(asked ? { sent: request, requestTouched: true } : {}),

@@ -17,6 +17,10 @@ const order: readonly string[] = [
   'selector-with-handwritten-endpoints',
   'layer4-load-balancer',
   'cloud-load-balancer',
+  'dual-stack',
+  'session-affinity',
+  'topology',
+  'local-policy-terminating',
 ]
 
 /** Title and description of each file, taken out of its Scenario when the page is built. */

@@ -17,6 +17,7 @@ export function AddressBar() {
   const problem = useApp((state) => state.requestProblem?.code ?? null)
   const from = useMemo(() => senderOptions(senders, messages), [senders, messages])
   const to = useMemo(() => targetOptions(targets, messages), [targets, messages])
+  const wrongSettings = problem === 'proxy-not-understood'
   const wrongFrom = problem === 'sender-not-understood' || problem === 'sender-unknown'
 
   /** An address that only a Pod can ask brings its sender along, unless the person has said who asks. */
@@ -57,7 +58,7 @@ export function AddressBar() {
           placeholder={address.toPlaceholder}
           value={draft.to}
           options={to}
-          invalid={problem !== null && !wrongFrom}
+          invalid={problem !== null && !wrongFrom && !wrongSettings}
           className="flex-1 max-sm:basis-[60%]"
           listClassName="inset-x-0 max-sm:-right-24"
           chip={<Chip options={to} value={draft.to} tell={(option) => option.about} />}

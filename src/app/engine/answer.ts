@@ -24,6 +24,10 @@ export function createAnswers(): (message: QuestionMessage) => AnswerMessage {
         return engine.targets()
       case 'findings':
         return engine.findings()
+      case 'ask': {
+        const { name, asked, proxy } = message.asked as Questions['ask']['asked']
+        return engine.ask(name, asked as never, proxy)
+      }
     }
   }
 

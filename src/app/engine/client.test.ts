@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
+import { type Address, parseAddress } from '../../engine'
 import { createEngineClient } from './client'
 import type { Answerer, AnswererEvents, QuestionMessage } from './protocol'
+
+const address = (text: string): Address => parseAddress(text) ?? expect.fail(text)
 
 /** A worker in the hands of a test. */
 function fakeWorkers() {
@@ -60,6 +63,34 @@ it('works without a worker where there may be none', async () => {
     { name: 'a.yaml', text: 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 80 }] }\n' },
   ])
   expect(read.objects).toEqual({ Service: 1 })
+})
+
+it('asks a question about the cluster with what is asked and the settings of kube-proxy', async () => {
+  const { started, start } = fakeWorkers()
+  const asked = { node: 'node1', namespace: 'default', service: 'web', portName: '', family: 'IPv4' } as const
+  const answer = createEngineClient(start).ask('endpointCategories', asked, 'mode=nftables')
+  const message = started[0]?.asked[0]
+  expect([message?.name, message?.asked]).toEqual(['ask', { name: 'endpointCategories', asked, proxy: 'mode=nftables' }])
+  started[0]?.events.onAnswer({ id: message?.id ?? 0, ok: true, value: null, measures: [] })
+  expect(await answer).toBeNull()
+})
+
+it('lets the engine on the page answer a question about the cluster', async () => {
+  const client = createEngineClient(() => {
+    throw new Error('forbidden')
+  })
+  const node =
+    'apiVersion: v1\nkind: Node\nmetadata: { name: node1 }\nstatus: { addresses: [{ type: InternalIP, address: 192.168.1.100 }] }\n'
+  const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { clusterIP: 10.96.0.9, ports: [{ port: 80 }] }\n'
+  await client.read([{ name: 'a.yaml', text: `${node}---\n${service}` }])
+  const packet = {
+    node: 'node1',
+    source: address('203.0.113.1'),
+    destination: { address: address('10.96.0.9'), port: 81 },
+    protocol: 'TCP',
+  } as const
+  expect(await client.ask('packetAtNode', packet)).toMatchObject({ verdict: 'unhandled' })
+  expect(await client.ask('packetAtNode', packet, 'mode=nftables')).toMatchObject({ verdict: 'rejected' })
 })
 
 it('goes on without a worker where it is forbidden after all, and loses no question', async () => {

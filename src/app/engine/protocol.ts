@@ -1,4 +1,12 @@
-import type { Finding, ReadAnswer, RequestTarget, SourceFile, TraceAnswer, TypedRequest } from '../../engine'
+import type {
+  QuestionName as ClusterQuestion,
+  Finding,
+  ReadAnswer,
+  RequestTarget,
+  SourceFile,
+  TraceAnswer,
+  TypedRequest,
+} from '../../engine'
 
 /** The questions of the page, by name, with what is asked and what is answered. */
 export interface Questions {
@@ -6,8 +14,17 @@ export interface Questions {
   trace: { readonly asked: TypedRequest; readonly answered: TraceAnswer }
   targets: { readonly asked: null; readonly answered: readonly RequestTarget[] }
   findings: { readonly asked: null; readonly answered: readonly Finding[] }
+  /** A question about the cluster by its own name; the client knows the type of its answer. */
+  ask: { readonly asked: ClusterAsked; readonly answered: unknown }
 }
 export type QuestionName = keyof Questions
+
+/** What `Engine.ask` takes, as it crosses over. */
+export interface ClusterAsked {
+  readonly name: ClusterQuestion
+  readonly asked: unknown
+  readonly proxy: string | null
+}
 
 /** How long a stage of the engine took. The engine has no clock: the face that runs it holds the watch. */
 export interface Measure {

@@ -1,4 +1,4 @@
-import { LibraryBig, Moon, Sun, SunMoon } from 'lucide-react'
+import { LibraryBig, Moon, SlidersHorizontal, Sun, SunMoon } from 'lucide-react'
 import { languages } from '../../i18n'
 import { AddressBar } from '../addressBar/AddressBar'
 import { useApp, useAppStore, useMessages } from '../store/context'
@@ -18,7 +18,7 @@ export function Header() {
       </a>
       <h1 className="flex flex-none items-center gap-2.5 text-lg font-semibold tracking-tight max-md:flex-1">
         <Logo />
-        <span className="max-[1100px]:sr-only max-md:not-sr-only">{page.name}</span>
+        <span className="max-[1100px]:sr-only max-md:not-sr-only max-[430px]:sr-only!">{page.name}</span>
       </h1>
       <div className="flex min-w-0 flex-1 justify-center max-md:order-last max-md:basis-full">
         <div className="flex w-full max-w-4xl">
@@ -27,6 +27,7 @@ export function Header() {
       </div>
       <nav className="flex flex-none items-center gap-1.5 md:gap-2" aria-label={page.name}>
         <SamplesButton />
+        <SettingsButton />
         <LanguageButton />
         <ThemeButton />
       </nav>
@@ -47,6 +48,24 @@ function SamplesButton() {
     >
       <LibraryBig aria-hidden className="size-4 text-text-2" />
       <span className="max-[1100px]:sr-only max-md:not-sr-only">{page.header.samples}</span>
+    </button>
+  )
+}
+
+/** How kube-proxy runs. */
+function SettingsButton() {
+  const store = useAppStore()
+  const { settings } = useMessages()
+  return (
+    <button
+      type="button"
+      title={settings.label}
+      className="quiet-button"
+      aria-haspopup="dialog"
+      onClick={() => store.getState().set({ dialog: 'settings' })}
+    >
+      <SlidersHorizontal aria-hidden className="size-4 text-text-2" />
+      <span className="max-[1100px]:sr-only">{settings.label}</span>
     </button>
   )
 }

@@ -3,6 +3,7 @@ import type { Because } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { explainBecause } from '../../present/describe'
 import type { TimelineStep } from '../../present/timeline'
+import { decidingValue } from './decidingValue'
 import { ruleDocs } from './ruleDocs'
 
 interface BecauseCardsProps {
@@ -22,7 +23,10 @@ export function BecauseCards({ step, messages, onJump }: BecauseCardsProps): Rea
       <ul className="hop-cards">
         {step.hop.because.map((because) => (
           <li key={`${because.rule} ${because.path ?? ''}`}>
-            <strong>{messages.words.ruleNames[because.rule]}</strong>
+            <p className="hop-card-head">
+              <strong>{messages.words.ruleNames[because.rule]}</strong>
+              <DecidingValue because={because} messages={messages} />
+            </p>
             <p>{explainBecause(because, messages)}</p>
             <p className="hop-source">
               <SourceLine because={because} messages={messages} onJump={onJump} />
@@ -38,6 +42,12 @@ export function BecauseCards({ step, messages, onJump }: BecauseCardsProps): Rea
       {step.hop.assumed && <p className="hop-quiet hop-assumed">{words.assumed}</p>}
     </section>
   )
+}
+
+/** The one value that decided, to be seen at a glance. */
+function DecidingValue({ because, messages }: { readonly because: Because; readonly messages: Messages }): ReactNode {
+  const value = decidingValue(because, messages)
+  return value === null ? null : <span className="hop-value">{value}</span>
 }
 
 function SourceLine({

@@ -5,6 +5,7 @@ import type { Messages } from '../../i18n/messages'
 import type { Timeline, TimelineStep } from '../../present/timeline'
 import type { MapChoice } from '../map/MapView'
 import { BecauseCards } from './BecauseCards'
+import { Candidates } from './Candidates'
 import { CouldHaveBeen } from './CouldHaveBeen'
 import { HopPackets } from './HopPackets'
 import { ReceiverSees } from './ReceiverSees'
@@ -35,6 +36,14 @@ export function HopPanel({ trace, timeline, current, messages, onJump, onChoose,
     )
   }
   const number = step.index + 1
+  // Where an endpoint is chosen, the choice is the news; elsewhere the packet is.
+  const choosesEndpoint = step.hop.because.some(({ rule }) => rule === 'endpointConditions')
+  const choice = (
+    <>
+      <Candidates step={step} messages={messages} />
+      <CouldHaveBeen step={step} trace={trace} messages={messages} onChoose={onChoose} />
+    </>
+  )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing else that takes the focus
     <aside className="hop" aria-label={words.region} tabIndex={0}>
@@ -43,11 +52,12 @@ export function HopPanel({ trace, timeline, current, messages, onJump, onChoose,
         <HopBadges step={step} messages={messages} />
       </header>
       {step.stopped !== null && <StopReason trace={trace} messages={messages} onJump={onJump} fixFor={fixFor ?? null} />}
+      {choosesEndpoint && choice}
       <NamesAsked step={step} messages={messages} />
       <HopPackets step={step} view={timeline.view} trace={trace} messages={messages} />
-      {(step.hop.step !== 'stop' || step.hop.because.length > 0) && <BecauseCards step={step} messages={messages} onJump={onJump} />}
-      <CouldHaveBeen step={step} trace={trace} messages={messages} onChoose={onChoose} />
       <ReceiverSees step={step} timeline={timeline} trace={trace} messages={messages} />
+      {!choosesEndpoint && choice}
+      {(step.hop.step !== 'stop' || step.hop.because.length > 0) && <BecauseCards step={step} messages={messages} onJump={onJump} />}
     </aside>
   )
 }

@@ -5,6 +5,7 @@ const service = `${site}concepts/services-networking/service/`
 
 /** The page of the Kubernetes documentation that states a rule; rules of our own hints have none. */
 export const ruleDocs: Readonly<Partial<Record<RuleName, string>>> = {
+  podResolvConf: `${site}concepts/services-networking/dns-pod-service/#pod-s-dns-policy`,
   serviceDns: `${site}concepts/services-networking/dns-pod-service/`,
   externalName: `${service}#externalname`,
   headlessService: `${service}#headless-services`,
@@ -16,6 +17,8 @@ export const ruleDocs: Readonly<Partial<Record<RuleName, string>>> = {
   externalTrafficPolicy: `${site}reference/networking/virtual-ips/#external-traffic-policy`,
   internalTrafficPolicy: `${site}concepts/services-networking/service-traffic-policy/`,
   endpointConditions: `${site}concepts/services-networking/endpoint-slices/#conditions`,
+  trafficDistribution: `${service}#traffic-distribution`,
+  sessionAffinity: `${site}reference/networking/virtual-ips/#session-affinity`,
   targetPort: `${service}#field-spec-ports`,
   endpointPort: `${service}#services-without-selectors`,
   destinationNat: `${site}reference/networking/virtual-ips/`,

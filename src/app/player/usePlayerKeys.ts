@@ -13,7 +13,7 @@ interface PlayerKeys {
 
 /** Keys of their own: what is typed there is not for the player. */
 const typing =
-  'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"], [role="listbox"], [role="slider"], [role="radio"], [role="menu"], [role="tab"], [role="separator"], [role="dialog"]'
+  'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"], [role="listbox"], [role="slider"], [role="radio"], [role="menu"], [role="tab"], [role="separator"], [role="dialog"], dialog'
 /** The space bar presses these. */
 const pressable = 'button, a[href], summary, [role="button"], [role="row"]'
 

@@ -1,24 +1,14 @@
-import { X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { type Sample, samples } from '../../samples'
 import { useApp, useAppStore, useMessages } from '../store/context'
+import { Dialog } from '../ui/Dialog'
 import { openSample } from './openSample'
 
 /** The dialog "Samples": the gallery. */
 export function SamplesDialog() {
   const store = useAppStore()
   const { page } = useMessages()
-  const dialog = useRef<HTMLDialogElement>(null)
   const [failed, setFailed] = useState(false)
-  const close = () => store.getState().set({ dialog: null })
-
-  useEffect(() => {
-    const before = document.activeElement
-    dialog.current?.showModal()
-    return () => {
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [])
 
   const take = (sample: Sample) => {
     setFailed(false)
@@ -26,25 +16,13 @@ export function SamplesDialog() {
   }
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a press beside the dialog closes it; Escape does the same by the keyboard.
-    <dialog
-      ref={dialog}
-      aria-labelledby="samples-title"
-      onClose={close}
-      onClick={(event) => event.target === event.currentTarget && close()}
-      className="m-auto max-h-[86dvh] w-[min(54rem,calc(100vw-2rem))] overflow-hidden rounded-2xl border border-line-soft bg-surface p-0 text-text shadow-raised backdrop:bg-[rgb(6_9_14/55%)] open:flex open:flex-col"
+    <Dialog
+      title={page.samples.label}
+      about={page.samples.about}
+      closeLabel={page.samples.close}
+      place="centre"
+      onClose={() => store.getState().set({ dialog: null })}
     >
-      <div className="flex items-start gap-4 border-b border-line-soft px-5 py-4">
-        <div className="flex-1">
-          <h2 id="samples-title" className="text-lg font-semibold">
-            {page.samples.label}
-          </h2>
-          <p className="text-sm text-text-2">{page.samples.about}</p>
-        </div>
-        <button type="button" aria-label={page.samples.close} onClick={close} className="icon-button">
-          <X aria-hidden className="size-5" />
-        </button>
-      </div>
       {failed && (
         <p role="alert" className="bg-trouble-soft px-5 py-2 text-sm text-trouble">
           {page.samples.failed}
@@ -55,7 +33,7 @@ export function SamplesDialog() {
           <SampleCard key={sample.id} sample={sample} onOpen={() => take(sample)} />
         ))}
       </ul>
-    </dialog>
+    </Dialog>
   )
 }
 

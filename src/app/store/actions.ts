@@ -72,8 +72,10 @@ export function tabActions(set: SetState, get: GetState): Pick<Actions, 'activat
   }
 }
 
+type RequestActions = Pick<Actions, 'editRequest' | 'send' | 'choose' | 'changeProxy' | 'leaveRequestProxy'>
+
 /** What can be asked. */
-export function requestActions(set: SetState, get: GetState): Pick<Actions, 'editRequest' | 'send' | 'choose'> {
+export function requestActions(set: SetState, get: GetState): RequestActions {
   return {
     editRequest: (change) => {
       const { draft, senderTouched } = get()
@@ -83,9 +85,20 @@ export function requestActions(set: SetState, get: GetState): Pick<Actions, 'edi
       const draft = request ?? get().draft
       const text = { from: draft.from.trim() || 'external', to: draft.to.trim() }
       if (text.to === '') return
-      set({ draft: text, sent: text, choices: {}, proxy: null, asked: get().asked + 1, requestTouched: true, position: 0, playing: true })
+      set({
+        draft: text,
+        sent: text,
+        choices: {},
+        requestProxy: null,
+        asked: get().asked + 1,
+        requestTouched: true,
+        position: 0,
+        playing: true,
+      })
     },
     choose: (choice) => set({ choices: { ...get().choices, ...choice }, asked: get().asked + 1 }),
+    changeProxy: (proxy) => set({ proxy, asked: get().asked + 1 }),
+    leaveRequestProxy: () => set({ requestProxy: null, asked: get().asked + 1 }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EngineClient, ReadAnswer, RequestTarget, TraceAnswer } from '../../engine'
 import { timelineOf } from '../../present/timeline'
+import { proxyOfRequest } from '../settings/proxyText'
 import { keepPlace, positionOfHop } from './place'
 import type { AppState, RequestText } from './state'
 import type { AppStore } from './store'
@@ -34,13 +35,13 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
   async function show(read: ReadAnswer, turn: number) {
     const pick = needsPick(store.getState())
     if (!pick) await retrace(read)
-    const [targets, findings] = await Promise.all([client.targets(), client.findings()])
+    const [targets, findings, inputSettings] = await Promise.all([client.targets(), client.findings(), client.ask('settings', {})])
     if (turn !== readTurn) return
-    store.setState({ targets, findings })
+    store.setState({ targets, findings, inputSettings })
     if (!pick) return
     const request = mostTelling(read, targets)
     if (request === null) return store.setState({ ...noTrace, shown: read, sent: null, draft: { ...store.getState().draft, to: '' } })
-    store.setState({ draft: request.text, choices: request.choices, proxy: request.proxy, position: 0, playing: false })
+    store.setState({ draft: request.text, choices: request.choices, requestProxy: request.proxy, position: 0, playing: false })
     await retrace(read, request.text)
   }
 
@@ -104,7 +105,9 @@ function mostTelling(read: ReadAnswer, targets: readonly RequestTarget[]): Picke
 }
 
 /** A choice taken on the old way can be impossible on the new one: then the newest alone is asked, then none. */
-async function answerFor(client: EngineClient, sent: RequestText, { choices, proxy }: AppState): Promise<TraceAnswer> {
+async function answerFor(client: EngineClient, sent: RequestText, state: AppState): Promise<TraceAnswer> {
+  const { choices } = state
+  const proxy = proxyOfRequest(state.proxy, state.requestProxy)
   const ask = (tried: AppState['choices']) => client.trace({ ...sent, choices: tried, at: null, proxy })
   const newest = Object.fromEntries(Object.entries(choices).slice(-1))
   for (const tried of [choices, newest]) {

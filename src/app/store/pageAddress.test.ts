@@ -4,7 +4,7 @@ import { readPageAddress } from './pageAddress'
 it('reads how the page looks from the query and where it stands from the fragment', () => {
   const address = readPageAddress({
     search: '?src=a.yaml&src=b.yaml&embed&lang=zh&theme=dark',
-    hash: '#from=pod:a/b&to=http%3A%2F%2Fx%2F%3Fa%3D1&view=wire&hop=node%2Fnode1',
+    hash: '#from=pod:a/b&to=http%3A%2F%2Fx%2F%3Fa%3D1&view=wire&proxy=mode%3Dnftables%2CmasqueradeAll%3Dtrue&hop=node%2Fnode1',
   })
   expect(address).toEqual({
     sample: null,
@@ -15,6 +15,7 @@ it('reads how the page looks from the query and where it stands from the fragmen
     from: 'pod:a/b',
     to: 'http://x/?a=1',
     view: 'wire',
+    proxy: 'mode=nftables,masqueradeAll=true',
     hop: 'node/node1',
   })
 })

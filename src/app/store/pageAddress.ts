@@ -14,6 +14,8 @@ export interface PageAddress {
   readonly from: string | null
   readonly to: string | null
   readonly view: View | null
+  /** Changed settings of kube-proxy, `mode=nftables,…`. */
+  readonly proxy: string | null
   /** The id of the hop to stand at. */
   readonly hop: string | null
 }
@@ -32,6 +34,7 @@ export function readPageAddress({ search, hash }: { readonly search: string; rea
     from: fragment.get('from'),
     to: fragment.get('to'),
     view: of(['concept', 'wire'] as const, fragment.get('view')),
+    proxy: fragment.get('proxy') || null,
     hop: fragment.get('hop'),
   }
 }

@@ -2,6 +2,7 @@ import type { Finding, ReadAnswer, RequestProblem, RequestTarget, Trace } from '
 import type { Language } from '../../i18n'
 import type { View } from '../../present/route'
 import type { Timeline } from '../../present/timeline'
+import type { InputSettings } from '../settings/inputSettings'
 import type { Theme } from './settings'
 
 /** One text of the cluster; a tab of the editor. The id outlives names and texts. */
@@ -55,8 +56,10 @@ export interface Chosen extends Manifests {
   readonly draft: RequestText
   readonly sent: RequestText | null
   readonly choices: Readonly<Record<string, string>>
-  /** Settings of kube-proxy that came with a scenario's request. */
+  /** Settings of kube-proxy that the person changed, `mode=nftables,…`: they hold for every request until they are taken back. */
   readonly proxy: string | null
+  /** Settings that a scenario's request brought along: they hold over the person's while that request stands. */
+  readonly requestProxy: string | null
   /** Counts what the person asked: each new number is answered with a trace. */
   readonly asked: number
   /** The person asked for this request; nobody picks another. */
@@ -69,7 +72,7 @@ export interface Chosen extends Manifests {
   readonly scope: MapScope
   readonly theme: Theme
   readonly language: Language
-  readonly dialog: 'samples' | null
+  readonly dialog: 'samples' | 'settings' | null
   readonly jump: Jump | null
 }
 
@@ -82,6 +85,8 @@ export interface Derived {
   readonly shown: ReadAnswer | null
   readonly targets: readonly RequestTarget[]
   readonly findings: readonly Finding[]
+  /** How kube-proxy runs as far as the input says; null until it was read. */
+  readonly inputSettings: InputSettings | null
   readonly trace: Trace | null
   readonly timeline: Timeline | null
   readonly requestProblem: RequestProblem | null
@@ -104,6 +109,10 @@ export interface Actions {
   editRequest(change: Partial<RequestText>): void
   send(request?: RequestText): void
   choose(choice: Readonly<Record<string, string>>): void
+  /** Changes how kube-proxy runs, and asks again; null takes all changes back. */
+  changeProxy(proxy: string | null): void
+  /** Asks again without the settings that the request brought along. */
+  leaveRequestProxy(): void
   moveTo(position: number): void
   /** Moves the playhead and lets it rest there. */
   stepTo(position: number): void

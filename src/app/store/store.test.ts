@@ -21,6 +21,8 @@ const target: RequestTarget = {
 }
 const broken: LoadProblem = { file: 'a.yaml', line: 1, column: 1, object: null, path: null, code: 'unclosed', what: 'bracket' }
 
+const inputSettings = { kubeProxy: { mode: 'iptables' }, source: null, otherDataplane: null }
+
 /** An engine that answers from what a test puts into it. */
 function fakeEngine() {
   const engine = {
@@ -33,8 +35,9 @@ function fakeEngine() {
     trace: vi.fn((_asked: unknown) => Promise.resolve(engine.traced)),
     targets: vi.fn(() => Promise.resolve(engine.found)),
     findings: vi.fn(() => Promise.resolve([])),
+    ask: vi.fn((_name: string) => Promise.resolve(inputSettings)),
   }
-  return { engine, client: client as typeof client & EngineClient }
+  return { engine, client: client as unknown as typeof client & EngineClient }
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
@@ -187,6 +190,46 @@ describe('what follows from a request', () => {
     const { timeline, position } = now()
     expect(timeline?.view).toBe('wire')
     expect(timeline?.steps[Math.floor(position)]?.hop.id).toBe(hop)
+  })
+})
+
+describe('how kube-proxy runs', () => {
+  const askedWith = (client: { trace: { mock: { calls: unknown[][] } } }) =>
+    (client.trace.mock.calls.at(-1)?.[0] as { proxy: string | null } | undefined)?.proxy
+
+  it('asks again at once when a setting is changed, and with every request after it, until it is taken back', async () => {
+    const { client, now } = await opened()
+    expect(askedWith(client)).toBeNull()
+    now().changeProxy('mode=nftables')
+    await settled()
+    expect(askedWith(client)).toBe('mode=nftables')
+    now().send({ from: 'external', to: '10.0.0.1:80' })
+    await settled()
+    expect(askedWith(client)).toBe('mode=nftables')
+    now().replaceManifests([{ name: 'b.yaml', text: 'two' }], 'other')
+    await settled()
+    expect(askedWith(client)).toBe('mode=nftables')
+    now().changeProxy(null)
+    await settled()
+    expect(askedWith(client)).toBeNull()
+  })
+
+  it("lets a scenario's request bring its own over them, until another request is sent or they are left out", async () => {
+    const { engine, client, now } = await opened()
+    const scenario = { id: 's', name: 's', from: 'external', to: 'svc:default/web:80', choose: {}, proxy: 'mode=nftables' }
+    engine.reading = () => Promise.resolve(answer({ scenarios: [scenario] }))
+    now().changeProxy('mode=iptables,masqueradeAll=true')
+    now().replaceManifests([{ name: 'b.yaml', text: 'two' }], 'other')
+    await settled()
+    expect(askedWith(client)).toBe('mode=iptables,masqueradeAll=true,mode=nftables')
+    now().leaveRequestProxy()
+    await settled()
+    expect(askedWith(client)).toBe('mode=iptables,masqueradeAll=true')
+  })
+
+  it('learns what the input says with every text', async () => {
+    const { now } = await opened()
+    expect(now().inputSettings).toBe(inputSettings)
   })
 })
 

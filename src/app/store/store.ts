@@ -9,7 +9,7 @@ export type AppStore = StoreApi<AppState>
 
 /** What a store begins with; all else has a stated beginning. */
 type Beginning = Partial<
-  Pick<Chosen, 'theme' | 'language' | 'view' | 'draft' | 'sent' | 'requestTouched' | 'senderTouched' | 'choices'>
+  Pick<Chosen, 'theme' | 'language' | 'view' | 'draft' | 'sent' | 'requestTouched' | 'senderTouched' | 'choices' | 'proxy'>
 > & {
   /** The hop at which the playhead stands once the first trace is there. */
   readonly hop?: string | null
@@ -21,6 +21,7 @@ const derived: Derived = {
   shown: null,
   targets: [],
   findings: [],
+  inputSettings: null,
   trace: null,
   timeline: null,
   requestProblem: null,
@@ -41,6 +42,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     sent: null,
     choices: {},
     proxy: null,
+    requestProxy: null,
     asked: 0,
     requestTouched: false,
     senderTouched: false,

@@ -2,6 +2,7 @@ import { CircleQuestionMark } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Trace } from '../../engine'
 import { explainRequestProblem } from '../../present/describe'
+import { SettingsChip } from '../settings/SettingsChip'
 import { useApp, useMessages } from '../store/context'
 import { verdictKnownAt } from '../store/place'
 import { verdictLook } from './verdictLook'
@@ -16,20 +17,20 @@ export function VerdictBar() {
 
   return (
     <div
-      role="status"
-      aria-label={messages.page.verdict.label}
-      aria-atomic="true"
-      className={`flex-none border-b border-line-soft px-4 py-2 text-md transition-colors duration-(--calm) ${ground}`}
+      className={`flex flex-none flex-wrap items-start gap-x-4 gap-y-1 border-b border-line-soft px-4 py-2 text-md transition-colors duration-(--calm) ${ground}`}
     >
-      {trace !== null ? (
-        <TraceVerdict trace={trace} known={known} />
-      ) : problem !== null ? (
-        <Line word={messages.page.address.notUnderstood} colour="text-trouble">
-          {explainRequestProblem(problem, messages)}
-        </Line>
-      ) : (
-        <NoVerdict />
-      )}
+      <div role="status" aria-label={messages.page.verdict.label} aria-atomic="true" className="min-w-0 flex-1 basis-80">
+        {trace !== null ? (
+          <TraceVerdict trace={trace} known={known} />
+        ) : problem !== null ? (
+          <Line word={messages.page.address.notUnderstood} colour="text-trouble">
+            {explainRequestProblem(problem, messages)}
+          </Line>
+        ) : (
+          <NoVerdict />
+        )}
+      </div>
+      <SettingsChip />
     </div>
   )
 }
