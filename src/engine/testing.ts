@@ -13,6 +13,7 @@ import {
 import { parseRequest } from './parseRequest'
 import { settingsOf } from './settings'
 import { trace } from './trace'
+import { violations } from './trace/invariants'
 
 /** Helpers for tests only: clusters out of YAML text, requests as people type them. */
 
@@ -31,12 +32,14 @@ export interface Asked {
   readonly at?: string
 }
 
-/** Sends a typed request; a request that cannot be sent fails the test with its problem. */
+/** Sends a typed request; a request that cannot be sent fails the test with its problem, a trace that breaks an invariant with the breach. */
 export function traceOf(cluster: Cluster, from: string, to: string, { choices = {}, at }: Asked = {}): Trace {
   const parsed = parseRequest({ from, to, choices, at: at ?? null, proxy: null })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem))
   const result = trace(cluster, parsed.value.request, parsed.value.choices)
   if (!result.ok) throw new Error(JSON.stringify(result.problem))
+  const broken = violations(cluster, result.trace)
+  if (broken.length > 0) throw new Error(broken.join('\n'))
   return result.trace
 }
 

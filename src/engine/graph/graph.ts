@@ -161,7 +161,11 @@ function outsidePlaces(cluster: Cluster): GraphPlace[] {
   const fromBackends = cluster.balancers.flatMap((balancer) =>
     balancer.listeners.flatMap((listener) => listener.backends.flatMap((backend) => (backend.kind === 'address' ? [backend.address] : []))),
   )
-  const all = new Set([...declared.keys(), ...fromEndpoints, ...fromBackends])
+  // The name of a headless Service leads to every address of its slices, joined to a port or not.
+  const fromNames = cluster.services
+    .filter((service) => service.headless)
+    .flatMap((service) => cluster.lookup.slices(service.ref).flatMap((slice) => slice.endpoints.flatMap(({ addresses }) => addresses)))
+  const all = new Set([...declared.keys(), ...fromEndpoints, ...fromNames, ...fromBackends])
   const elsewhere = [...all].filter(
     (address) =>
       !cluster.lookup.owners(address).some((owner) => owner.kind === 'pod' || owner.kind === 'node' || owner.kind === 'balancer'),

@@ -64,12 +64,15 @@ function onPath(cluster: Cluster, sender: SenderFact, hops: readonly HopDraft[],
   if (cluster.assumptions.length === 0) return []
   const refs = new Set<ResourceRef>()
   const keys = new Set<string>()
-  for (const pod of [sender.pod, arrived]) {
+  const addPod = (pod: Pod | null) => {
     if (pod) refs.add(pod.ref)
     if (pod?.workload) refs.add(pod.workload)
   }
+  addPod(sender.pod)
+  addPod(arrived)
   for (const { component, because, node, wire, concept } of hops) {
     keys.add(componentKey(component))
+    if (component.place === 'pod') addPod(cluster.lookup.pod(component.namespace ?? '', component.name))
     if (node !== null) keys.add(refKey({ group: '', kind: 'Node', namespace: null, name: node }))
     for (const { object } of because) if (object) refs.add(object)
     for (const socket of [wire?.source, wire?.destination, concept?.source, concept?.destination])
