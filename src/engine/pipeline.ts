@@ -18,6 +18,7 @@ import {
   type TypedRequest,
 } from './model'
 import { parseProxySettings, parseRequest } from './parseRequest'
+import { refusalProblems } from './refusalProblems'
 import { scenarioRequests } from './scenarioRequests'
 import { settingsOf } from './settings'
 import { targetsOf } from './targets'
@@ -86,7 +87,7 @@ function describeCluster(cluster: Cluster, graph: Graph): ReadAnswer {
   const scenarios = scenarioRequests(cluster)
   return {
     objects,
-    problems: [...cluster.problems, ...scenarios.problems],
+    problems: [...cluster.problems, ...refusalProblems(cluster), ...scenarios.problems],
     assumptions: cluster.assumptions,
     graph,
     senders: [

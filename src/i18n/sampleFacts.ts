@@ -326,6 +326,7 @@ const problemFacts: { readonly [K in ProblemCode]: readonly CauseOf<K>[] } = {
     { code: 'wrong-type', expected: 'one-of', allowed: ['v1', 'v2'], found: 'string', value: 'v3' },
     { code: 'wrong-type', expected: 'list', allowed: [], found: 'map', value: null },
   ],
+  refused: Object.values(faultSamples).map((fault) => ({ code: 'refused', fault })),
 }
 export const problemSamples: readonly LoadProblem[] = Object.values(problemFacts)
   .flat()

@@ -28,9 +28,9 @@ export function assembleEndpoints(
   readonly assumptions: readonly Assumption[]
 } {
   const inNameOrder = [...readings.slices].sort((a, b) => compareText(a.slice.object?.name ?? '', b.slice.object?.name ?? ''))
-  const written = groupByService(inNameOrder.map((reading) => ({ ...reading, service: reading.slice.service })))
+  const written = groupBy(inNameOrder, (reading) => qualifiedName(reading.slice.service))
   const endpoints = new Map(readings.endpoints.map((reading) => [qualifiedName(reading.object.ref), reading]))
-  const selectedFrom = candidatesBySelector(pods)
+  const selectedFrom = candidatesBySelector(pods, services)
 
   const byName = new Map(nodes.map((node) => [node.ref.name, node]))
   const known: KnownNodes = { named: (name) => byName.get(name) ?? null, anyDescribed: nodes.some((node) => node.assumed !== 'node') }
@@ -64,30 +64,55 @@ export function assembleEndpoints(
 }
 
 /**
- * Finds the Pods that a selector could select: those of the namespace with the rarest of its labels. Labels are
- * indexed when a namespace is first asked for, so a cluster that brings its slices along pays nothing.
+ * Finds the Pods that a selector could select: those of the namespace with the rarest of its labels. Only labels that
+ * selectors of the namespace ask for are indexed, and only once it is asked for: a cluster that brings its slices along
+ * pays nothing.
  */
-function candidatesBySelector(pods: readonly Pod[]): (namespace: string, selector: Readonly<Record<string, string>>) => readonly Pod[] {
-  const byNamespace = new Map<string, Pod[]>()
-  for (const pod of pods) pushTo(byNamespace, pod.ref.namespace ?? '', pod)
+function candidatesBySelector(
+  pods: readonly Pod[],
+  services: readonly Service[],
+): (namespace: string, selector: Readonly<Record<string, string>>) => readonly Pod[] {
+  let byNamespace: ReadonlyMap<string, readonly Pod[]> | null = null
+  const keys = selectorKeys(services)
   const indexes = new Map<string, Map<string, Pod[]>>()
   return (namespace, selector) => {
-    const index = indexes.get(namespace) ?? labelIndex(byNamespace.get(namespace) ?? [])
-    indexes.set(namespace, index)
-    const lists = Object.entries(selector).map(([key, value]) => index.get(`${key}=${value}`) ?? [])
-    return lists.reduce((rarest, list) => (list.length < rarest.length ? list : rarest), lists[0] ?? [])
+    byNamespace ??= groupBy(pods, (pod) => pod.ref.namespace ?? '')
+    let index = indexes.get(namespace)
+    if (!index) {
+      index = labelIndex(byNamespace.get(namespace) ?? [], keys.get(namespace) ?? new Set())
+      indexes.set(namespace, index)
+    }
+    let rarest: readonly Pod[] | null = null
+    for (const key of Object.keys(selector)) {
+      const list = index.get(`${key}=${selector[key]}`) ?? []
+      if (rarest === null || list.length < rarest.length) rarest = list
+    }
+    return rarest ?? []
   }
 }
 
-function labelIndex(pods: readonly Pod[]): Map<string, Pod[]> {
+function selectorKeys(services: readonly Service[]): Map<string, Set<string>> {
+  const keys = new Map<string, Set<string>>()
+  for (const { ref, selector } of services) {
+    if (selector === null) continue
+    const known = keys.get(ref.namespace ?? '') ?? new Set()
+    for (const key of Object.keys(selector)) known.add(key)
+    keys.set(ref.namespace ?? '', known)
+  }
+  return keys
+}
+
+function labelIndex(pods: readonly Pod[], keys: ReadonlySet<string>): Map<string, Pod[]> {
   const index = new Map<string, Pod[]>()
-  for (const pod of pods) for (const [key, value] of Object.entries(pod.labels)) pushTo(index, `${key}=${value}`, pod)
+  for (const pod of pods) {
+    for (const key of keys) if (Object.hasOwn(pod.labels, key)) pushTo(index, `${key}=${pod.labels[key]}`, pod)
+  }
   return index
 }
 
-function groupByService<T extends { readonly service: Service['ref'] }>(items: readonly T[]): Map<string, T[]> {
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
-  for (const item of items) pushTo(groups, qualifiedName(item.service), item)
+  for (const item of items) pushTo(groups, keyOf(item), item)
   return groups
 }
 

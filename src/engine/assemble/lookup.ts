@@ -35,30 +35,29 @@ export function indexCluster(from: Indexed): ClusterLookup {
   const services = new Map(from.services.map((service) => [qualifiedName(service.ref), service]))
   const pods = new Map(from.pods.map((pod) => [qualifiedName(pod.ref), pod]))
   const nodes = new Map(from.nodes.map((node) => [node.ref.name, node]))
-  const objects = new Map(from.objects.map((object) => [refKey(object.ref), object]))
+  const objects = objectIndex(from.objects)
   const slices = groupBy(from.slices, (slice) => qualifiedName(slice.service))
   const onNode = groupBy(from.pods, (pod) => pod.node ?? '')
   const owners = addressOwners(from)
   const nodePorts = nodePortOwners(from.services)
   const healthChecks = new Map(from.services.filter(needsHealthCheck).map((service) => [service.healthCheckNodePort, service]))
   const workloads = once(() => firstPods(from.pods))
-  const counts = countsByKind(from.objects)
   const opened = once(() => [...new Set(portsOpened(from.services))].sort((a, b) => a - b))
-  const described = describedAddresses(from)
+  const described = once(() => describedAddresses(from))
   return {
     service: (namespace, name) => services.get(`${namespace}/${name}`) ?? null,
     pod: (namespace, name) => pods.get(`${namespace}/${name}`) ?? null,
     node: (name) => nodes.get(name) ?? null,
-    object: remembered((ref) => objects.get(refKey(ref)) ?? null),
+    object: objects,
     podOf: remembered((ref) => pods.get(qualifiedName(ref)) ?? null),
     podOfWorkload: (namespace, name) => workloads().get(`${namespace}/${name}`) ?? null,
     slices: (service) => slices.get(qualifiedName(service)) ?? [],
     owners: (address) => owners.get(address) ?? [],
     nodePort: (protocol, nodePort) => nodePorts.get(`${protocol}/${nodePort}`) ?? null,
     healthCheck: (port) => healthChecks.get(port) ?? null,
-    describedAsEndpoint: (address) => described.has(address),
+    describedAsEndpoint: (address) => described().has(address),
     assumptionsAbout: assumptionIndex(from.assumptions),
-    count: (kind, namespace) => counts.get(namespace === undefined ? kind : `${kind} ${namespace}`) ?? 0,
+    count: counter(from.objects),
     nodePorts: opened,
     podsOn: (node) => onNode.get(node) ?? [],
   }
@@ -153,11 +152,21 @@ function portsOpened(services: readonly Service[]): number[] {
   return services.flatMap((service) => service.ports.flatMap((port) => (port.nodePort === null ? [] : [port.nodePort])))
 }
 
-function countsByKind(objects: readonly KubeObject[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { ref } of objects)
-    for (const key of [ref.kind, `${ref.kind} ${ref.namespace ?? 'default'}`]) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return counts
+/** Counts a kind when it is first asked for. */
+function counter(objects: readonly KubeObject[]): ClusterLookup['count'] {
+  const byKind = groupBy(objects, (object) => object.ref.kind)
+  return (kind, namespace) => {
+    const all = byKind.get(kind) ?? []
+    return namespace === undefined ? all.length : all.filter(({ ref }) => (ref.namespace ?? 'default') === namespace).length
+  }
+}
+
+/** Most references are the objects' own: those are found without their text. */
+function objectIndex(objects: readonly KubeObject[]): ClusterLookup['object'] {
+  const own = new Map(objects.map((object) => [object.ref, object]))
+  const byKey = once(() => new Map(objects.map((object) => [refKey(object.ref), object])))
+  const named = remembered((ref) => byKey().get(refKey(ref)) ?? null)
+  return (ref) => own.get(ref) ?? named(ref)
 }
 
 function assumptionIndex(assumptions: readonly Assumption[]): ClusterLookup['assumptionsAbout'] {

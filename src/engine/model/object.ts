@@ -1,3 +1,4 @@
+import type { FieldFault } from './admission'
 import type { ResourceRef } from './resource'
 
 /** One text that a person pasted or opened. */
@@ -39,7 +40,7 @@ export interface KubeObject {
 export type ValueKind = 'null' | 'boolean' | 'number' | 'string' | 'list' | 'map'
 export type ExpectedKind = ValueKind | 'integer' | 'port' | 'port-or-name' | 'address' | 'range' | 'one-of' | 'number-or-string'
 
-/** A part of the input that could not be read. It never stops the rest. */
+/** A part of the input that could not be read or has no place in a cluster. It never stops the rest. */
 export type LoadProblem = {
   readonly file: string
   readonly line: number | null
@@ -70,5 +71,7 @@ export type ProblemCause =
       readonly found: ValueKind
       readonly value: string | null
     }
+  /** The API server refuses the object for that field. */
+  | { readonly code: 'refused'; readonly fault: FieldFault }
 
 export type ProblemCode = ProblemCause['code']

@@ -94,6 +94,7 @@ export const page = {
     'wrong-type': 'Write a value of that kind.',
     'same-name-twice': 'Rename one, or remove it.',
     'too-deep': 'Flatten it, or leave it out.',
+    refused: 'Correct it; the object is left out until then.',
   },
   findings: {
     label: 'Findings',

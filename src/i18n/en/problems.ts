@@ -1,5 +1,6 @@
 import type { ExpectedKind, ValueKind } from '../../engine/model'
 import type { Messages } from '../messages'
+import { findings } from './findings'
 import { either, number, quoted, some } from './grammar'
 
 /** What could not be read. */
@@ -20,6 +21,8 @@ export const problems: Messages['problems'] = {
     const wanted = expected === 'one-of' ? either(allowed) : expectations[expected]
     return `Expected ${wanted}, found ${value === null ? kinds[found] : quoted(value)}`
   },
+  refused: ({ object, path, fault }) =>
+    findings['SYS-03']({ object: object === null ? '' : `${object.kind} ${object.namespace ?? ''}/${object.name}`, path: path ?? '', fault, refused: true }),
 }
 
 const kinds: Record<ValueKind, string> = {

@@ -11,7 +11,7 @@ export const report: Messages['report'] = {
   findings: 'Findings',
   assumptions: 'Assumed',
   missing: 'Could change the answer',
-  problems: 'Could not be read',
+  problems: 'Problems',
   objects: 'Objects',
   from: 'From',
   to: 'To',

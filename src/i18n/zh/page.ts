@@ -94,6 +94,7 @@ export const page: Messages['page'] = {
     'wrong-type': '请改成该类型的值。',
     'same-name-twice': '请改名，或删除其中一个。',
     'too-deep': '请减少嵌套，或去掉这一份文档。',
+    refused: '请改正；在此之前不会计入该对象。',
   },
   findings: {
     label: '诊断结果',
