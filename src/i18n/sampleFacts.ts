@@ -326,7 +326,10 @@ const problemFacts: { readonly [K in ProblemCode]: readonly CauseOf<K>[] } = {
     { code: 'wrong-type', expected: 'one-of', allowed: ['v1', 'v2'], found: 'string', value: 'v3' },
     { code: 'wrong-type', expected: 'list', allowed: [], found: 'map', value: null },
   ],
-  refused: Object.values(faultSamples).map((fault) => ({ code: 'refused', fault })),
+  refused: Object.values(faultSamples).map((fault) => ({
+    code: 'refused',
+    facts: { object: 'Service default/web1', path: 'spec.ports[0].port', fault, refused: true },
+  })),
 }
 export const problemSamples: readonly LoadProblem[] = Object.values(problemFacts)
   .flat()

@@ -21,7 +21,9 @@ Reads the manifests as one cluster and prints all findings. Exit code 1 where on
     const output = oneOf('-o', args.text('output'), ['text', 'json', 'sarif'])
     const messages = messagesFor(languageOf(args))
     const engine = createEngine()
-    const { problems } = engine.read(await readInput(requireFiles(args), io))
+    const read = engine.read(await readInput(requireFiles(args), io))
+    // What the API server refuses is told as a finding.
+    const problems = read.problems.filter((problem) => problem.code !== 'refused')
     const findings = engine.findings()
     if (output === 'text') io.out(findingsText(findings, problems, messages, { colours: io.colour, width: io.width }))
     if (output === 'sarif') io.out(sarifText(findings, problems, messages, version))

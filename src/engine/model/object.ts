@@ -1,4 +1,4 @@
-import type { FieldFault } from './admission'
+import type { FindingFacts } from './finding'
 import type { ResourceRef } from './resource'
 
 /** One text that a person pasted or opened. */
@@ -71,7 +71,7 @@ export type ProblemCause =
       readonly found: ValueKind
       readonly value: string | null
     }
-  /** The API server refuses the object for that field. */
-  | { readonly code: 'refused'; readonly fault: FieldFault }
+  /** The API server refuses the object for that field: what the finding of it says. */
+  | { readonly code: 'refused'; readonly facts: FindingFacts['SYS-03'] }
 
 export type ProblemCode = ProblemCause['code']

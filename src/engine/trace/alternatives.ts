@@ -139,25 +139,28 @@ function foldOptions<T extends Option>(options: readonly T[]): readonly { readon
 /** The endings as a trace lists them, likeliest first; `shown` marks the one that its hops show. */
 export function alternativesOf(leaves: readonly Leaf[], shown: Ending): readonly Alternative[] {
   const shownKey = endingKey(shown)
-  const merged = new Map<string, Leaf>()
+  const merged = new Map<string, { leaf: Leaf; chance: number }>()
+  let total = 0
   for (const leaf of leaves) {
     const key = endingKey(leaf.ending)
     const known = merged.get(key)
-    merged.set(key, known ? { ...known, chance: known.chance + leaf.chance } : leaf)
+    if (known) known.chance += leaf.chance
+    else merged.set(key, { leaf, chance: leaf.chance })
+    total += leaf.chance
   }
-  const total = leaves.reduce((sum, leaf) => sum + leaf.chance, 0) || 1
-  return [...merged]
-    .map(
-      ([key, leaf]): Alternative => ({
-        chance: leaf.chance / total,
-        verdict: leaf.ending.verdict,
-        reason: leaf.ending.verdict === 'delivered' ? null : leaf.ending.stop.reason,
-        choices: leaf.choices,
-        endpoint: endpointOf(leaf.ending),
-        shown: key === shownKey,
-      }),
-    )
-    .sort((a, b) => b.chance - a.chance || compareText(a.endpoint ?? '', b.endpoint ?? ''))
+  const listed: Alternative[] = []
+  for (const [key, { leaf, chance }] of merged) {
+    const { ending, choices } = leaf
+    listed.push({
+      chance: chance / (total || 1),
+      verdict: ending.verdict,
+      reason: ending.verdict === 'delivered' ? null : ending.stop.reason,
+      choices,
+      endpoint: endpointOf(ending),
+      shown: key === shownKey,
+    })
+  }
+  return listed.sort((a, b) => b.chance - a.chance || compareText(a.endpoint ?? '', b.endpoint ?? ''))
 }
 
 export function endpointOf(ending: Ending): string | null {

@@ -111,14 +111,17 @@ function lastMasquerade(hops: readonly HopDraft[]): boolean {
   return last?.rule === 'masquerade' && last.facts.masquerade
 }
 
-/** Gives each reason of a hop its file and line. */
+/** Gives each reason of a hop its file and line. Fields are named one by one: a trace is made of many of these. */
 function located(cluster: Cluster, hop: HopDraft): Hop {
-  return { ...hop, because: hop.because.map((entry) => locate(cluster, entry)) }
+  const { id, step, facts, component, node, concept, wire, translations, assumed } = hop
+  const because = hop.because.map((entry) => locate(cluster, entry))
+  return { id, step, facts, component, node, concept, wire, translations, because, assumed } as Hop
 }
 
 /** Looks up where evidence is written. A field that nobody wrote has no line: a default, or something assumed. */
 export function locate(cluster: Cluster, evidence: Evidence): Because {
-  const object = evidence.object && cluster.lookup.object(evidence.object)
-  const line = object && evidence.path !== null ? (object.source.locate(evidence.path)?.line ?? null) : null
-  return { ...evidence, file: object?.source.file ?? null, line }
+  const { rule, object, path, facts } = evidence
+  const written = object && cluster.lookup.object(object)
+  const line = written && path !== null ? (written.source.locate(path)?.line ?? null) : null
+  return { rule, object, path, facts, file: written?.source.file ?? null, line } as Because
 }

@@ -21,8 +21,7 @@ export const problems: Messages['problems'] = {
     const wanted = expected === 'one-of' ? ` ${either(allowed)}` : expectations[expected]
     return `此处应为${wanted}，实际为${value === null ? kinds[found] : quoted(value)}`
   },
-  refused: ({ object, path, fault }) =>
-    findings['SYS-03']({ object: object === null ? '' : `${object.kind} ${object.namespace ?? ''}/${object.name}`, path: path ?? '', fault, refused: true }),
+  refused: ({ facts }) => findings['SYS-03'](facts),
 }
 
 const kinds: Record<ValueKind, string> = {

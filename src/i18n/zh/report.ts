@@ -11,7 +11,7 @@ export const report: Messages['report'] = {
   findings: '诊断结果',
   assumptions: '假定说明',
   missing: '可能改变结论',
-  problems: '问题',
+  problems: '读取问题',
   objects: '对象',
   from: '从',
   to: '到',
