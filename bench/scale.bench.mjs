@@ -124,13 +124,12 @@ function crossProduct(objects) {
   return relations
 }
 
-/** What the engine does for the same joins: slices and selectors to Services, look-ups, and every endpoint's Pod. */
+/** What the engine does for the same relations: slices to Services (they say whom a selector finds), look-ups, and every endpoint's Pod. */
 function joins(engine, cluster, readings) {
   const { services, pods, nodes } = cluster
-  const bySelector = engine.assembleEndpoints({ ...readings, slices: [], endpoints: [] }, services, pods, nodes)
   const { slices } = engine.assembleEndpoints(readings, services, pods, nodes)
   const lookup = engine.indexCluster({ ...cluster, slices })
-  let relations = bySelector.slices.reduce((sum, slice) => sum + slice.endpoints.length, 0)
+  let relations = 0
   for (const service of services)
     for (const port of service.ports)
       for (const family of ['IPv4', 'IPv6'])

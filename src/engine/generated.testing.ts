@@ -39,7 +39,8 @@ const pod = fc
     spec: { nodeName: node, containers: [{ ports: [{ name: 'http', containerPort: 8080, hostPort }] }], hostNetwork: host === 0 },
     status: {
       phase: 'Running',
-      podIP: host === 0 ? `192.168.1.${node.slice(-1)}` : undefined,
+      // A hidden address is assumed; none is none.
+      podIP: host === 0 ? `192.168.1.${node.slice(-1)}` : host === 1 ? undefined : 'hidden',
       podIPs: host !== 0 && two ? [{ ip: 'fd00:10:244:9::7' }] : undefined,
       conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
     },

@@ -32,8 +32,8 @@ export interface Indexed {
 
 /** Builds the look-ups of a cluster, once: every question of a trace is then answered without a search. */
 export function indexCluster(from: Indexed): ClusterLookup {
-  const services = new Map(from.services.map((service) => [qualifiedName(service.ref), service]))
-  const pods = new Map(from.pods.map((pod) => [qualifiedName(pod.ref), pod]))
+  const services = namedIndex(from.services)
+  const pods = namedIndex(from.pods)
   const nodes = new Map(from.nodes.map((node) => [node.ref.name, node]))
   const objects = objectIndex(from.objects)
   const slices = groupBy(from.slices, (slice) => qualifiedName(slice.service))
@@ -45,11 +45,11 @@ export function indexCluster(from: Indexed): ClusterLookup {
   const opened = once(() => [...new Set(portsOpened(from.services))].sort((a, b) => a - b))
   const described = once(() => describedAddresses(from))
   return {
-    service: (namespace, name) => services.get(`${namespace}/${name}`) ?? null,
-    pod: (namespace, name) => pods.get(`${namespace}/${name}`) ?? null,
+    service: services,
+    pod: pods,
     node: (name) => nodes.get(name) ?? null,
     object: objects,
-    podOf: remembered((ref) => pods.get(qualifiedName(ref)) ?? null),
+    podOf: remembered((ref) => pods(ref.namespace ?? '', ref.name)),
     podOfWorkload: (namespace, name) => workloads().get(`${namespace}/${name}`) ?? null,
     slices: (service) => slices.get(qualifiedName(service)) ?? [],
     owners: (address) => owners.get(address) ?? [],
@@ -72,6 +72,18 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
     else groups.set(key, [item])
   }
   return groups
+}
+
+/** Finds by namespace, then by name: no text is put together for a question. */
+function namedIndex<T extends { readonly ref: ResourceRef }>(items: readonly T[]): (namespace: string, name: string) => T | null {
+  const byNamespace = new Map<string, Map<string, T>>()
+  for (const item of items) {
+    const namespace = item.ref.namespace ?? ''
+    const inside = byNamespace.get(namespace)
+    if (inside) inside.set(item.ref.name, item)
+    else byNamespace.set(namespace, new Map([[item.ref.name, item]]))
+  }
+  return (namespace, name) => byNamespace.get(namespace)?.get(name) ?? null
 }
 
 function addressOwners(from: Indexed): Map<Address, AddressOwner[]> {

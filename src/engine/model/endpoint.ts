@@ -51,6 +51,8 @@ export interface EndpointSlice {
 
 /** One address and port behind a Service port. */
 export interface Endpoint {
+  /** `ip:port`, as choices and verdicts name it. */
+  readonly socket: string
   readonly address: Address
   readonly port: number
   readonly pod: ResourceRef | null

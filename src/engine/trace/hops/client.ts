@@ -100,10 +100,12 @@ type Headless = Extract<ResolvedTarget, { kind: 'endpoints' }>
 function toHeadless(context: WalkContext, target: Headless, traveller: Traveller): Onward {
   const { address } = traveller.wire.destination
   const next = () => withTraveller(followAddress(context.cluster, traveller.wire, context.sender.node !== null), traveller)
-  // From outside no Pod address is reached, whatever listens there.
+  // From outside no Pod address is reached, whatever listens there; what a node's own address answers, the node knows.
   if (address === null || context.sender.node === null) return next()
+  const owners = context.cluster.lookup.owners(address)
+  if (owners.some(({ kind }) => kind === 'node') && !owners.some(({ kind }) => kind === 'pod')) return next()
   const known = portsServed(context, target, address)
-  const owner = context.cluster.lookup.owners(address).find((candidate) => candidate.kind === 'pod')
+  const owner = owners.find((candidate) => candidate.kind === 'pod')
   const pod = owner?.kind === 'pod' ? owner.pod : null
   if (headlessPortAnswers(known, pod, target.port, target.service.ports)) return next()
   const asked = target.service.ports.find((port) => port.port === target.port)

@@ -1,6 +1,6 @@
 import { natToEndpoint } from '../../kubernetes/destinationNat'
 import { endpointPortEvidence } from '../../kubernetes/endpointPort'
-import { type Balance, endpointText, masqueradeAt, type ServiceDecision } from '../../kubernetes/kubeProxy'
+import { type Balance, masqueradeAt, type ServiceDecision } from '../../kubernetes/kubeProxy'
 import { masqueradeSource } from '../../kubernetes/masquerade'
 import { type ClusterNode, type Ending, type Endpoint, type Packet, translationsBetween } from '../../model'
 import { followEndpoint } from '../arrive'
@@ -15,7 +15,7 @@ export function carryOut(context: WalkContext, node: ClusterNode, packet: Packet
 function rewrite(context: WalkContext, node: ClusterNode, packet: Packet, decision: Balance): Rewritten {
   const options = decision.usable.map((endpoint) => ({
     endpoint,
-    choice: { endpoint: endpointText(endpoint) },
+    choice: { endpoint: endpoint.socket },
     weight: 1,
     fold: null,
     end: () => endingAt(context, packet, endpoint),

@@ -1,4 +1,3 @@
-import { endpointText } from '../../kubernetes/kubeProxy'
 import { type Ending, type Endpoint, type Evidence, type Packet, placeId, qualifiedName, type ResourceRef } from '../../model'
 import { followEndpoint } from '../arrive'
 import { nodeComponent, serviceComponent } from '../places'
@@ -45,7 +44,7 @@ export function visitService(context: WalkContext, place: AtService, traveller: 
   const hop: HopDraft = {
     ...base,
     step: 'chooseEndpoint',
-    facts: { service: qualifiedName(decision.service.ref), endpoint: endpointText(endpoint), pod, port: endpoint.port, of: rewritten.of },
+    facts: { service: qualifiedName(decision.service.ref), endpoint: endpoint.socket, pod, port: endpoint.port, of: rewritten.of },
     concept,
     wire: onNode ? null : rewritten.packet,
     translations: onNode ? [] : rewritten.translations,
