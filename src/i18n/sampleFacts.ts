@@ -253,6 +253,7 @@ const faultSamples: { readonly [K in FieldFaultCode]: Extract<FieldFault, { code
   'no-health-check': { code: 'no-health-check', value: 30456 },
   'outside-node-ports': { code: 'outside-node-ports', value: 80, least: 30000, most: 32767 },
   'node-port-taken': { code: 'node-port-taken', value: 30080, owner: 'default/shop' },
+  'cluster-ip-taken': { code: 'cluster-ip-taken', value: '10.96.0.7', owner: 'default/shop' },
   'outside-service-ranges': { code: 'outside-service-ranges', value: '10.0.0.7', ranges: ['10.96.0.0/12'] },
   'family-not-configured': { code: 'family-not-configured', family: 'IPv6' },
   'no-dual-stack': { code: 'no-dual-stack' },

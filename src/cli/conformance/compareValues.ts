@@ -6,6 +6,8 @@ import { isMap } from './untyped'
 export interface Comparing {
   /** Keys whose lists have an order; all other lists are sets. */
   readonly ordered?: readonly string[]
+  /** Keys whose values are DNS names: capitals do not matter. */
+  readonly caseless?: readonly string[]
   /** Whether the answer may hold no more than `expect` names. */
   readonly exact?: boolean
 }
@@ -17,7 +19,10 @@ export interface Comparing {
 export function compareValues(expect: unknown, got: unknown, comparing: Comparing, field = ''): readonly Difference[] {
   if (expect === null || expect === undefined) return got === null || got === undefined ? [] : [difference(field, expect ?? null, got)]
   if (Array.isArray(expect)) return compareLists(expect, got, comparing, field)
-  if (!isMap(expect)) return sameLeaf(expect, got) ? [] : [difference(field, expect, got)]
+  if (!isMap(expect))
+    return sameLeaf(expect, got) || (comparing.caseless?.includes(lastKey(field)) && sameName(expect, got))
+      ? []
+      : [difference(field, expect, got)]
   if (!isMap(got)) return [difference(field, expect, got)]
   const extra = comparing.exact
     ? Object.keys(got).filter((key) => !Object.hasOwn(expect, key) && got[key] !== null && got[key] !== undefined)
@@ -33,7 +38,7 @@ export function compareValues(expect: unknown, got: unknown, comparing: Comparin
 function compareLists(expect: readonly unknown[], got: unknown, comparing: Comparing, field: string): readonly Difference[] {
   if (!Array.isArray(got)) return [difference(field, expect, got)]
   const fits = (wanted: unknown, candidate: unknown) => compareValues(wanted, candidate, comparing, field).length === 0
-  const key = field.split('.').at(-1) ?? ''
+  const key = lastKey(field)
   const ordered = comparing.ordered?.includes(key) || comparing.ordered?.includes('*')
   const same =
     expect.length === got.length && (ordered ? expect.every((wanted, index) => fits(wanted, got[index])) : pairUp(expect, got, fits))
@@ -60,6 +65,14 @@ function pairUp(
     return false
   }
   return wanted.every((_, index) => place(index, new Set()))
+}
+
+function lastKey(field: string): string {
+  return field.split('.').at(-1) ?? ''
+}
+
+function sameName(expect: unknown, got: unknown): boolean {
+  return typeof expect === 'string' && typeof got === 'string' && expect.toLowerCase() === got.toLowerCase()
 }
 
 function sameLeaf(expect: unknown, got: unknown): boolean {

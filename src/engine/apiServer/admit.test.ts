@@ -41,10 +41,21 @@ describe('what the API server admits', () => {
     ['two addresses without a policy', { clusterIP: '10.96.0.7', clusterIPs: ['10.96.0.7', 'fd00::7'] }],
     ['a family that is not there', { ipFamilies: ['IPv6'] }],
     ['an address that is a placeholder', { clusterIP: 'CLUSTER_IP' }],
+    ['a type that a template gives', { type: '{{ .Values.type }}' }],
+    ['a label that a script gives', { selector: { app: `\${APP}` } }],
     ['a value of a wrong type', { ports: [{ port: 'eighty' }] }],
   ])('%s is told, and the Service kept', (_name, spec) => {
     const { refused, codes } = stored([serviceWith(spec)])
     expect([refused, codes.length > 0]).toEqual([false, true])
+  })
+
+  it.each([
+    ['1web', false],
+    [`\${NAME}`, false],
+    ['-web', true],
+    ['Web', true],
+  ])('the name %s is told; refused: %s', (name, refused) => {
+    expect(stored([serviceWith({}, name)])).toMatchObject({ refused, codes: ['metadata.name name-form'] })
   })
 
   it('what a cluster already has was accepted there', () => {

@@ -1,14 +1,16 @@
 import { type AddressFamily, type Admitted, compareText, type FieldError, type KubeObject, refKey, type Settings } from '../model'
 import { allocate } from './allocate'
-import { outsideServiceRanges } from './allocate/clusterIps'
+import { outsideServiceRanges, takenClusterIps } from './allocate/clusterIps'
 import { fillFamilies } from './allocate/ipFamilies'
 import { outsideNodePorts, takenNodePorts } from './allocate/nodePorts'
 import { configuredFamilies, type ServiceRanges, serviceRanges } from './allocate/serviceRanges'
+import { inOrderOfRight } from './allocate/taken'
 import { addressesInInput } from './allocate/takenAddresses'
 import { applyDefaults } from './default'
 import { Draft } from './draft'
 import { asMap, fieldOf } from './untyped'
 import { validateService } from './validate'
+import { asSetting } from './validate/checks'
 
 /**
  * What the API server does to the objects before anybody reads them: defaults, families, validation, then addresses and
@@ -19,8 +21,8 @@ export function admit(input: readonly KubeObject[], settings: Settings): Admitte
   return admitTo(serviceRanges(input, settings), input)
 }
 
-/** The same for a cluster whose ranges are known. */
-export function admitTo(ranges: ServiceRanges, input: readonly KubeObject[]): Admitted {
+/** The same for a cluster whose ranges are known. What it holds already keeps its addresses and ports before all others. */
+export function admitTo(ranges: ServiceRanges, input: readonly KubeObject[], held: ReadonlySet<KubeObject> = new Set()): Admitted {
   const families = configuredFamilies(ranges)
   const found = new Map<KubeObject, readonly FieldError[]>()
   const accepted = new Map<string, KubeObject | Draft>()
@@ -36,7 +38,9 @@ export function admitTo(ranges: ServiceRanges, input: readonly KubeObject[]): Ad
   }
   const kept = [...accepted.values()]
   const services = kept.filter((each) => each instanceof Draft)
-  for (const [draft, errors] of takenNodePorts(services)) found.set(draft.written, [...(found.get(draft.written) ?? []), ...errors])
+  const inOrder = inOrderOfRight(services, ({ written }) => held.has(written) || isLive(written))
+  for (const { draft, error } of [...takenClusterIps(inOrder), ...takenNodePorts(inOrder)])
+    found.set(draft.written, [...(found.get(draft.written) ?? []), error])
   allocate(services, ranges, () => addressesInInput(input))
   const objects = kept.map((each) => (each instanceof Draft ? each.finish() : each))
   const errors = [...found]
@@ -61,7 +65,7 @@ function examine(
   const draft = new Draft(applyDefaults(object), object)
   const ofFamilies = fillFamilies(draft, families)
   const errors = validateService(draft.body, { whole: false })
-  if (isLive(object)) return { draft, errors: errors.map((error) => ({ ...error, severity: 'setting' })) }
+  if (isLive(object)) return { draft, errors: errors.map(asSetting) }
   return { draft, errors: [...errors, ...ofFamilies, ...outsideServiceRanges(draft, ranges), ...outsideNodePorts(draft)] }
 }
 

@@ -13,6 +13,7 @@ const single = 'SingleStack'
 const prefer = 'PreferDualStack'
 const require = 'RequireDualStack'
 const headless = { clusterIP: 'None' }
+const dual = { ipFamilyPolicy: prefer, clusterIP: '10.96.0.9' }
 const selecting = { clusterIP: 'None', selector: { app: 'web' } }
 const declaring = (...texts: string[]): Settings => {
   const serviceRanges = texts.map(parseRange).filter((range) => range !== null)
@@ -119,6 +120,35 @@ describe('cluster IPs', () => {
     const { objects, errors } = admit([serviceWith({ clusterIP: '10.96.0.7' })], declaring('10.43.0.0/16'))
     expect(errors[0]?.errors).toMatchObject([{ code: 'outside-service-ranges', path: 'spec.clusterIP', severity: 'setting' }])
     expect(objects).toHaveLength(1)
+  })
+})
+
+describe('a cluster IP that another Service has', () => {
+  const mine = { clusterIP: '10.96.0.7' }
+  const told = ['spec.clusterIP cluster-ip-taken']
+
+  it.each<[string, Map, Map, readonly string[]]>([
+    ['is told, and both are kept', mine, mine, told],
+    ['however it is written', { clusterIP: '010.096.000.007' }, mine, told],
+    [
+      'in second place too',
+      { ...dual, clusterIPs: ['10.96.0.9', 'fd00::7'] },
+      { clusterIP: 'fd00::7' },
+      ['spec.clusterIPs[1] cluster-ip-taken'],
+    ],
+    ['headless Services share None', headless, headless, []],
+    ['an alias has none', mine, { type: 'ExternalName', externalName: 'a.example.com', ...mine }, []],
+    ['another is free', mine, { clusterIP: '10.96.0.8' }, []],
+  ])('%s', (_name, spec, another, codes) => {
+    const { object, codes: found } = stored([serviceWith(another, 'other'), serviceWith(spec)], both)
+    expect(found).toEqual(codes)
+    expect(object).not.toBeNull()
+  })
+
+  it('stays with the Service that the cluster holds, whatever its name', () => {
+    const held = serviceWith(mine, 'zz', { uid: 'a' })
+    expect(stored([held, serviceWith(mine)]).codes).toEqual(told)
+    expect(stored([serviceWith(mine), held]).codes).toEqual([])
   })
 })
 

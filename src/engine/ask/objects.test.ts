@@ -24,6 +24,13 @@ describe('an object after defaults', () => {
     expect(ask(empty, 'objectAfterDefaults', { object, ipFamilies: null }).errors).toEqual([])
   })
 
+  it('what the cluster holds keeps its numbers, whatever it is called', () => {
+    const spec = { type: 'NodePort', clusterIP: '10.96.0.7', ports: [{ port: 80, nodePort: 30080 }] }
+    const cluster = clusterOf(serviceText('old', 'type: NodePort, clusterIP: 10.96.0.7, ports: [{ port: 80, nodePort: 30080 }]'))
+    const { valid, errors } = ask(cluster, 'objectAfterDefaults', { object: manifest(spec, 'aa'), ipFamilies: null })
+    expect([valid, ...errors.map(({ code }) => code)]).toEqual([false, 'cluster-ip-taken', 'node-port-taken'])
+  })
+
   it('where nobody says which families there are, IPv6 is there for who asks for it', () => {
     const asked = (spec: Record<string, unknown>) =>
       ask(empty, 'objectAfterDefaults', { object: manifest(spec), ipFamilies: null }).object.spec
@@ -31,13 +38,10 @@ describe('an object after defaults', () => {
     expect(asked({ ipFamilyPolicy: 'PreferDualStack' })).toMatchObject({ ipFamilies: ['IPv4', 'IPv6'] })
   })
 
-  it('a refused one comes back as it was, with what is wrong', () => {
-    const object = manifest({ type: 'Cluster' })
-    expect(ask(empty, 'objectAfterDefaults', { object, ipFamilies: null })).toMatchObject({
-      valid: false,
-      errors: [{ path: 'spec.type' }],
-      object,
-    })
+  it('a refused one comes back with its defaults and what is wrong', () => {
+    const { valid, errors, object } = ask(empty, 'objectAfterDefaults', { object: manifest({ ports: [] }), ipFamilies: null })
+    expect([valid, ...errors.map(({ path }) => path)]).toEqual([false, 'spec.ports'])
+    expect(object.spec).toEqual({ ports: [], type: 'ClusterIP', sessionAffinity: 'None', internalTrafficPolicy: 'Cluster' })
   })
 
   it.each([{}, { kind: 7, metadata: 'x' }, { apiVersion: '/', kind: 'Service', spec: [] }])('garbage is answered: %j', (object) => {

@@ -1,4 +1,4 @@
-import { admitTo, type ServiceRanges, serviceRanges, validateService } from '../apiServer'
+import { admitTo, applyDefaults, type ServiceRanges, serviceRanges, validateService } from '../apiServer'
 import type { AddressFamily, Cluster, FieldError, KubeObject } from '../model'
 
 /** Questions about one object as the API server of the cluster takes it. */
@@ -8,7 +8,8 @@ type Manifest = Readonly<Record<string, unknown>>
 
 /**
  * The object as it is stored, with defaults, addresses and ports, beside what the cluster holds already; and what is
- * wrong with it. `ipFamilies` says which families the cluster has, its first one in front; null: as the input has it.
+ * wrong with it. One that is refused has its defaults alone. `ipFamilies` says which families the cluster has, its first
+ * one in front; null: as the input has it.
  */
 function objectAfterDefaults(
   cluster: Cluster,
@@ -16,10 +17,10 @@ function objectAfterDefaults(
 ): { readonly valid: boolean; readonly errors: readonly FieldError[]; readonly object: Manifest } {
   const object = asObject(asked.object)
   const all = [...cluster.objects, object]
-  const { objects, errors } = admitTo(rangesOf(cluster, asked.ipFamilies, all), all)
+  const { objects, errors } = admitTo(rangesOf(cluster, asked.ipFamilies, all), all, new Set(cluster.objects))
   const own = errors.filter((entry) => entry.object.source === object.source).flatMap((entry) => entry.errors)
   const stored = objects.find(({ source }) => source === object.source)
-  return { valid: own.length === 0, errors: own, object: stored?.body ?? asked.object }
+  return { valid: own.length === 0, errors: own, object: (stored ?? applyDefaults(object)).body }
 }
 
 /** What is wrong with a Service that has reached validation: all defaults are expected to be there. */

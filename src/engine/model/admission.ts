@@ -48,6 +48,7 @@ export type FieldFault =
   | { readonly code: 'outside-node-ports'; readonly value: number; readonly least: number; readonly most: number }
   /** Another Service, or another port of the same one, has the number. */
   | { readonly code: 'node-port-taken'; readonly value: number; readonly owner: string }
+  | { readonly code: 'cluster-ip-taken'; readonly value: string; readonly owner: string }
   | { readonly code: 'outside-service-ranges'; readonly value: string; readonly ranges: readonly string[] }
   | { readonly code: 'family-not-configured'; readonly family: AddressFamily }
   | { readonly code: 'no-dual-stack' }

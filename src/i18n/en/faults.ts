@@ -26,6 +26,7 @@ export const faults: Messages['faults'] = {
   'no-health-check': (path, { value }) => `${path} is ${value}, but only type LoadBalancer with externalTrafficPolicy Local may have it`,
   'outside-node-ports': (path, { value, least, most }) => `${path} is ${value}, outside the node ports ${least} to ${most}`,
   'node-port-taken': (path, { value, owner }) => `${path} is ${value}, which Service ${owner} has already`,
+  'cluster-ip-taken': (path, { value, owner }) => `${path} is ${value}, which Service ${owner} has already`,
   'outside-service-ranges': (path, { value, ranges }) => `${path} is ${value}, outside the Service ranges ${some(ranges)}`,
   'family-not-configured': (path, { family }) => `${path} asks for ${family}, which the cluster has no Service range for`,
   'no-dual-stack': (path) => `${path} is RequireDualStack, but the cluster has Service ranges of one family`,

@@ -26,6 +26,7 @@ export const faults: Messages['faults'] = {
   'no-health-check': (path, { value }) => `${path} 为 ${value}，但只有 externalTrafficPolicy 为 Local 的 LoadBalancer 可以设置它`,
   'outside-node-ports': (path, { value, least, most }) => `${path} 为 ${value}，超出 NodePort 范围 ${least} 到 ${most}`,
   'node-port-taken': (path, { value, owner }) => `${path} 为 ${value}，已被 Service ${owner} 占用`,
+  'cluster-ip-taken': (path, { value, owner }) => `${path} 为 ${value}，已被 Service ${owner} 占用`,
   'outside-service-ranges': (path, { value, ranges }) => `${path} 为 ${value}，超出 Service 范围 ${some(ranges)}`,
   'family-not-configured': (path, { family }) => `${path} 要求 ${family}，而集群没有该地址族的 Service 范围`,
   'no-dual-stack': (path) => `${path} 为 RequireDualStack，而集群的 Service 范围只有一个地址族`,

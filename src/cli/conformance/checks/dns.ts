@@ -1,12 +1,16 @@
 import { CaseProblem, onlyKnown } from '../caseFile'
-import { compareValues } from '../compareValues'
+import { type Comparing, compareValues } from '../compareValues'
 import { listOf, mapOf, textOf } from '../untyped'
 import type { CheckType } from './checkType'
 import { named } from './named'
 
+/** A server may answer with the letters of the question or of the objects. */
+const names: Comparing = { caseless: ['name', 'target', 'value'] }
+
 /** `dns`: one question to the cluster's DNS, or with `from` to the resolver of a Pod. */
 export const dns: CheckType = {
   fields: ['query'],
+  comparing: names,
   answer: ({ fields, engine, expect }) => {
     onlyKnown('expect', expect, ['rcode', 'answers', 'answerCount', 'answersInclude', 'additional', 'additionalValues'])
     const query = mapOf(fields.query)
@@ -27,5 +31,5 @@ export const dns: CheckType = {
 
 /** Of the answers those that are wanted. */
 function included(answers: readonly unknown[], wanted: readonly unknown[]): readonly unknown[] {
-  return answers.filter((answer) => wanted.some((each) => compareValues(each, answer, {}).length === 0))
+  return answers.filter((answer) => wanted.some((each) => compareValues(each, answer, names).length === 0))
 }

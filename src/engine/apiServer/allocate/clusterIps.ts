@@ -5,6 +5,7 @@ import {
   addressAt,
   type FieldError,
   parseAddress,
+  qualifiedName,
   rangeSize,
   refKey,
 } from '../../model'
@@ -14,6 +15,7 @@ import { clusterIpsOf, isHeadless, specOf, typeOf } from '../serviceKind'
 import { asMap, fieldOf, texts } from '../untyped'
 import { errorAt } from '../validate/checks'
 import type { ServiceRanges } from './serviceRanges'
+import { type Claim, lostClaims, type Taken } from './taken'
 
 /** No range needs more: later ones are never looked at by real allocators either. */
 const mostAddresses = 2 ** 20
@@ -76,7 +78,28 @@ export function outsideServiceRanges(draft: Draft, { ranges, declared }: Service
   return clusterIpsOf(spec).flatMap((ip, index) => {
     const address = parseAddress(ip)
     if (address === null || ranges.some((range) => range.contains(address))) return []
-    const path = index === 0 ? 'spec.clusterIP' : `spec.clusterIPs[${index}]`
-    return [errorAt(path, { code: 'outside-service-ranges', value: address, ranges: ranges.map(({ text }) => text) })]
+    return [errorAt(pathOf(index), { code: 'outside-service-ranges', value: address, ranges: ranges.map(({ text }) => text) })]
   })
+}
+
+/** Cluster IPs that another Service has. Of the Services, in the order of their right, the first keeps it. */
+export function takenClusterIps(drafts: readonly Draft[]): readonly Taken[] {
+  return lostClaims(drafts.flatMap(claims)).map(({ claim: { draft, path, value }, owner }) => ({
+    draft,
+    error: errorAt(path, { code: 'cluster-ip-taken', value, owner: qualifiedName(owner.original.ref) }),
+  }))
+}
+
+function claims(draft: Draft): readonly Claim<Address>[] {
+  const spec = specOf(draft.body)
+  if (!wantsClusterIps(spec)) return []
+  const by = refKey(draft.original.ref)
+  return clusterIpsOf(spec).flatMap((ip, index) => {
+    const value = parseAddress(ip)
+    return value === null ? [] : [{ by, draft, path: pathOf(index), value }]
+  })
+}
+
+function pathOf(index: number): string {
+  return index === 0 ? 'spec.clusterIP' : `spec.clusterIPs[${index}]`
 }

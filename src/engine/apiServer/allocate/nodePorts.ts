@@ -1,9 +1,10 @@
-import { compareText, type FieldError, protocols, qualifiedName, refKey } from '../../model'
+import { type FieldError, protocols, qualifiedName, refKey } from '../../model'
 import { pickStable } from '../../model/stableHash'
 import type { Draft } from '../draft'
 import { needsHealthCheck, specOf, typeOf, wantsNodePorts } from '../serviceKind'
 import { asList, asMap, fieldOf, isZero, textOf } from '../untyped'
 import { errorAt } from '../validate/checks'
+import { type Claim, lostClaims, type Taken } from './taken'
 
 const first = 30_000
 const last = 32_767
@@ -85,36 +86,21 @@ export function outsideNodePorts(draft: Draft): readonly FieldError[] {
   return [...ports, ...(needsHealthCheck(spec) ? at('spec.healthCheckNodePort', fieldOf(spec, 'healthCheckNodePort')) : [])]
 }
 
-interface Claim {
-  /** The Service and what of it has the number: a port, or its health check. */
-  readonly by: string
-  readonly draft: Draft
-  readonly path: string
-  readonly value: number
-}
-
 /**
  * Node ports that somebody has already: a number belongs to one port of one Service, whatever the protocol; only ports
- * of the same number share it. The first in name order keeps it.
+ * of the same number share it. Of the Services, in the order of their right, the first keeps it.
  */
-export function takenNodePorts(drafts: readonly Draft[]): ReadonlyMap<Draft, readonly FieldError[]> {
-  const owners = new Map<number, Claim>()
-  const errors = new Map<Draft, FieldError[]>()
-  const inNameOrder = [...drafts].sort((a, b) => compareText(refKey(a.original.ref), refKey(b.original.ref)))
-  for (const claim of inNameOrder.flatMap(claims)) {
-    const owner = owners.get(claim.value)
-    if (owner === undefined) owners.set(claim.value, claim)
-    if (owner === undefined || owner.by === claim.by) continue
-    const fault = { code: 'node-port-taken', value: claim.value, owner: qualifiedName(owner.draft.original.ref) } as const
-    errors.set(claim.draft, [...(errors.get(claim.draft) ?? []), errorAt(claim.path, fault)])
-  }
-  return errors
+export function takenNodePorts(drafts: readonly Draft[]): readonly Taken[] {
+  return lostClaims(drafts.flatMap(claims)).map(({ claim: { draft, path, value }, owner }) => ({
+    draft,
+    error: errorAt(path, { code: 'node-port-taken', value, owner: qualifiedName(owner.original.ref) }),
+  }))
 }
 
-function claims(draft: Draft): readonly Claim[] {
+function claims(draft: Draft): readonly Claim<number>[] {
   const spec = specOf(draft.body)
   const service = refKey(draft.original.ref)
-  const claim = (what: unknown, path: string, value: unknown): Claim[] =>
+  const claim = (what: unknown, path: string, value: unknown): Claim<number>[] =>
     typeof value === 'number' && value !== 0 ? [{ by: `${service}/${String(what)}`, draft, path, value }] : []
   const ports = asList(fieldOf(spec, 'ports')).flatMap((entry, index) =>
     claim(fieldOf(entry, 'port'), `spec.ports[${index}].nodePort`, fieldOf(entry, 'nodePort')),

@@ -1,6 +1,7 @@
 import { type Address, type FieldError, type FieldFault, type FieldFaultCode, type NameForm, parseAddress, parseRange } from '../../model'
 import { isZero } from '../untyped'
 import { hasForm } from './forms'
+import { isPlaceholder } from './placeholder'
 
 /** Faults of an object that is kept: settings of the API server, fields without effect, fields that another one outdoes. */
 const settings: readonly FieldFaultCode[] = [
@@ -11,15 +12,22 @@ const settings: readonly FieldFaultCode[] = [
   'no-health-check',
   'outside-node-ports',
   'node-port-taken',
+  'cluster-ip-taken',
   'outside-service-ranges',
   'family-not-configured',
   'no-dual-stack',
   'single-stack-with-two',
 ]
 
-/** A fault at a path, with the weight that its kind has. */
+/** A fault at a path, with the weight that its kind has. What a placeholder stands for is not known: its object is kept. */
 export function errorAt(path: string, fault: FieldFault): FieldError {
-  return { path, severity: settings.includes(fault.code) ? 'setting' : 'refused', ...fault }
+  const open = 'value' in fault && typeof fault.value === 'string' && isPlaceholder(fault.value)
+  return { path, severity: open || settings.includes(fault.code) ? 'setting' : 'refused', ...fault }
+}
+
+/** The same of an object that is kept all the same. */
+export function asSetting(error: FieldError): FieldError {
+  return { ...error, severity: 'setting' }
 }
 
 type Errors = readonly FieldError[]

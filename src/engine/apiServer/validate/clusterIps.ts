@@ -1,7 +1,7 @@
 import { type AddressFamily, type FieldError, familyOf, parseAddress } from '../../model'
 import { clusterIpsOf, isHeadless, typeOf } from '../serviceKind'
 import { asList, fieldOf, isZero, textOf } from '../untyped'
-import { address, duplicates, errorAt, oneOf } from './checks'
+import { address, asSetting, duplicates, errorAt, oneOf } from './checks'
 
 const ips = 'spec.clusterIPs'
 const aliasFields = ['clusterIPs', 'ipFamilies', 'ipFamilyPolicy']
@@ -49,7 +49,7 @@ function addresses(spec: unknown): readonly FieldError[] {
   const malformed = all.flatMap((entry, index) => {
     if (index === 0 && entry === 'None') return all.length > 1 ? [errorAt(ips, { code: 'none-beside-others' })] : []
     // A placeholder of a template or a redacted dump counts as not given: another is given out in its place.
-    return address(at(index), entry).map((error) => ({ ...error, severity: 'setting' as const }))
+    return address(at(index), entry).map(asSetting)
   })
   const errors = [...singular(spec, plural), ...malformed, ...(all.length > 2 ? [errorAt(ips, { code: 'too-many', most: 2 })] : [])]
   return malformed.length > 0 || isHeadless(spec) ? errors : [...errors, ...familiesOfAddresses(spec, all, at)]

@@ -1,7 +1,8 @@
 import type { FieldError } from '../../model'
 import { pathText } from '../draft'
 import { asMap, fieldOf, isZero, textOf, type UntypedMap } from '../untyped'
-import { errorAt, named, required } from './checks'
+import { asSetting, errorAt, named, required } from './checks'
+import { hasForm } from './forms'
 
 const hints = 'service.kubernetes.io/topology-aware-hints'
 const mode = 'service.kubernetes.io/topology-mode'
@@ -27,7 +28,15 @@ function name(metadata: unknown): readonly FieldError[] {
   // A prefix may end in hyphens: letters of the server's choice follow it.
   const generated = prefix === null ? [] : named('metadata.generateName', `${prefix.replace(/-+$/, '')}`, 'dns-1035-label')
   if (isZero(given)) return prefix === null ? required('metadata.name', given) : generated
-  return [...generated, ...named('metadata.name', given, 'dns-1035-label')]
+  return [
+    ...generated,
+    ...named('metadata.name', given, 'dns-1035-label').map((error) => (startsWithDigit(given) ? asSetting(error) : error)),
+  ]
+}
+
+/** A label that begins with a digit is a name where the API server is set to take it (RelaxedServiceNameValidation). */
+function startsWithDigit(name: unknown): boolean {
+  return typeof name === 'string' && /^\d/.test(name) && hasForm(name, 'dns-1123-label')
 }
 
 /** A manifest may leave it out: the client fills in its own. */
