@@ -39,7 +39,11 @@ const unreadable: readonly (readonly [name: string, text: string, said: RegExp])
     /aliases/,
   ],
   ['an object without a name', 'apiVersion: v1\nkind: Service\nmetadata: {}\n', /“metadata\.name” is missing/],
-  ['a port out of range', second.replace('port: 80\n', 'port: 99999\n'), /refuses.*port is 99999, not from 1 to 65535.*left out.*manifests\.yaml:10/s],
+  [
+    'a port out of range',
+    second.replace('port: 80\n', 'port: 99999\n'),
+    /refuses.*port is 99999, not from 1 to 65535.*left out.*manifests\.yaml:10/s,
+  ],
 ]
 
 for (const [name, text, said] of unreadable) {

@@ -51,6 +51,9 @@ for (const size of sizes) {
         await page.getByRole('table').last().getByRole('row').nth(3).getByRole('button').click()
         await expect(page.getByRole('complementary').getByRole('table')).toBeVisible()
         await keep('evidence')
+        await page.getByRole('toolbar').getByRole('radio').last().check()
+        await expect(page.getByRole('list', { name: /service-nodeports/ })).toBeAttached()
+        await keep('linux-rules')
       }
       expect(sticking).toEqual([])
     })

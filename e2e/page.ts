@@ -31,6 +31,8 @@ export class HopscopePage {
   readonly files: Locator
   /** How kube-proxy runs. */
   readonly settings: Locator
+  /** The rules that the packet meets on a node. */
+  readonly rules: Locator
   /** The endpoints that the current hop could choose from. */
   readonly candidates: Locator
 
@@ -48,6 +50,7 @@ export class HopscopePage {
     this.findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
     this.problems = page.getByRole('list', { name: 'Problems' }).getByRole('listitem')
     this.settings = page.getByRole('dialog', { name: 'Settings' })
+    this.rules = page.getByRole('region', { name: 'Linux rules' })
     this.candidates = this.hop
       .getByRole('table', { name: 'Candidates' })
       .getByRole('row')
@@ -63,9 +66,9 @@ export class HopscopePage {
     return this
   }
 
-  /** A trace stands in the table and its client on the map. */
+  /** A trace stands in the table, or the rules that it meets in its place, and its client on the map. */
   async drawn(): Promise<void> {
-    await expect(this.rows().first()).toBeVisible()
+    await expect(this.rows().first().or(this.rules)).toBeVisible()
     await expect(this.map.getByRole('button', { name: /^Client / })).toBeVisible()
   }
 
@@ -88,8 +91,18 @@ export class HopscopePage {
     return this.page.getByRole('button', { name, exact: true })
   }
 
-  view(name: 'Concept' | 'On the wire'): Locator {
+  view(name: 'Concept' | 'On the wire' | 'Linux rules'): Locator {
     return this.page.getByRole('radiogroup', { name: 'View' }).getByRole('radio', { name })
+  }
+
+  /** The lines of one chain, set or map: `nat KUBE-NODEPORTS`. Names of Services and endpoints are hashed: give their beginning. */
+  ruleLines(name: RegExp): Locator {
+    return this.rules.getByRole('list', { name }).getByRole('listitem')
+  }
+
+  /** Every rule that the packet meets, in that order, as the node prints it. */
+  async rulesMet(): Promise<string[]> {
+    return this.rules.getByRole('listitem').filter({ hasText: 'matches, number' }).locator('code').allTextContents()
   }
 
   fileTab(name: string): Locator {

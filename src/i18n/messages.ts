@@ -23,6 +23,7 @@ import type {
   Unusable,
   Verdict,
 } from '../engine/model'
+import type { linux } from './en/linux'
 import type { map } from './en/map'
 import type { page } from './en/page'
 import type { settings } from './en/settings'
@@ -43,6 +44,7 @@ type Sentences<Facts> = { readonly [K in keyof Facts]: (facts: Facts[K]) => stri
 export interface Messages {
   readonly page: Translated<typeof page>
   readonly map: Translated<typeof map>
+  readonly linux: Translated<typeof linux>
   readonly settings: Translated<typeof settings>
   readonly rules: Sentences<RuleFacts>
   readonly steps: Sentences<StepFacts>

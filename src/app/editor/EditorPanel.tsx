@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { explainFinding, explainProblem } from '../../present/describe'
 import { FindingList } from '../findings/FindingList'
-import { useFindings } from '../findings/useFindings'
+import { isToldAsProblem, useFindings } from '../findings/useFindings'
 import { useApp, useAppStore, useMessages } from '../store/context'
 import { useEvidence } from '../store/evidence'
 import type { Mark } from './codeEditor'
@@ -48,7 +48,7 @@ function useMarks(name: string): readonly Mark[] {
         severity: 'error' as const,
         message: explainProblem(problem, messages),
       })),
-      ...ofFile(findings).map((finding) => ({
+      ...ofFile(findings.filter((finding) => !isToldAsProblem(finding))).map((finding) => ({
         line: finding.line,
         severity: finding.severity,
         message: explainFinding(finding, messages),

@@ -2,7 +2,7 @@ import { CircleX, ExternalLink, Info, TriangleAlert } from 'lucide-react'
 import type { Finding, Severity } from '../../engine'
 import { explainFinding, objectText, placeText } from '../../present/describe'
 import { useAppStore, useMessages } from '../store/context'
-import { useFindings } from './useFindings'
+import { isToldAsProblem, useFindings } from './useFindings'
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info } as const
 const colours: Record<Severity, string> = { error: 'text-trouble', warning: 'text-warning', info: 'text-link' }
@@ -43,7 +43,7 @@ function FindingItem({ finding }: { readonly finding: Finding }) {
           <span className="font-semibold">{words.findingTitles[finding.code]}</span>
           {finding.object && <span className="text-text-2"> · {objectText(finding.object)}</span>}
         </p>
-        <p className="text-text">{explainFinding(finding, messages)}</p>
+        {!isToldAsProblem(finding) && <p className="text-text">{explainFinding(finding, messages)}</p>}
         <p className="flex flex-wrap items-center gap-x-3">
           {finding.file !== null && (
             <button

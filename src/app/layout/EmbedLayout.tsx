@@ -14,7 +14,7 @@ export function EmbedLayout() {
       </div>
       <PlayerRegion />
       <div className="flex-none">
-        <TableRegion />
+        <TableRegion embedded />
       </div>
     </main>
   )

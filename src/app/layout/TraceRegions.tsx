@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { Trace } from '../../engine'
 import { csvText } from '../../present/export/csv'
 import { markdownText } from '../../present/export/markdown'
@@ -37,8 +37,11 @@ export function PlayerRegion() {
   )
 }
 
-/** The flow table of what was sent. */
-export function TableRegion() {
+const LinuxRules = lazy(() => import('../linux/LinuxRules').then((module) => ({ default: module.LinuxRules })))
+
+/** The flow table of what was sent, or the rules that it meets. `embedded`: there is no editor to go to. */
+export function TableRegion({ embedded = false }: { readonly embedded?: boolean }) {
+  const linux = useApp((state) => state.view === 'linux')
   const trace = useApp((state) => state.trace)
   const timeline = useApp((state) => state.timeline)
   const { page } = useMessages()
@@ -50,7 +53,11 @@ export function TableRegion() {
       className="flex min-h-0 flex-1 flex-col bg-surface outline-none"
     >
       <FailureBoundary part>
-        {trace && timeline ? (
+        {trace && timeline && linux ? (
+          <Suspense>
+            <LinuxRules timeline={timeline} embedded={embedded} />
+          </Suspense>
+        ) : trace && timeline ? (
           <FilledTable trace={trace} timeline={timeline} />
         ) : (
           <p className="px-4 py-3 text-sm text-text-2">{page.regions.noTable}</p>

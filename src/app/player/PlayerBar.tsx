@@ -2,8 +2,8 @@ import './player.css'
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react'
 import type { CSSProperties, ReactNode } from 'react'
 import type { Messages } from '../../i18n/messages'
-import type { View } from '../../present/route'
 import { endOf, stepAt, type Timeline } from '../../present/timeline'
+import type { PageView } from '../store/pageView'
 import type { Speed } from '../store/state'
 import { PositionSlider } from './PositionSlider'
 import { backFrom, forwardFrom } from './steps'
@@ -17,13 +17,13 @@ interface PlayerBarProps {
   readonly position: number
   readonly playing: boolean
   readonly speed: Speed
-  readonly view: View
+  readonly view: PageView
   readonly messages: Messages
   /** The person moved the playhead (a step's index, or between two): it stays there. */
   readonly onPosition: (position: number) => void
   readonly onPlaying: (playing: boolean) => void
   readonly onSpeed: (speed: Speed) => void
-  readonly onView: (view: View) => void
+  readonly onView: (view: PageView) => void
 }
 
 /** Play, step, seek, speed and view. */

@@ -1,6 +1,7 @@
 import type { EngineClient, ReadAnswer, RequestTarget, TraceAnswer } from '../../engine'
 import { timelineOf } from '../../present/timeline'
 import { proxyOfRequest } from '../settings/proxyText'
+import { packetView } from './pageView'
 import { keepPlace, positionOfHop } from './place'
 import type { AppState, RequestText } from './state'
 import type { AppStore } from './store'
@@ -59,7 +60,7 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
 
   /** The trace with its timeline; the playhead keeps its hop. */
   function timed(state: AppState, { trace }: Extract<TraceAnswer, { ok: true }>) {
-    const timeline = timelineOf(trace, state.view)
+    const timeline = timelineOf(trace, packetView(state.view))
     const asked = hopToFind === null ? null : positionOfHop(timeline, hopToFind)
     hopToFind = null
     return { trace, timeline, position: asked ?? keepPlace(state.timeline, state.position, timeline) }
@@ -67,8 +68,8 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
 
   store.subscribe((state, before) => {
     if (state.files !== before.files && (state.cause === 'whole' || !sameTexts(state, before))) reread().catch(fail)
-    if (state.view !== before.view && state.trace !== null) {
-      const timeline = timelineOf(state.trace, state.view)
+    if (packetView(state.view) !== packetView(before.view) && state.trace !== null) {
+      const timeline = timelineOf(state.trace, packetView(state.view))
       store.setState({ timeline, position: keepPlace(state.timeline, state.position, timeline) })
     }
     if (state.asked === before.asked) return

@@ -24,3 +24,8 @@ it('takes no language, theme or view that there is not', () => {
   const { language, theme, view, embed } = readPageAddress({ search: '?lang=fr&theme=pink', hash: '#view=side' })
   expect([language, theme, view, embed]).toEqual([null, null, null, false])
 })
+
+it('knows every view by its name', () => {
+  const views = ['concept', 'wire', 'linux'] as const
+  for (const view of views) expect(readPageAddress({ search: '', hash: `#view=${view}` }).view).toBe(view)
+})

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../i18n'
-import type { View } from '../../present/route'
+import { type PageView, pageViews } from './pageView'
 import { type Theme, themes } from './settings'
 
 /** What the page's own address asks for. */
@@ -13,7 +13,7 @@ export interface PageAddress {
   readonly theme: Theme | null
   readonly from: string | null
   readonly to: string | null
-  readonly view: View | null
+  readonly view: PageView | null
   /** Changed settings of kube-proxy, `mode=nftables,…`. */
   readonly proxy: string | null
   /** The id of the hop to stand at. */
@@ -33,7 +33,7 @@ export function readPageAddress({ search, hash }: { readonly search: string; rea
     theme: of(themes, query.get('theme')),
     from: fragment.get('from'),
     to: fragment.get('to'),
-    view: of(['concept', 'wire'] as const, fragment.get('view')),
+    view: of(pageViews, fragment.get('view')),
     proxy: fragment.get('proxy') || null,
     hop: fragment.get('hop'),
   }

@@ -1,8 +1,9 @@
 import type { Finding, ReadAnswer, RequestProblem, RequestTarget, Trace } from '../../engine'
 import type { Language } from '../../i18n'
-import type { View } from '../../present/route'
 import type { Timeline } from '../../present/timeline'
 import type { InputSettings } from '../settings/inputSettings'
+import type { RulesState } from './linuxRules'
+import type { PageView } from './pageView'
 import type { Theme } from './settings'
 
 /** One text of the cluster; a tab of the editor. The id outlives names and texts. */
@@ -65,7 +66,9 @@ export interface Chosen extends Manifests {
   /** The person asked for this request; nobody picks another. */
   readonly requestTouched: boolean
   readonly senderTouched: boolean
-  readonly view: View
+  readonly view: PageView
+  /** Of the rules on a node: all of the Services that the packet may mean, or only those that match. */
+  readonly allRules: boolean
   readonly position: number
   readonly playing: boolean
   readonly speed: Speed
@@ -89,6 +92,8 @@ export interface Derived {
   readonly inputSettings: InputSettings | null
   readonly trace: Trace | null
   readonly timeline: Timeline | null
+  /** The rules of the nodes on the way; only `linuxRules.ts` writes it. */
+  readonly rules: RulesState
   readonly requestProblem: RequestProblem | null
   /** The engine itself failed: our defect, never the person's. */
   readonly failure: string | null
@@ -119,7 +124,7 @@ export interface Actions {
   /** At the end, playing begins again. */
   setPlaying(playing: boolean): void
   jumpTo(file: string, line: number): void
-  set(change: Partial<Pick<Chosen, 'view' | 'speed' | 'scope' | 'theme' | 'language' | 'dialog' | 'fileProblems'>>): void
+  set(change: Partial<Pick<Chosen, 'view' | 'allRules' | 'speed' | 'scope' | 'theme' | 'language' | 'dialog' | 'fileProblems'>>): void
 }
 
 export type AppState = Chosen & Derived & Actions

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { EngineClient } from '../../engine'
 import { playerActions, requestActions, tabActions, textActions } from './actions'
 import { followChoices } from './derived'
+import { followRules } from './linuxRules'
 import { asManifests } from './manifests'
 import type { AppState, Chosen, Derived } from './state'
 
@@ -24,6 +25,7 @@ const derived: Derived = {
   inputSettings: null,
   trace: null,
   timeline: null,
+  rules: { state: 'none' },
   requestProblem: null,
   failure: null,
 }
@@ -47,6 +49,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     requestTouched: false,
     senderTouched: false,
     view: 'concept',
+    allRules: false,
     position: 0,
     playing: false,
     speed: 1,
@@ -64,5 +67,6 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     set: (change) => set(change),
   }))
   followChoices(store, client, hop)
+  followRules(store, client)
   return store
 }

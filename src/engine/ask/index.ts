@@ -6,6 +6,7 @@ import { linuxQuestions } from './linux'
 import { objectQuestions } from './objects'
 import { servicePortQuestions } from './servicePorts'
 import { settingsQuestions } from './settings'
+import { sourceQuestions } from './source'
 
 /**
  * One typed question for each fact that is no trace. Every question is a function of the cluster and of what is asked;
@@ -19,6 +20,7 @@ export const questions = {
   ...endpointQuestions,
   ...settingsQuestions,
   ...objectQuestions,
+  ...sourceQuestions,
 }
 
 export type Questions = typeof questions

@@ -46,7 +46,7 @@ export const map = {
     replyText: (step: number, of: number, name: string) => `${step} of ${of}: reply from ${name}`,
     speed: 'Speed',
     view: 'View',
-    views: { concept: 'Concept', wire: 'On the wire' },
+    views: { concept: 'Concept', wire: 'On the wire', linux: 'Linux rules' },
   },
   table: {
     name: 'Flow table',

@@ -2,6 +2,7 @@ import type { Messages } from '../messages'
 import { assumptions } from './assumptions'
 import { faults } from './faults'
 import { findings } from './findings'
+import { linux } from './linux'
 import { map } from './map'
 import { page } from './page'
 import { problems, requests } from './problems'
@@ -17,6 +18,7 @@ import { words } from './words'
 export const zh: Messages = {
   page,
   map,
+  linux,
   settings,
   rules,
   steps,

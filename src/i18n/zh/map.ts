@@ -47,7 +47,7 @@ export const map: Messages['map'] = {
     replyText: (step, of, name) => `第 ${step} 跳，共 ${of} 跳：${name} 的应答`,
     speed: '速度',
     view: '视图',
-    views: { concept: '概念', wire: '线上' },
+    views: { concept: '概念', wire: '线上', linux: 'Linux 规则' },
   },
   table: {
     name: '流表',

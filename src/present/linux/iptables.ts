@@ -1,6 +1,12 @@
-import type { IptablesChain, IptablesMatch, IptablesRule, IptablesRuleSet, IptablesTarget } from '../../engine'
-import { socketText } from '../../engine'
-import { isAssumed, plainLine, podSourceInIptables, type RuleLine } from './ruleLine'
+import {
+  type IptablesChain,
+  type IptablesMatch,
+  type IptablesRule,
+  type IptablesRuleSet,
+  type IptablesTarget,
+  socketText,
+} from '../../engine/model'
+import { isAssumed, plainLine, podSourceInIptables, type RuleBlock, type RuleLine } from './ruleLine'
 
 /**
  * The rules in the frame of `iptables-save`. Within a rule, words stand as kube-proxy writes them: its own order of
@@ -13,6 +19,19 @@ export function iptablesLines({ tables }: IptablesRuleSet): readonly RuleLine[] 
     ...chains.flatMap((chain) => chain.rules.map((rule) => ruleLine(chain, rule))),
     plainLine('COMMIT'),
   ])
+}
+
+/** The same chain by chain, table after table. */
+export function iptablesBlocks({ tables }: IptablesRuleSet): readonly RuleBlock[] {
+  return tables.flatMap(({ name: table, chains }) =>
+    chains.map((chain) => ({
+      kind: 'chain' as const,
+      table,
+      name: chain.name,
+      facts: [],
+      lines: chain.rules.map((rule) => ruleLine(chain, rule)),
+    })),
+  )
 }
 
 function ruleLine({ name }: IptablesChain, { id, matches, target, origin }: IptablesRule): RuleLine {

@@ -1,77 +1,80 @@
-import type {
-  AddressFamily,
-  NftablesChain,
-  NftablesKey,
-  NftablesMap,
-  NftablesOperand,
-  NftablesRule,
-  NftablesRuleSet,
-  NftablesSet,
-  NftablesStatement,
-  NftablesVerdict,
-} from '../../engine'
-import { socketText } from '../../engine'
-import { addressWord, isAssumed, plainLine, podSourceInNftables, type RuleLine } from './ruleLine'
+import {
+  type AddressFamily,
+  type NftablesChain,
+  type NftablesKey,
+  type NftablesMap,
+  type NftablesOperand,
+  type NftablesRule,
+  type NftablesRuleSet,
+  type NftablesSet,
+  type NftablesStatement,
+  type NftablesVerdict,
+  socketText,
+} from '../../engine/model'
+import { addressWord, isAssumed, plainLine, podSourceInNftables, type RuleBlock, type RuleLine } from './ruleLine'
 
 /**
  * The rules in the frame of `nft list table`: sets, maps, chains. Within a rule, words stand as kube-proxy writes them;
  * each element of a set or map has a line of its own.
  */
-export function nftablesLines({ family, sets, maps, chains }: NftablesRuleSet): readonly RuleLine[] {
-  const blocks = [
-    [plainLine('\tcomment "rules for kube-proxy"')],
-    ...sets.map((set) => setLines(set, family)),
-    ...maps.map((map) => mapLines(map, family)),
-    ...chains.map((chain) => chainLines(chain, family)),
-  ]
+export function nftablesLines(rules: NftablesRuleSet): readonly RuleLine[] {
   return [
-    plainLine(`table ${addressWord(family)} kube-proxy {`),
-    ...blocks.flatMap((block, index) => (index === 0 ? block : [plainLine(''), ...block])),
+    plainLine(`table ${addressWord(rules.family)} kube-proxy {`),
+    plainLine('\tcomment "rules for kube-proxy"'),
+    ...nftablesBlocks(rules).flatMap((block) => [plainLine(''), ...blockLines(block)]),
     plainLine('}'),
   ]
 }
 
-function setLines({ name, comment, timeoutSeconds, elements }: NftablesSet, family: AddressFamily): readonly RuleLine[] {
-  return block(
-    `set ${name}`,
-    [
+/** The same block by block, each line without its indent. */
+export function nftablesBlocks({ family, sets, maps, chains }: NftablesRuleSet): readonly RuleBlock[] {
+  return [
+    ...sets.map((set) => setBlock(set, family)),
+    ...maps.map((map) => mapBlock(map, family)),
+    ...chains.map((chain) => chainBlock(chain, family)),
+  ]
+}
+
+function setBlock({ name, comment, timeoutSeconds, elements }: NftablesSet, family: AddressFamily): RuleBlock {
+  return {
+    kind: 'set',
+    table: null,
+    name,
+    facts: [
       `type ${addressType(family)}`,
       ...(timeoutSeconds === null ? [] : ['flags dynamic,timeout', `timeout ${timeoutSeconds}s`]),
       ...(comment === null ? [] : [`comment "${comment}"`]),
     ],
-    elementLines(elements.map(({ id, address, origin }) => ({ text: address, rule: id, origin, assumed: false }))),
-  )
+    lines: elements.map(({ id, address, origin }) => ({ text: address, rule: id, origin, assumed: false })),
+  }
 }
 
-function mapLines({ name, key, comment, entries }: NftablesMap, family: AddressFamily): readonly RuleLine[] {
+function mapBlock({ name, key, comment, entries }: NftablesMap, family: AddressFamily): RuleBlock {
   const type = key === 'port' ? 'inet_proto . inet_service' : `${addressType(family)} . inet_proto . inet_service`
   const lines = entries.map((entry) => {
     const remark = entry.comment === null ? '' : ` comment "${entry.comment}"`
     return { text: `${entry.key}${remark} : ${verdictText(entry.verdict)}`, rule: entry.id, origin: entry.origin, assumed: false }
   })
-  return block(`map ${name}`, [`type ${type} : verdict`, `comment "${comment}"`], elementLines(lines))
+  return { kind: 'map', table: null, name, facts: [`type ${type} : verdict`, `comment "${comment}"`], lines }
+}
+
+function chainBlock({ name, base, comment, rules }: NftablesChain, family: AddressFamily): RuleBlock {
+  const facts = [
+    ...(comment === null ? [] : [`comment "${comment}"`]),
+    ...(base === null ? [] : [`type ${base.type} hook ${base.hook} priority ${priorityText(base)}; policy accept;`]),
+  ]
+  return { kind: 'chain', table: null, name, facts, lines: rules.map((rule) => ruleLine(rule, family)) }
+}
+
+function blockLines({ kind, name, facts, lines }: RuleBlock): readonly RuleLine[] {
+  const inside = kind === 'chain' ? lines.map((line) => ({ ...line, text: `\t\t${line.text}` })) : elementLines(lines)
+  return [plainLine(`\t${kind} ${name} {`), ...facts.map((fact) => plainLine(`\t\t${fact}`)), ...inside, plainLine('\t}')]
 }
 
 function elementLines(elements: readonly RuleLine[]): readonly RuleLine[] {
   if (elements.length === 0) return []
   const listed = elements.map((line, index) => ({ ...line, text: `\t\t\t${line.text}${index < elements.length - 1 ? ',' : ''}` }))
   return [plainLine('\t\telements = {'), ...listed, plainLine('\t\t}')]
-}
-
-function chainLines({ name, base, comment, rules }: NftablesChain, family: AddressFamily): readonly RuleLine[] {
-  const head = [
-    ...(comment === null ? [] : [`comment "${comment}"`]),
-    ...(base === null ? [] : [`type ${base.type} hook ${base.hook} priority ${priorityText(base)}; policy accept;`]),
-  ]
-  return block(
-    `chain ${name}`,
-    head,
-    rules.map((rule) => ruleLine(rule, family)),
-  )
-}
-
-function block(head: string, facts: readonly string[], lines: readonly RuleLine[]): readonly RuleLine[] {
-  return [plainLine(`\t${head} {`), ...facts.map((fact) => plainLine(`\t\t${fact}`)), ...lines, plainLine('\t}')]
 }
 
 /** nft knows names for the usual priorities; `dstnat` is one of prerouting alone. */
@@ -88,7 +91,7 @@ function addressType(family: AddressFamily): string {
 
 function ruleLine({ id, statements, comment, origin }: NftablesRule, family: AddressFamily): RuleLine {
   return {
-    text: `\t\t${nftablesRuleText(statements, family)}${comment === null ? '' : ` comment "${comment}"`}`,
+    text: `${nftablesRuleText(statements, family)}${comment === null ? '' : ` comment "${comment}"`}`,
     rule: id,
     origin,
     assumed: statements.some((statement) => statement.statement === 'podSource' && isAssumed(statement.pods)),

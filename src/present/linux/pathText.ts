@@ -1,8 +1,8 @@
 import type { Answer } from '../../engine'
-import { socketText } from '../../engine'
 import type { Messages } from '../../i18n/messages'
 import { paintFor } from '../export/paint'
 import { printable } from '../export/textWidth'
+import { packetText } from './packetText'
 import { type RuleLine, ruleLines } from './ruleLines'
 
 type HopRules = Answer<'linuxRulesOfTrace'>[number]
@@ -18,8 +18,7 @@ export function pathRulesText(path: readonly HopRules[], messages: Messages, col
         const told = line.assumed ? messages.report.remark(text, messages.words.assumed) : text
         return isLit(line, lit) ? paint.bold(`> ${told}`) : `  ${told}`.trimEnd()
       })
-      const { address, port } = packet.destination
-      const head = `${node}  ${rules.mode} ${rules.family}  ${packet.source} → ${socketText(address, port)}/${packet.protocol}`
+      const head = `${node}  ${rules.mode} ${rules.family}  ${packetText(packet)}`
       return `\n${paint.bold(printable(head))}\n${lines.join('\n')}\n`
     })
     .join('')

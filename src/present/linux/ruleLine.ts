@@ -10,6 +10,17 @@ export interface RuleLine {
   readonly assumed: boolean
 }
 
+/** A chain with its rules, or a set or map with its entries. */
+export interface RuleBlock {
+  readonly kind: 'chain' | 'set' | 'map'
+  /** The table of an iptables chain; nftables has one for all. */
+  readonly table: 'filter' | 'nat' | null
+  readonly name: string
+  /** What else is said of it: its type, where it hangs in the kernel, a comment. */
+  readonly facts: readonly string[]
+  readonly lines: readonly RuleLine[]
+}
+
 /** A line that is no rule. */
 export function plainLine(text: string): RuleLine {
   return { text, rule: null, origin: null, assumed: false }
