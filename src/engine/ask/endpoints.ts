@@ -1,6 +1,5 @@
 import { endpointsOf } from '../kubernetes/endpointSlices'
-import { endpointsFromSelector, endpointsMembers, type Subset, withinCapacity } from '../kubernetes/endpointsObject'
-import { endpointText } from '../kubernetes/kubeProxy'
+import { type AddressCounts, endpointsFromSelector, endpointsMembers, type Subset, withinCapacity } from '../kubernetes/endpointsObject'
 import { resolveTargetPort } from '../kubernetes/targetPort'
 import {
   type Address,
@@ -58,12 +57,13 @@ function podsOf(cluster: Cluster, service: Service): readonly Pod[] {
   return cluster.pods.filter((pod) => pod.ref.namespace === service.ref.namespace)
 }
 
-/** How many addresses an Endpoints object keeps. */
+/** How many addresses an Endpoints object keeps of each of its subsets. */
 function endpointsCapacity(
   _cluster: Cluster,
-  asked: { readonly ready: number; readonly notReady: number },
-): ReturnType<typeof withinCapacity> {
-  return withinCapacity(asked.ready, asked.notReady)
+  { subsets }: { readonly subsets: readonly AddressCounts[] },
+): { readonly subsets: readonly AddressCounts[]; readonly truncated: boolean } {
+  const stay = withinCapacity(subsets)
+  return { subsets: stay, truncated: stay !== subsets }
 }
 
 /** The number that a Service port leads to on one Pod; null where the name is not found there, or the Pod is not. */
@@ -85,10 +85,10 @@ function findPort(
 function serviceAddress(cluster: Cluster, asked: Named & { readonly port: number | string }): readonly string[] {
   const service = cluster.lookup.service(asked.namespace, asked.name)
   const port = service?.ports.find((candidate) =>
-    typeof asked.port === 'number' ? candidate.port === asked.port : candidate.name !== '' && candidate.name === asked.port,
+    typeof asked.port === 'number' ? candidate.port === asked.port : candidate.name === asked.port,
   )
   if (!service || !port) return []
   const families: readonly AddressFamily[] = ['IPv4', 'IPv6']
   const all = families.flatMap((family) => endpointsOf(cluster.lookup, service, port, family))
-  return all.filter((endpoint) => endpoint.ready).map(endpointText)
+  return all.filter((endpoint) => endpoint.ready).map(({ socket }) => socket)
 }

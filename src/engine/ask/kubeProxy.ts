@@ -1,7 +1,7 @@
 import { usableEndpoints } from '../kubernetes/endpointConditions'
 import { endpointsOf } from '../kubernetes/endpointSlices'
 import { type HealthCheckAnswer, healthCheckAnswer, healthCheckListener } from '../kubernetes/healthCheckNodePort'
-import { clusterEndpoints, decideAtNode, endpointText, masqueradeAt } from '../kubernetes/kubeProxy'
+import { clusterEndpoints, decideAtNode, masqueradeAt } from '../kubernetes/kubeProxy'
 import type { Address, AddressFamily, Cluster, ClusterNode, Packet, Protocol, Service, ServicePort } from '../model'
 import { isReachedFromOutside } from './servicePorts'
 
@@ -35,7 +35,7 @@ function packetAtNode(
   if (decision.kind === 'stop') return { verdict: decision.verdict, ...without }
   const marks = new Set(decision.usable.map((endpoint) => masqueradeAt(cluster, node, packet, decision, endpoint).marked))
   const [masquerade = null] = marks
-  return { verdict: 'delivered', endpoints: decision.usable.map(endpointText), masquerade: marks.size === 1 ? masquerade : null }
+  return { verdict: 'delivered', endpoints: decision.usable.map(({ socket }) => socket), masquerade: marks.size === 1 ? masquerade : null }
 }
 
 /** Null: the Service never uses that set. Empty: it does, and there is nothing. */
@@ -62,24 +62,28 @@ function endpointCategories(
   if (!service || !port) return null
   const node = nodeNamed(cluster, asked.node)
   const all = endpointsOf(cluster.lookup, service, port, asked.family, node.ref.name)
-  const wide = usesCluster(service, port) ? clusterEndpoints(cluster, node, all).usable : null
-  const local = usesLocal(service, port) ? usableEndpoints(all.filter((endpoint) => endpoint.node === node.ref.name)).usable : null
+  const wide = usesCluster(service, port, asked.family) ? clusterEndpoints(cluster, node, all).usable : null
+  const local = usesLocal(service, port, asked.family)
+    ? usableEndpoints(all.filter((endpoint) => endpoint.node === node.ref.name)).usable
+    : null
   const reachable = all.filter((endpoint) => wide?.includes(endpoint) || local?.includes(endpoint))
   return {
-    clusterEndpoints: wide === null ? null : wide.map(endpointText),
-    localEndpoints: local === null ? null : local.map(endpointText),
-    allEndpoints: reachable.map(endpointText),
+    clusterEndpoints: wide === null ? null : wide.map(({ socket }) => socket),
+    localEndpoints: local === null ? null : local.map(({ socket }) => socket),
+    allEndpoints: reachable.map(({ socket }) => socket),
     hasAnyEndpoints: usableEndpoints(all).usable.length > 0,
   }
 }
 
 /** Cluster endpoints are needed for internal policy Cluster, and for every outside entry: also for the short cut under Local. */
-function usesCluster(service: Service, port: ServicePort): boolean {
-  return service.internalTrafficPolicy === 'Cluster' || isReachedFromOutside(service, port)
+function usesCluster(service: Service, port: ServicePort, family: AddressFamily): boolean {
+  return service.internalTrafficPolicy === 'Cluster' || isReachedFromOutside(service, port, family)
 }
 
-function usesLocal(service: Service, port: ServicePort): boolean {
-  return service.internalTrafficPolicy === 'Local' || (service.externalTrafficPolicy === 'Local' && isReachedFromOutside(service, port))
+function usesLocal(service: Service, port: ServicePort, family: AddressFamily): boolean {
+  return (
+    service.internalTrafficPolicy === 'Local' || (service.externalTrafficPolicy === 'Local' && isReachedFromOutside(service, port, family))
+  )
 }
 
 /** What one node uses of a whole Service, its ports and families united. */

@@ -1,7 +1,6 @@
 import { usableEndpoints } from '../kubernetes/endpointConditions'
 import { endpointsOf } from '../kubernetes/endpointSlices'
 import { needsHealthCheck } from '../kubernetes/healthCheckNodePort'
-import { endpointText } from '../kubernetes/kubeProxy'
 import {
   type Address,
   type AddressFamily,
@@ -89,7 +88,7 @@ function endpointsByServicePort(cluster: Cluster, asked: OnNode): Readonly<Recor
     portsOfSlices(cluster, asked).map(({ key, endpoints }) => [
       key,
       endpoints.map((endpoint) => ({
-        endpoint: endpointText(endpoint),
+        endpoint: endpoint.socket,
         local: endpoint.node === asked.node,
         ready: endpoint.ready,
         serving: endpoint.serving,
@@ -104,7 +103,7 @@ function localReadyEndpoints(cluster: Cluster, asked: OnNode): Readonly<Record<s
   const found = new Map<string, Set<Address>>()
   for (const { service, endpoints } of portsOfSlices(cluster, asked)) {
     for (const endpoint of endpoints) {
-      if (!endpoint.ready || endpoint.terminating || endpoint.node !== asked.node) continue
+      if (!endpoint.ready || endpoint.node !== asked.node) continue
       const name = qualifiedName(service)
       found.set(name, (found.get(name) ?? new Set()).add(endpoint.address))
     }
@@ -122,15 +121,16 @@ function noLocalEndpoints(cluster: Cluster, asked: OnNode): { readonly internal:
       const local = usableEndpoints(all.filter((endpoint) => endpoint.node === asked.node))
       if (usableEndpoints(all).usable.length === 0 || local.usable.length > 0) continue
       if (service.internalTrafficPolicy === 'Local') internal += 1
-      if (service.externalTrafficPolicy === 'Local' && isReachedFromOutside(service, port)) external += 1
+      if (service.externalTrafficPolicy === 'Local' && isReachedFromOutside(service, port, asked.family)) external += 1
     }
   }
   return { internal, external }
 }
 
-/** Whether any address that leads outside in reaches a Service port: a node port, an external IP or a balancer's address. */
-export function isReachedFromOutside(service: Service, port: ServicePort): boolean {
-  return port.nodePort !== null || service.externalIps.length > 0 || service.loadBalancerAddresses.some((entry) => entry.mode === 'VIP')
+/** Whether any address of a family that leads outside in reaches a Service port: a node port, an external IP or a balancer's address. */
+export function isReachedFromOutside(service: Service, port: ServicePort, family: AddressFamily): boolean {
+  const vips = service.loadBalancerAddresses.flatMap(({ mode, address }) => (mode === 'VIP' && address !== null ? [address] : []))
+  return port.nodePort !== null || [...service.externalIps, ...vips].some((address) => familyOf(address) === family)
 }
 
 interface PortOfSlices {

@@ -12,6 +12,7 @@ const states = {
 
 const endpoints = (...names: (keyof typeof states)[]): Endpoint[] =>
   names.map((name, index) => ({
+    socket: `10.0.0.${index + 1}:80`,
     address: `10.0.0.${index + 1}` as Address,
     port: 80,
     pod: null,

@@ -101,4 +101,13 @@ describe('the endpoints of a Service port', () => {
       found.every(({ origin, path, portPath }) => origin === 'EndpointSlice' && path === 'endpoints[0]' && portPath === 'ports[0].port'),
     ).toBe(true)
   })
+
+  it('of several entries for one endpoint the last that is on the node counts there', () => {
+    const at = (name: string, node: string, ready: boolean) =>
+      slice(name, '{ name: http, port: 8080 }', `{ addresses: [10.0.0.9], nodeName: ${node}, conditions: { ready: ${ready} } }`)
+    const cluster = clusterOf(twoNodes + bare + at('a', 'node1', false) + at('b', 'node2', false) + at('c', 'node1', true))
+    const { service: owner, port } = serviceOf(cluster)
+    const seen = (node: string | null) => endpointsOf(cluster.lookup, owner, port, 'IPv4', node).map((entry) => [entry.node, entry.ready])
+    expect([seen(null), seen('node1'), seen('node2')]).toEqual([[['node1', false]], [['node1', true]], [['node2', false]]])
+  })
 })

@@ -118,7 +118,7 @@ function sliceEndpoint(service: Service, pod: Pod, node: ClusterNode | null, add
 /**
  * The endpoints of one Service port in one address family: all slices of the Service united, joined to the port by
  * **name and protocol**, in text order of `ip:port` as kube-proxy lists them. Their number is the slice's port, not
- * `targetPort`. Where two slices name one endpoint, the entry that is on `node` counts, else the first.
+ * `targetPort`. Where two slices name one endpoint, the last entry that is on `node` counts, else the first.
  * https://kubernetes.io/docs/reference/networking/virtual-ips/
  */
 export function endpointsOf(
@@ -130,8 +130,8 @@ export function endpointsOf(
 ): readonly Endpoint[] {
   const { endpoints, twice } = joined(lookup, service, port, family)
   if (node === null || twice.length === 0) return endpoints
-  const here = new Map(twice.flatMap((entry) => (entry.node === node ? [[socketText(entry.address, entry.port), entry]] : [])))
-  return endpoints.map((entry) => (entry.node === node ? entry : (here.get(socketText(entry.address, entry.port)) ?? entry)))
+  const here = new Map(twice.flatMap((entry) => (entry.node === node ? [[entry.socket, entry]] : [])))
+  return endpoints.map((entry) => here.get(entry.socket) ?? entry)
 }
 
 /** The endpoints of a Service port that have this address. */
@@ -152,21 +152,30 @@ interface Joined {
 }
 
 /** What was joined once is kept as long as its cluster: the same question comes at every hop and for every other way. */
-const kept = new WeakMap<ClusterLookup, Map<string, Joined>>()
+const kept = new WeakMap<ClusterLookup, WeakMap<object, Map<AddressFamily, Joined>>>()
 
+/** A port belongs to one Service: it is remembered by itself. */
 function joined(
   lookup: ClusterLookup,
   service: Pick<Service, 'ref'>,
   port: Pick<ServicePort, 'name' | 'protocol'>,
   family: AddressFamily,
 ): Joined {
-  const ofCluster = kept.get(lookup) ?? new Map<string, Joined>()
-  kept.set(lookup, ofCluster)
-  const key = `${service.ref.namespace}/${service.ref.name} ${port.name}/${port.protocol} ${family}`
-  const known = ofCluster.get(key)
-  if (known) return known
-  const made = join(lookup, service, port, family)
-  ofCluster.set(key, made)
+  const ofCluster = orMade(kept, lookup, () => new WeakMap<object, Map<AddressFamily, Joined>>())
+  const ofPort = orMade(ofCluster, port, () => new Map<AddressFamily, Joined>())
+  return orMade(ofPort, family, () => join(lookup, service, port, family))
+}
+
+interface Keeper<K, V> {
+  get(key: K): V | undefined
+  set(key: K, value: V): unknown
+}
+
+function orMade<K, V>(keeper: Keeper<K, V>, key: K, make: () => V): V {
+  const known = keeper.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  keeper.set(key, made)
   return made
 }
 
@@ -186,7 +195,7 @@ function join(
         const address = entry.addresses.find((candidate) => familyOf(candidate) === family)
         if (address === undefined) continue
         const socket = socketText(address, slicePort.port)
-        const made = endpoint(slice, slicePort, entry, address)
+        const made = endpoint(slice, slicePort, entry, address, socket)
         if (found.has(socket)) twice.push(made)
         else found.set(socket, made)
       }
@@ -201,9 +210,10 @@ function join(
   return { endpoints, twice, byAddress }
 }
 
-function endpoint(slice: EndpointSlice, port: SlicePort, entry: SliceEndpoint, address: Address): Endpoint {
+function endpoint(slice: EndpointSlice, port: SlicePort, entry: SliceEndpoint, address: Address, socket: string): Endpoint {
   const { pod, node, hints, ready, serving, terminating, path } = entry
   return {
+    socket,
     address,
     port: port.port,
     pod,

@@ -40,6 +40,18 @@ it.each([
     ['IPv4 5432: 192.0.2.1 192.0.2.2'],
   ],
   [
+    'in whatever order the ports stand, and an address is in a slice once',
+    endpoints(
+      '{ addresses: [{ ip: 192.0.2.1 }], ports: [{ name: a, port: 1 }, { name: b, port: 2 }] }, { addresses: [{ ip: 192.0.2.1 }, { ip: 192.0.2.2 }], ports: [{ name: b, port: 2 }, { name: a, port: 1 }] }',
+    ),
+    ['IPv4 1+2: 192.0.2.1 192.0.2.2'],
+  ],
+  [
+    'what is no address is left out',
+    endpoints('{ addresses: [{ ip: no-address }, { ip: 192.0.2.1 }], ports: [{ port: 1 }] }'),
+    ['IPv4 1: 192.0.2.1'],
+  ],
+  [
     'two families are two slices',
     endpoints('{ addresses: [{ ip: 192.0.2.1 }, { ip: "2001:db8::1" }], ports: [{ port: 1 }] }'),
     ['IPv4 1: 192.0.2.1', 'IPv6 1: 2001:db8::1'],
@@ -54,4 +66,18 @@ it.each([
 
 it('an ExternalName Service has none', () => {
   expect(slices(endpoints(one), 'type: ExternalName, externalName: db.example.com')).toEqual([])
+})
+
+it('of a subset a thousand addresses count, ready ones first, whatever their family', () => {
+  const listed = (count: number, at: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => `{ ip: "${at(index)}" }`).join(', ')
+  const ready = listed(600, (index) => `10.1.${index >> 8}.${index & 255}`)
+  const notReady = listed(600, (index) => `2001:db8::${(index + 1).toString(16)}`)
+  const found = slices(endpoints(`{ addresses: [${ready}], notReadyAddresses: [${notReady}], ports: [{ port: 1 }] }`))
+  expect(
+    found.map((slice) => [slice.slice(0, 4), slice.match(/\d\S+(?= |$)/g)?.filter((text) => /[.:]\S*[.:]/.test(text)).length]),
+  ).toEqual([
+    ['IPv4', 600],
+    ['IPv6', 400],
+  ])
 })

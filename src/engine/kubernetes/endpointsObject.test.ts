@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clusterOf, podText, type serviceOf, serviceText, twoNodes } from '../testing'
-import { endpointsFromSelector, withinCapacity } from './endpointsObject'
+import { endpointsFromSelector, endpointsMembers, withinCapacity } from './endpointsObject'
 
 const leaving = { meta: 'deletionTimestamp: "2026-01-01T00:00:00Z"' }
 const named = (port: number) => ({ more: `containers: [{ name: c, ports: [{ name: http, containerPort: ${port} }] }]` })
@@ -71,11 +71,74 @@ describe('the Endpoints object', () => {
   })
 
   it.each([
-    [1000, 0, { ready: 1000, notReady: 0, truncated: false }],
-    [999, 2, { ready: 999, notReady: 1, truncated: true }],
-    [1200, 30, { ready: 1000, notReady: 0, truncated: true }],
-    [0, 1500, { ready: 0, notReady: 1000, truncated: true }],
-  ])('holds 1000 addresses, ready ones first: %i and %i', (ready, notReady, expected) => {
-    expect(withinCapacity(ready, notReady)).toEqual(expected)
+    ['as many as fit', [[1000, 0]], [[1000, 0]]],
+    ['ready ones first', [[999, 2]], [[999, 1]]],
+    ['nothing else where ready ones are too many', [[1200, 30]], [[1000, 0]]],
+    ['those not ready', [[0, 1500]], [[0, 1000]]],
+    [
+      'of several subsets each its share of those not ready',
+      [
+        [90, 101],
+        [110, 200],
+        [50, 200],
+        [10, 201],
+        [20, 298],
+      ],
+      [
+        [90, 73],
+        [110, 144],
+        [50, 144],
+        [10, 145],
+        [20, 214],
+      ],
+    ],
+    [
+      '… or of those ready',
+      [
+        [205, 100],
+        [400, 200],
+        [402, 200],
+        [400, 200],
+        [693, 300],
+      ],
+      [
+        [98, 0],
+        [191, 0],
+        [192, 0],
+        [191, 0],
+        [328, 0],
+      ],
+    ],
+    ['nothing of nothing', [], []],
+  ])('holds 1000 addresses: %s', (_name, subsets, expected) => {
+    const counts = withinCapacity(subsets.map(([ready = 0, notReady = 0]) => ({ ready, notReady })))
+    expect(counts.map(({ ready, notReady }) => [ready, notReady])).toEqual(expected)
   })
+})
+
+it.each([
+  ['without the named port is not in it', 'clusterIP: 10.96.7.7, ports: [{ port: 80, targetPort: http }]', ['a']],
+  [
+    'needs only one of the ports',
+    'clusterIP: 10.96.7.7, ports: [{ name: a, port: 80, targetPort: http }, { name: b, port: 81 }]',
+    ['a', 'b'],
+  ],
+  ['of the other family is not in it', 'clusterIP: "fd00::7", ipFamilies: [IPv6], ports: [{ port: 80 }]', []],
+  ['needs no port behind a headless Service without ports', 'clusterIP: None', ['a', 'b']],
+])('a Pod %s', (_name, spec, expected) => {
+  const pods = podText('a', 'node1', '10.244.1.2', named(80)) + podText('b', 'node2', '10.244.2.2')
+  const cluster = clusterOf(twoNodes + pods + serviceText('web', `selector: { app: web }, ${spec}`))
+  expect(endpointsMembers(webOf(cluster), cluster.pods).map(({ ref }) => ref.name)).toEqual(expected)
+})
+
+it('an object for more Pods than that lists a thousand', () => {
+  const many = `
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec: { replicas: 1100, template: { metadata: { labels: { app: web } } } }
+`
+  const cluster = clusterOf(twoNodes + many + serviceText('web', 'selector: { app: web }, ports: [{ port: 80 }]'))
+  expect(endpointsFromSelector(webOf(cluster), cluster.pods)?.map(({ addresses }) => addresses.length)).toEqual([1000])
 })

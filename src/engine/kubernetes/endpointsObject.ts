@@ -41,12 +41,16 @@ export function endpointsFromSelector(service: Service, pods: readonly Pod[]): r
     }
     for (const [port, which] of byNumber) add(which, { name: servicePort.name, port, protocol: servicePort.protocol })
   }
-  return [...bySet.values()].map((subset) => toSubset(subset.members, subset.ports))
+  return cutToCapacity([...bySet.values()].map((subset) => toSubset(subset.members, subset.ports)))
 }
 
-/** The Pods in the Endpoints object of a Service, in whatever state. */
+/** The Pods in the Endpoints object of a Service, in whatever state: each has an address and a port to stand there with. */
 export function endpointsMembers(service: Service, pods: readonly Pod[]): readonly Pod[] {
-  return podsBehind(service, pods).filter((pod) => service.publishNotReadyAddresses || !pod.terminating)
+  const hasPort = (pod: Pod) =>
+    (service.ports.length === 0 && service.headless) || service.ports.some((port) => resolveTargetPort(pod, port) !== null)
+  return podsBehind(service, pods).filter(
+    (pod) => (service.publishNotReadyAddresses || !pod.terminating) && addressFor(service, pod) !== null && hasPort(pod),
+  )
 }
 
 function toSubset(members: readonly { readonly address: Address; readonly ready: boolean }[], ports: Subset['ports']): Subset {
@@ -58,6 +62,17 @@ function toSubset(members: readonly { readonly address: Address; readonly ready:
   return { addresses: named(true), notReadyAddresses: named(false), ports }
 }
 
+function cutToCapacity(subsets: readonly Subset[]): readonly Subset[] {
+  const stay = withinCapacity(
+    subsets.map(({ addresses, notReadyAddresses: others }) => ({ ready: addresses.length, notReady: others.length })),
+  )
+  return subsets.map((subset, index) => ({
+    ...subset,
+    addresses: subset.addresses.slice(0, stay[index]?.ready),
+    notReadyAddresses: subset.notReadyAddresses.slice(0, stay[index]?.notReady),
+  }))
+}
+
 /** One address a Pod: of the first family of the Service; a headless Service that says none takes the Pod's primary one. */
 function addressFor(service: Service, pod: Pod): Address | null {
   const family: AddressFamily | undefined = service.ipFamilies?.[0] ?? service.clusterIps.map(familyOf)[0]
@@ -65,12 +80,27 @@ function addressFor(service: Service, pod: Pod): Address | null {
   return pod.addresses.find((address) => familyOf(address) === family) ?? null
 }
 
-/** How many addresses stay of a subset that is too large: ready ones first. */
-export function withinCapacity(
-  ready: number,
-  notReady: number,
-): { readonly ready: number; readonly notReady: number; readonly truncated: boolean } {
-  if (ready + notReady <= mostAddresses) return { ready, notReady, truncated: false }
-  const stay = Math.min(ready, mostAddresses)
-  return { ready: stay, notReady: Math.min(notReady, mostAddresses - stay), truncated: true }
+/** How many addresses a subset has in each state. */
+export interface AddressCounts {
+  readonly ready: number
+  readonly notReady: number
+}
+
+/**
+ * How many addresses stay of each subset where all together are too many. Where the ready ones alone are too many, none
+ * of the others stay. Of those that are cut each subset keeps its share, rounded up, until the object is full.
+ * https://kubernetes.io/docs/concepts/services-networking/service/#over-capacity-endpoints
+ */
+export function withinCapacity(subsets: readonly AddressCounts[]): readonly AddressCounts[] {
+  const sum = (state: keyof AddressCounts) => subsets.reduce((total, subset) => total + subset[state], 0)
+  const [ready, notReady] = [sum('ready'), sum('notReady')]
+  if (ready + notReady <= mostAddresses) return subsets
+  const cut = ready > mostAddresses ? 'ready' : 'notReady'
+  const room = cut === 'ready' ? mostAddresses : mostAddresses - ready
+  let left = room
+  return subsets.map((subset) => {
+    const stay = Math.min(left, Math.ceil((subset[cut] / (cut === 'ready' ? ready : notReady)) * room))
+    left -= stay
+    return cut === 'ready' ? { ready: stay, notReady: 0 } : { ready: subset.ready, notReady: stay }
+  })
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
-import { clusterOf, serviceText } from '../testing'
+import type { Address } from '../model'
+import { clusterOf, serviceText, twoNodes } from '../testing'
 import { externalNameEvidence, longestChain } from './externalName'
+import { decideAtNode } from './kubeProxy'
 import { resolveName } from './serviceDns'
 
 it('shows the field that holds the alias', () => {
@@ -36,4 +38,21 @@ metadata: { name: client }
   const found = resolveName(cluster, { kind: 'pod', pod }, 'a0')
   expect(found.kind).toBe(kind)
   expect(found.evidence.filter((entry) => entry.rule === 'externalName')).toHaveLength(length)
+})
+
+it('what else stands on it counts for no proxy', () => {
+  const spec = 'type: ExternalName, externalName: db.example.com, clusterIP: 10.96.7.7, externalIPs: [192.0.2.7], ports: [{ port: 80 }]'
+  const cluster = clusterOf(twoNodes + serviceText('db', spec))
+  const [node] = cluster.nodes
+  const decided = ['10.96.7.7', '192.0.2.7'].map((address) =>
+    decideAtNode(cluster, node ?? expect.fail('no node'), {
+      protocol: 'TCP',
+      source: { address: '10.244.1.2' as Address, port: null },
+      destination: { address: address as Address, port: 80 },
+    }),
+  )
+  expect(decided.map((decision) => (decision.kind === 'none' ? 'unhandled' : decision.kind === 'stop' && decision.verdict))).toEqual([
+    'unhandled',
+    'unhandled',
+  ])
 })

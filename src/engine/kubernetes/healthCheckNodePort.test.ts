@@ -34,6 +34,14 @@ describe('healthCheckNodePort', () => {
       ['node1'],
     ],
     [
+      'one that terminates and is published all the same is ready, and counts',
+      on('node1', '10.244.1.2', leaving),
+      'externalTrafficPolicy: Local, publishNotReadyAddresses: true',
+      ['node1'],
+      ['node1'],
+      ['node2'],
+    ],
+    [
       'where every node fails, all are used',
       on('node1', '10.244.1.2', leaving),
       'externalTrafficPolicy: Local',

@@ -16,7 +16,8 @@ import { endpointsOf } from './endpointSlices'
 
 /**
  * With externalTrafficPolicy Local each node answers on `healthCheckNodePort` whether it has a ready endpoint of the
- * Service, and a balancer that asks leaves out the nodes that say no. Endpoints that terminate never count.
+ * Service, and a balancer that asks leaves out the nodes that say no. Endpoints that only still serve while they
+ * terminate do not count.
  * Where every node says no, balancers send to all of them (fail open), and the node's own rules answer.
  * https://kubernetes.io/docs/tasks/access-application-cluster/create-external-load-balancer/#preserving-the-client-source-ip
  */
@@ -43,7 +44,7 @@ export function healthyNodes(
 function nodesWithReady(cluster: Cluster, service: Service, port: ServicePort): ReadonlySet<string | null> {
   return new Set(
     allEndpoints(cluster, service, port)
-      .filter((endpoint) => endpoint.ready && !endpoint.terminating)
+      .filter((endpoint) => endpoint.ready)
       .map((endpoint) => endpoint.node),
   )
 }
@@ -82,7 +83,7 @@ export function healthCheckAt(cluster: Cluster, node: ClusterNode, packet: Packe
   if (service === null || address === null || port === null) return null
   const local = service.ports
     .flatMap((servicePort) => allEndpoints(cluster, service, servicePort))
-    .filter((endpoint) => endpoint.node === node.ref.name && endpoint.ready && !endpoint.terminating)
+    .filter((endpoint) => endpoint.node === node.ref.name && endpoint.ready)
   const localReadyEndpoints = new Set(local.map((endpoint) => endpoint.address)).size
   const name = [node.ref.name]
   const facts = localReadyEndpoints > 0 ? { port, healthy: name, unhealthy: [] } : { port, healthy: [], unhealthy: name }

@@ -34,3 +34,44 @@ it.each([
   expect(found && `${found.pod.ref.namespace}/${found.pod.ref.name}`).toBe(pod)
   if (found) expect([found.translated, found.evidence.rule, found.evidence.path]).toEqual([translated, 'hostPort', path])
 })
+
+it.each([
+  [
+    'a Pod that has finished answers nowhere',
+    podText('done', 'node1', '10.244.1.7', { more: 'containers: [{ name: c, ports: [{ containerPort: 1, hostPort: 70 }] }]' }).replace(
+      'Running',
+      'Succeeded',
+    ),
+    70,
+    false,
+  ],
+  [
+    'with hostIP it answers at that address',
+    podText('one', 'node1', '10.244.1.7', {
+      more: 'containers: [{ name: c, ports: [{ containerPort: 1, hostPort: 70, hostIP: 192.168.1.1 }] }]',
+    }),
+    70,
+    true,
+  ],
+  [
+    'and at no other',
+    podText('one', 'node1', '10.244.1.7', {
+      more: 'containers: [{ name: c, ports: [{ containerPort: 1, hostPort: 70, hostIP: 127.0.0.1 }] }]',
+    }),
+    70,
+    false,
+  ],
+  [
+    '0.0.0.0 is every address',
+    podText('one', 'node1', '10.244.1.7', {
+      more: 'containers: [{ name: c, ports: [{ containerPort: 1, hostPort: 70, hostIP: 0.0.0.0 }] }]',
+    }),
+    70,
+    true,
+  ],
+])('%s', (_name, pods, port, answers) => {
+  const cluster = clusterOf(twoNodes + pods)
+  const node = cluster.lookup.node('node1') ?? expect.fail('no node1')
+  const destination = { address: node.addresses[0] as Address, port }
+  expect(hostListener(cluster, node, { protocol: 'TCP', source: { address: null, port: null }, destination }) !== null).toBe(answers)
+})

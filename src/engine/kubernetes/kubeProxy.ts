@@ -12,7 +12,6 @@ import {
   type Service,
   type ServicePort,
   type Stop,
-  socketText,
   type Verdict,
 } from '../model'
 import { clusterIpEvidence, isServedAt } from './clusterIp'
@@ -247,9 +246,4 @@ function noEndpoints(cluster: Cluster, decision: NoEndpoint, all: readonly Endpo
     ...rejected,
     stop: { reason: 'no-endpoints', facts: { service: name, selector: service.selector && selectorText(service.selector) } },
   }
-}
-
-/** `ip:port` of an endpoint, as choices and verdicts name it. */
-export function endpointText(endpoint: Endpoint): string {
-  return socketText(endpoint.address, endpoint.port)
 }

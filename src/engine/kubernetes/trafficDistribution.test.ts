@@ -17,6 +17,7 @@ const zones = (...names: string[]): EndpointHints => ({ nodes: [], zones: names 
 const nodes = (...names: string[]): EndpointHints => ({ nodes: names, zones: ['a'] })
 const endpoints = (...hints: (EndpointHints | 'not ready')[]): Endpoint[] =>
   hints.map((hint, index) => ({
+    socket: `10.0.0.${index + 1}:80`,
     address: `10.0.0.${index + 1}` as Address,
     port: 80,
     pod: null,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { healthCheckListener } from '../kubernetes/healthCheckNodePort'
-import { decideAtNode, endpointText, masqueradeAt } from '../kubernetes/kubeProxy'
+import { decideAtNode, masqueradeAt } from '../kubernetes/kubeProxy'
 import {
   type Address,
   type Cluster,
@@ -178,7 +178,7 @@ function expectedOutcomes(
   return decision.usable.map((chosen) => {
     const { marked, masquerade } = masqueradeAt(cluster, node, packet, decision, chosen)
     const to = { address: chosen.address, port: chosen.port }
-    return { endpoint: endpointText(chosen), outcome: { verdict: 'delivered', to, marked, masquerade } }
+    return { endpoint: chosen.socket, outcome: { verdict: 'delivered', to, marked, masquerade } }
   })
 }
 

@@ -1,5 +1,4 @@
 import { iptablesEndpointChainName } from '../kubernetes/chainNames'
-import { endpointText } from '../kubernetes/kubeProxy'
 import {
   type AddressFamily,
   type Cluster,
@@ -50,8 +49,7 @@ export function sessionAffinityRules(
   const seconds = service.sessionAffinitySeconds
   return {
     seconds,
-    memory:
-      seconds === null ? [] : ported.reachable.map((endpoint, index) => ({ endpoint: endpointText(endpoint), list: chains[index] ?? '' })),
+    memory: seconds === null ? [] : ported.reachable.map((endpoint, index) => ({ endpoint: endpoint.socket, list: chains[index] ?? '' })),
     serviceChain: stepsOf(nat, portChains(ported).internal, 'masquerade-outsiders'),
     endpointChain: stepsOf(nat, chains[0] ?? '', 'masquerade-hairpin'),
   }

@@ -8,6 +8,8 @@ export interface ContainerPort {
   readonly port: number
   readonly protocol: Protocol
   readonly hostPort: number | null
+  /** The only address of the node on which the host port answers; null: every one. */
+  readonly hostIp: Address | null
   /** Field path in the object that wrote it. */
   readonly path: string
 }

@@ -64,14 +64,24 @@ export const endpointMembership: CheckType = {
   },
 }
 
+/** `endpoints-capacity`: of one subset, counts as numbers; of several, lists of them. */
 export const endpointsCapacity: CheckType = {
   fields: ['input'],
+  comparing: { ordered: ['ready', 'notReady'] },
   answer: ({ fields, engine, expect }) => {
     onlyKnown('expect', expect, ['ready', 'notReady', 'truncated'])
     const { ready, notReady } = mapOf(fields.input)
-    if (typeof ready !== 'number' || typeof notReady !== 'number') throw new CaseProblem('input needs ready and notReady')
-    return engine.ask('endpointsCapacity', { ready, notReady })
+    const [first, second] = [Array.isArray(ready) ? ready : [ready], Array.isArray(notReady) ? notReady : [notReady]]
+    const subsets = first.map((count, index) => ({ ready: countIn(count), notReady: countIn(second[index]) }))
+    const { subsets: stay, truncated } = engine.ask('endpointsCapacity', { subsets })
+    const form = (counts: readonly number[]) => (Array.isArray(ready) ? counts : counts[0])
+    return { ready: form(stay.map((subset) => subset.ready)), notReady: form(stay.map((subset) => subset.notReady)), truncated }
   },
+}
+
+function countIn(value: unknown): number {
+  if (typeof value !== 'number') throw new CaseProblem('input needs ready and notReady')
+  return value
 }
 
 export const findPort: CheckType = {
@@ -87,13 +97,15 @@ export const findPort: CheckType = {
   },
 }
 
-/** `service-address`: any one of the addresses behind the port may be the answer. */
+/** `service-address`: any one of the addresses behind the port may be the answer. Without a port the one without name is asked. */
 export const serviceAddress: CheckType = {
   fields: ['service', 'port'],
   answer: ({ fields, engine, expect }) => {
     onlyKnown('expect', expect, ['address'])
-    if (typeof fields.port !== 'number' && typeof fields.port !== 'string') throw new CaseProblem('port is neither a number nor a name')
-    const addresses = engine.ask('serviceAddress', { ...named(fields.service), port: fields.port })
+    const { port = '' } = fields
+    if (typeof port !== 'number' && typeof port !== 'string') throw new CaseProblem('port is neither a number nor a name')
+    const asked = typeof port === 'string' && /^\d+$/.test(port) ? Number(port) : port
+    const addresses = engine.ask('serviceAddress', { ...named(fields.service), port: asked })
     return { address: addresses.find((address) => address === textOf(expect.address)) ?? addresses[0] ?? null }
   },
 }

@@ -35,7 +35,7 @@ export function readFacts(id: string, root: Manifest): readonly Entry[] {
   const runner = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
   const whole = root.cases === undefined
   const cases = whole
-    ? [{ name: textOf(root.title) ?? id, proxy: root.proxy, manifests: root.manifests, expect: root.expect }]
+    ? [{ name: textOf(root.title) ?? id, given: root.given, proxy: root.proxy, manifests: root.manifests, expect: root.expect }]
     : listOf(root.cases)
   return cases.map((value, index) => {
     const one = mapOf(value)

@@ -39,8 +39,8 @@ function withoutNulls(sets: unknown): unknown {
 
 /** `endpoints-map`: the endpoints of each Service port, in order. A case may list only some Services: those are compared. */
 export const endpointsMap: FactKind = (fact) => {
-  const expect = mapOf(fact.expect)
-  onlyKnown('expect', expect, ['servicePorts', 'localReadyEndpoints'])
+  onlyKnown('expect', mapOf(fact.expect), ['servicePorts', 'localReadyEndpoints'])
+  const expect = withPlainKeys(mapOf(fact.expect))
   const { engine, proxy } = underTest(fact)
   const asked = { node: proxy.nodeName, family: proxy.family }
   const listed = new Set(Object.keys(mapOf(expect.servicePorts)).map(serviceOf))
@@ -50,6 +50,13 @@ export const endpointsMap: FactKind = (fact) => {
   const localReadyEndpoints = Object.fromEntries(Object.entries(ready).map(([name, addresses]) => [name, addresses.length]))
   const got = { servicePorts, ...(expect.localReadyEndpoints === undefined ? {} : { localReadyEndpoints }) }
   return compareValues(expect, got, { exact: true, ordered: ['*'] })
+}
+
+/** A port without a name is written `ns/service:/TCP` or `ns/service/TCP`. */
+function withPlainKeys(expect: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!isMap(expect.servicePorts)) return expect
+  const plain = Object.entries(expect.servicePorts).map(([key, value]) => [key.replace(':/', '/'), value])
+  return { ...expect, servicePorts: Object.fromEntries(plain) }
 }
 
 /** `ns/service` of a key `ns/service:port/PROTOCOL`. */
@@ -88,7 +95,7 @@ function onNode<K extends OnNode & QuestionName>(fact: FactCase, name: K, form: 
   const { engine, proxy } = underTest(fact)
   const answer = engine.ask(name, { node: proxy.nodeName, family: proxy.family } as never, proxy.settings)
   onlyKnown('expect', mapOf(fact.expect), keys)
-  return compareValues(fact.expect, form(answer), { exact: true })
+  return compareValues(withPlainKeys(mapOf(fact.expect)), form(answer), { exact: true })
 }
 
 function underTest(fact: FactCase) {

@@ -137,6 +137,28 @@ describe('what is filled in', () => {
     expect([cluster.nodes.map(({ ref }) => ref.name), cluster.nodes.map((node) => node.addresses[0])]).toEqual([nodes, addresses])
   })
 
+  it.each([
+    ['a manifest gets one', '', /^10\.244\.1\./],
+    ['a status that names none says that there is none', 'status: { phase: Running, conditions: [{ type: Ready, status: "True" }] }', null],
+    ['nor has a Pod that waits for its network', 'status: { phase: Pending }', null],
+    ['empty texts name none', 'status: { phase: Running, podIP: "", podIPs: [] }', null],
+    ['one that is hidden is there: another stands for it', 'status: { phase: Running, podIP: "***HIDDEN***" }', /^10\.244\.1\./],
+    ['also where only the list names it', 'status: { phase: Running, podIPs: [{ ip: "***HIDDEN***" }] }', /^10\.244\.1\./],
+    ['a finished Pod needs none', 'status: { phase: Succeeded, podIP: "***HIDDEN***" }', null],
+  ])('Pod addresses: %s', (_name, status, address) => {
+    const pod = (host: string) => `\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec: { nodeName: node1${host} }\n${status}\n`
+    const addressOf = (host: string) => clusterOf(twoNodes + pod(host)).pods[0]?.addresses[0] ?? null
+    if (address === null) expect([addressOf(''), addressOf(', hostNetwork: true')]).toEqual([null, null])
+    else expect([addressOf(''), addressOf(', hostNetwork: true')]).toEqual([expect.stringMatching(address), '192.168.1.1'])
+  })
+
+  it('more Pods than the range of a node holds go on in the ranges after the last node’s', () => {
+    const { pods } = clusterOf(twoNodes + workload('StatefulSet', 'db', 'replicas: 600'))
+    const inRange = (range: string) => pods.filter(({ addresses }) => addresses[0]?.startsWith(`${range}.`)).length
+    expect(['10.244.1', '10.244.2', '10.244.3', '10.244.4'].map(inRange)).toEqual([253, 253, 47, 47])
+    expect(new Set(pods.map(({ addresses }) => addresses[0])).size).toBe(600)
+  })
+
   it('clients without an address get documentation addresses in name order', () => {
     const client = (name: string, spec = '{}') =>
       `\n---\napiVersion: hopscope/v1\nkind: Client\nmetadata: { name: ${name} }\nspec: ${spec}\n`

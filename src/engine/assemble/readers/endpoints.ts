@@ -1,5 +1,5 @@
-import { mirroredSlices } from '../../kubernetes/endpointsMirroring'
-import { type EndpointSlice, familyOf, type KubeObject, type LoadProblem, noHints, parseAddress, type SliceEndpoint } from '../../model'
+import { mirroredSlices, slicesOfSubset, type WrittenSubset } from '../../kubernetes/endpointsMirroring'
+import { type EndpointSlice, type KubeObject, type LoadProblem, noHints, parseAddress, type SliceEndpoint } from '../../model'
 import { type Fields, fieldsOf } from '../fields'
 import { slicePort, targetPod } from './endpointParts'
 
@@ -18,20 +18,16 @@ export function readEndpoints(object: KubeObject, problems: LoadProblem[]): Endp
   const root = fieldsOf(object, problems)
   const metadata = root.map('metadata')
   const service = { group: '', kind: 'Service', namespace: object.ref.namespace, name: object.ref.name }
-  const slices = root.maps('subsets').flatMap((subset) => {
+  const subsets = root.maps('subsets').map((subset): WrittenSubset => {
+    const ready = subset.maps('addresses').flatMap((entry) => subsetAddress(entry, true))
+    const notReady = subset.maps('notReadyAddresses').flatMap((entry) => subsetAddress(entry, false))
     const ports = subset.maps('ports').flatMap(slicePort)
-    const endpoints = [
-      ...subset.maps('addresses').flatMap((entry) => subsetAddress(entry, true)),
-      ...subset.maps('notReadyAddresses').flatMap((entry) => subsetAddress(entry, false)),
-    ]
-    return (['IPv4', 'IPv6'] as const).flatMap((family): EndpointSlice[] => {
-      const ofFamily = endpoints.filter((endpoint) => endpoint.addresses.some((address) => familyOf(address) === family))
-      return ofFamily.length > 0 ? [{ service, family, ports, endpoints: ofFamily, origin: 'Endpoints', object: object.ref }] : []
-    })
+    return { service, ports, endpoints: [...ready, ...notReady], origin: 'Endpoints', object: object.ref }
   })
+  const slices = subsets.flatMap(slicesOfSubset)
   const targeted = slices.some((slice) => slice.endpoints.some((endpoint) => endpoint.pod !== null))
   const mirrored = mirroredSlices({
-    slices,
+    subsets,
     terminating: metadata.has('deletionTimestamp'),
     labels: metadata.textMap('labels') ?? {},
     annotations: metadata.textMap('annotations') ?? {},

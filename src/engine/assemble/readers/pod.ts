@@ -37,7 +37,10 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
   const conditions = status.maps('conditions')
   const ready = conditions.find((condition) => condition.text('type') === 'Ready')
   const readinessGiven = status.has('conditions') || status.has('phase')
-  const addresses = podAddresses(status)
+  const written = addressTexts(status)
+  const addresses = [...new Set(written.map(parseAddress).filter((address) => address !== null))]
+  // A text that is no address (`***HIDDEN***` in a redacted dump) tells that there is one.
+  const isHidden = addresses.length === 0 && written.length > 0
   const phase = status.oneOf('phase', phases)
   return {
     ref: object.ref,
@@ -55,7 +58,7 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
     dnsConfig: shape.dnsConfig,
     dnsPath: shape.dnsPath,
     workload: workloadOf(object, metadata),
-    assumed: readinessGiven ? [] : ['readiness'],
+    assumed: [...(readinessGiven ? [] : (['readiness'] as const)), ...(isHidden ? (['address'] as const) : [])],
     writtenIn: { object: object.ref, source: object.source },
   }
 }
@@ -113,14 +116,25 @@ function containerPorts(container: Fields): ContainerPort[] {
     const port = entry.port('containerPort')
     if (port === null) return []
     return [
-      { name: entry.text('name'), port, protocol: entry.protocol('protocol'), hostPort: entry.openPort('hostPort'), path: entry.path },
+      {
+        name: entry.text('name'),
+        port,
+        protocol: entry.protocol('protocol'),
+        hostPort: entry.openPort('hostPort'),
+        hostIp: hostIp(entry),
+        path: entry.path,
+      },
     ]
   })
 }
 
-/** Addresses that do not parse (`***HIDDEN***` in redacted dumps) count as not given. */
-function podAddresses(status: Fields): Address[] {
-  const listed = status.maps('podIPs').map((entry) => parseAddress(entry.text('ip')))
-  const all = [parseAddress(status.text('podIP')), ...listed].filter((address) => address !== null)
-  return [...new Set(all)]
+/** What the status says of addresses, as it stands there. */
+function addressTexts(status: Fields): readonly string[] {
+  return [status.text('podIP'), ...status.maps('podIPs').map((entry) => entry.text('ip'))].flatMap((text) => text || [])
+}
+
+/** The unspecified address stands for every one. */
+function hostIp(entry: Fields): Address | null {
+  const address = parseAddress(entry.text('hostIP'))
+  return address === '0.0.0.0' || address === '::' ? null : address
 }

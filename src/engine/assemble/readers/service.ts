@@ -35,7 +35,8 @@ export function readService(object: KubeObject, problems: LoadProblem[]): Servic
     type,
     headless: isHeadless,
     ipFamilies: isHeadless && object.filledIn.has('spec.ipFamilies') ? null : familiesOf(spec),
-    clusterIps: clusterIps(spec, firstIp),
+    // No proxy looks at a name's further fields, whatever stands there.
+    clusterIps: type === 'ExternalName' ? [] : clusterIps(spec, firstIp),
     clusterIpAssumed: object.filledIn.has('spec.clusterIP'),
     externalName: type === 'ExternalName' ? spec.text('externalName') : null,
     externalIps: spec.addresses('externalIPs'),

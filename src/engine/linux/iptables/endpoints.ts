@@ -1,6 +1,5 @@
 import { iptablesEndpointChainName } from '../../kubernetes/chainNames'
 import { endpointProbability } from '../../kubernetes/endpointProbability'
-import { endpointText } from '../../kubernetes/kubeProxy'
 import type { Endpoint, IptablesMatch, RuleOrigin } from '../../model'
 import { originOf } from '../origins'
 import type { ProxiedPort } from '../proxiedPorts'
@@ -23,7 +22,7 @@ function choose(context: ProxyContext, ported: ProxiedPort, chain: string, endpo
   const rule = (endpoint: Endpoint, matches: readonly IptablesMatch[], origin: RuleOrigin): IptablesWrite => ({
     table: 'nat',
     chain,
-    matches: [...remark(context, `${ported.name} -> ${endpointText(endpoint)}`), ...matches],
+    matches: [...remark(context, `${ported.name} -> ${endpoint.socket}`), ...matches],
     target: jumpTo(chainOf(ported, endpoint)),
     origin,
   })
