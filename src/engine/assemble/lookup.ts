@@ -182,22 +182,17 @@ function objectIndex(objects: readonly KubeObject[]): ClusterLookup['object'] {
 }
 
 function assumptionIndex(assumptions: readonly Assumption[]): ClusterLookup['assumptionsAbout'] {
-  if (assumptions.length === 0) return () => []
   const byKey = once(() => {
-    const index = new Map<string, number[]>()
-    for (const [position, assumption] of assumptions.entries())
+    const index = new Map<string, Assumption[]>()
+    for (const assumption of assumptions)
       for (const key of keysOf(assumption)) {
         const known = index.get(key)
-        if (known) known.push(position)
-        else index.set(key, [position])
+        if (known) known.push(assumption)
+        else index.set(key, [assumption])
       }
     return index
   })
-  return (keys) => {
-    const found = new Set<number>()
-    for (const key of keys) for (const position of byKey().get(key) ?? []) found.add(position)
-    return [...found].sort((a, b) => a - b).flatMap((position) => assumptions[position] ?? [])
-  }
+  return (key) => byKey().get(key) ?? []
 }
 
 /** By what an assumption is found: what it is about, and the address that it gave. A client's address counts by its client alone. */

@@ -104,9 +104,11 @@ export function podResolver(cluster: Cluster, pod: Pod): PodResolver {
 
 /** The server's Service, one of the Pods behind it, or the cache on the node. */
 function isClusterServer(cluster: Cluster, servers: readonly Address[], nameserver: string): boolean {
+  const written: readonly string[] = servers
+  if (nameserver === nodeLocalCache || written.includes(nameserver)) return true
   const address = parseAddress(nameserver)
   if (address === null) return false
   const service = dnsService(cluster)
   const behind = service ? cluster.lookup.slices(service.ref).flatMap((slice) => slice.endpoints.flatMap((entry) => entry.addresses)) : []
-  return address === nodeLocalCache || servers.includes(address) || behind.includes(address)
+  return servers.includes(address) || behind.includes(address)
 }

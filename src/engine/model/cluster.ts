@@ -63,8 +63,8 @@ export interface ClusterLookup {
   readonly healthCheck: (port: number) => Service | null
   /** True where an Endpoints, EndpointSlice or backend list of the input names the address. */
   readonly describedAsEndpoint: (address: Address) => boolean
-  /** What was filled in about these objects (by `refKey`) and addresses, in the order of the cluster's list. */
-  readonly assumptionsAbout: (keys: Iterable<string>) => readonly Assumption[]
+  /** What was filled in about an object (by `refKey`) or an address. */
+  readonly assumptionsAbout: (key: string) => readonly Assumption[]
   /** How many objects of that kind the input has; with a namespace, how many there. */
   readonly count: (kind: string, namespace?: string) => number
   /** Every node port of the cluster, in order. */

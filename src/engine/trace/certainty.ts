@@ -63,7 +63,10 @@ function ownAssumptions(hops: readonly HopDraft[], arrived: Pod | null, port: nu
 function onPath(cluster: Cluster, sender: SenderFact, hops: readonly HopDraft[], arrived: Pod | null): readonly Assumption[] {
   if (cluster.assumptions.length === 0) return []
   const refs = new Set<ResourceRef>()
-  const keys = new Set<string>()
+  const found = new Set<Assumption>()
+  const lookUp = (key: string) => {
+    for (const assumption of cluster.lookup.assumptionsAbout(key)) found.add(assumption)
+  }
   const addPod = (pod: Pod | null) => {
     if (pod) refs.add(pod.ref)
     if (pod?.workload) refs.add(pod.workload)
@@ -71,18 +74,22 @@ function onPath(cluster: Cluster, sender: SenderFact, hops: readonly HopDraft[],
   addPod(sender.pod)
   addPod(arrived)
   for (const { component, because, node, wire, concept } of hops) {
-    keys.add(componentKey(component))
+    lookUp(componentKey(component))
     if (component.place === 'pod') addPod(cluster.lookup.pod(component.namespace ?? '', component.name))
-    if (node !== null) keys.add(refKey({ group: '', kind: 'Node', namespace: null, name: node }))
+    if (node !== null) lookUp(nodeKey(node))
     for (const { object } of because) if (object) refs.add(object)
-    for (const socket of [wire?.source, wire?.destination, concept?.source, concept?.destination])
-      if (socket?.address) keys.add(socket.address)
+    for (const packet of [wire, concept]) {
+      if (packet?.source.address) lookUp(packet.source.address)
+      if (packet?.destination.address) lookUp(packet.destination.address)
+    }
   }
-  for (const ref of refs) keys.add(refKey(ref))
+  for (const ref of refs) lookUp(refKey(ref))
   // The sender's own is told once, above.
-  return cluster.lookup
-    .assumptionsAbout(keys)
-    .filter((assumption) => assumption.what !== 'client-address' || sender.name !== assumption.client.name)
+  return [...found].filter((assumption) => assumption.what !== 'client-address' || sender.name !== assumption.client.name)
+}
+
+function nodeKey(name: string): string {
+  return refKey({ group: '', kind: 'Node', namespace: null, name })
 }
 
 /** A component stands for an object of the core group; a balancer's for the Service that wants it. */
