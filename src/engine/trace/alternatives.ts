@@ -7,11 +7,12 @@ const mostWalks = 4_000
 
 /** A fork of a walk: what could be taken, and which was. */
 interface Fork {
+  /** Options that go on equally are one group. */
   readonly groups: readonly Group[]
   readonly index: number
+  readonly endOf: (index: number) => Ending | null
 }
 
-/** Options that go on equally, one of them for all. */
 interface Group {
   readonly option: Option
   readonly share: number
@@ -31,11 +32,15 @@ export function preferring(wanted: Choices): Taken {
   let choices: Choices = {}
   const forks: Fork[] = []
   const offered: (readonly Option[])[] = []
-  const pick: Pick = (options) => {
-    const picked = options.find((option) => agrees(option.choice, wanted)) ?? (options[0] as (typeof options)[number])
+  const anything = choiceKeys.every((key) => wanted[key] === undefined)
+  const pick: Pick = (options, endOf) => {
+    const chosen = anything ? undefined : options.find((option) => agrees(option.choice, wanted))
+    const picked = chosen ?? (options[0] as (typeof options)[number])
     offered.push(options)
     choices = { ...choices, ...picked.choice }
-    forks.push(forkAt(options, picked))
+    const groups = foldOptions(options)
+    const index = groups.findIndex(({ option }) => option === picked || (option.fold !== null && option.fold === picked.fold))
+    forks.push(forkOf(groups, index, endOf))
     return picked
   }
   const impossible = () => {
@@ -50,10 +55,12 @@ export function preferring(wanted: Choices): Taken {
   return { pick, choices: () => choices, forks: () => forks, impossible }
 }
 
-function forkAt(options: readonly Option[], picked: Option): Fork {
-  const groups = foldOptions(options)
-  const index = groups.findIndex(({ option }) => option === picked || (option.fold !== null && option.fold === picked.fold))
-  return { groups, index }
+function forkOf<T extends Option>(
+  groups: readonly { readonly option: T; readonly share: number }[],
+  index: number,
+  endOf: ((option: T) => Ending | null) | undefined,
+): Fork {
+  return { groups, index, endOf: (at) => (endOf && groups[at] ? endOf(groups[at].option) : null) }
 }
 
 const choiceKeys = ['node', 'endpoint', 'backend'] as const
@@ -81,15 +88,17 @@ export function everyEnding(
   const leaves: Leaf[] = []
   const open: number[][] = []
   const look = (forks: readonly Fork[], ending: Ending, decided: number) => {
-    leaves.push(leafOf(forks, ending))
+    leaves.push({ ending, ...takenAt(forks) })
     for (let at = forks.length - 1; at >= decided; at -= 1) {
+      const fork = forks[at] as Fork
       const before = forks.slice(0, at)
-      const { groups, index: taken } = forks[at] as Fork
-      for (let index = groups.length - 1; index >= 0; index -= 1) {
-        if (index === taken) continue
-        const known = groups[index]?.option.end?.() ?? null
-        if (known) leaves.push(leafOf([...before, { groups, index }], known))
-        else open.push([...before.map((fork) => fork.index), index])
+      const { chance, choices } = takenAt(before)
+      for (const [index, { option, share }] of fork.groups.entries()) {
+        if (index === fork.index) continue
+        const known = fork.endOf(index)
+        if (known)
+          leaves.push({ ending: known, chance: chance * share, choices: at === 0 ? option.choice : { ...choices, ...option.choice } })
+        else open.push([...before.map((each) => each.index), index])
       }
     }
   }
@@ -97,10 +106,10 @@ export function everyEnding(
   while (open.length > 0 && leaves.length < mostWalks) {
     const forced = open.pop() ?? []
     const forks: Fork[] = []
-    const pick: Pick = (options) => {
+    const pick: Pick = (options, endOf) => {
       const groups = foldOptions(options)
       const index = Math.min(forced[forks.length] ?? 0, groups.length - 1)
-      forks.push({ groups, index })
+      forks.push(forkOf(groups, index, endOf))
       return (groups[index] as (typeof groups)[number]).option
     }
     const { ending } = walkWith(pick)
@@ -109,7 +118,8 @@ export function everyEnding(
   return leaves
 }
 
-function leafOf(forks: readonly Fork[], ending: Ending): Leaf {
+/** The chance of having come past these forks, and the choices that were made where there was one. */
+function takenAt(forks: readonly Fork[]): Omit<Leaf, 'ending'> {
   let chance = 1
   let choices: Choices = {}
   for (const { groups, index } of forks) {
@@ -118,7 +128,7 @@ function leafOf(forks: readonly Fork[], ending: Ending): Leaf {
     chance *= group.share
     if (groups.length > 1) choices = { ...choices, ...group.option.choice }
   }
-  return { ending, chance, choices }
+  return { chance, choices }
 }
 
 function foldOptions<T extends Option>(options: readonly T[]): readonly { readonly option: T; readonly share: number }[] {
@@ -138,28 +148,23 @@ function foldOptions<T extends Option>(options: readonly T[]): readonly { readon
 
 /** The endings as a trace lists them, likeliest first; `shown` marks the one that its hops show. */
 export function alternativesOf(leaves: readonly Leaf[], shown: Ending): readonly Alternative[] {
-  const shownKey = endingKey(shown)
-  const merged = new Map<string, { leaf: Leaf; chance: number }>()
+  const shownKey = endingKey(shown, endpointOf(shown))
+  const merged = new Map<string, { -readonly [K in keyof Alternative]: Alternative[K] }>()
   let total = 0
-  for (const leaf of leaves) {
-    const key = endingKey(leaf.ending)
+  for (const { ending, chance, choices } of leaves) {
+    total += chance
+    const endpoint = endpointOf(ending)
+    const key = endingKey(ending, endpoint)
     const known = merged.get(key)
-    if (known) known.chance += leaf.chance
-    else merged.set(key, { leaf, chance: leaf.chance })
-    total += leaf.chance
+    if (known) {
+      known.chance += chance
+      continue
+    }
+    const reason = ending.verdict === 'delivered' ? null : ending.stop.reason
+    merged.set(key, { chance, verdict: ending.verdict, reason, choices, endpoint, shown: key === shownKey })
   }
-  const listed: Alternative[] = []
-  for (const [key, { leaf, chance }] of merged) {
-    const { ending, choices } = leaf
-    listed.push({
-      chance: chance / (total || 1),
-      verdict: ending.verdict,
-      reason: ending.verdict === 'delivered' ? null : ending.stop.reason,
-      choices,
-      endpoint: endpointOf(ending),
-      shown: key === shownKey,
-    })
-  }
+  const listed = [...merged.values()]
+  for (const each of listed) each.chance /= total || 1
   return listed.sort((a, b) => b.chance - a.chance || compareText(a.endpoint ?? '', b.endpoint ?? ''))
 }
 
@@ -167,6 +172,7 @@ export function endpointOf(ending: Ending): string | null {
   return ending.verdict === 'delivered' ? socketText(ending.endpoint.address, ending.endpoint.port) : null
 }
 
-function endingKey(ending: Ending): string {
-  return `${ending.verdict} ${ending.verdict === 'delivered' ? endpointOf(ending) : ending.stop.reason}`
+/** Endings of one key are one ending: an endpoint, or a verdict with its reason. */
+function endingKey(ending: Ending, endpoint: string | null): string {
+  return endpoint ?? `${ending.verdict} ${ending.verdict === 'delivered' ? '' : ending.stop.reason}`
 }

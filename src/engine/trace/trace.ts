@@ -12,7 +12,7 @@ import {
   type RequestProblem,
   type Trace,
 } from '../model'
-import { alternativesOf, endpointOf, everyEnding, preferring } from './alternatives'
+import { alternativesOf, everyEnding, preferring } from './alternatives'
 import { groundsOf } from './certainty'
 import { nearestNames } from './nearest'
 import { replyTo } from './reply'
@@ -51,7 +51,8 @@ export function trace(cluster: Cluster, request: Request, choices: Choices): Tra
   const leaves = everyEnding({ forks: taken.forks(), ending: shown.ending }, walkWith)
   const { ending } = shown
   const grounds = groundsOf(cluster, sender, shown.hops, ending)
-  const endpoints = leaves.map((leaf) => endpointOf(leaf.ending)).filter((endpoint) => endpoint !== null)
+  const alternatives = alternativesOf(leaves, ending)
+  const endpoints = alternatives.map((way) => way.endpoint).filter((endpoint) => endpoint !== null)
   return {
     ok: true,
     trace: {
@@ -74,8 +75,8 @@ export function trace(cluster: Cluster, request: Request, choices: Choices): Tra
       },
       tls: null,
       loadBalancerIP: balancerAddress(shown.hops),
-      endpoints: [...new Set(endpoints)].sort(compareText),
-      alternatives: alternativesOf(leaves, ending),
+      endpoints: endpoints.sort(compareText),
+      alternatives,
       masquerade: lastMasquerade(shown.hops),
       hops: shown.hops.map((hop) => located(cluster, hop)),
       reply: replyTo(shown.hops, ending).map((hop) => located(cluster, hop)),

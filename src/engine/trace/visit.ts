@@ -24,12 +24,13 @@ export interface Option {
   readonly choice: Choices
   readonly weight: number
   readonly fold: string | null
-  /** The ending of this way, where it is known without walking on; null: it has to be walked. */
-  readonly end: (() => Ending | null) | null
 }
 
-/** Takes one of several ways. The engine throws no dice: the picker was given from outside. */
-export type Pick = <T extends Option>(options: readonly T[]) => T
+/**
+ * Takes one of several ways. The engine throws no dice: the picker was given from outside. `endOf` tells where a way
+ * ends without walking it; its null, or none at all: it has to be walked.
+ */
+export type Pick = <T extends Option>(options: readonly T[], endOf?: (option: T) => Ending | null) => T
 
 /** Who sends, as the walk needs it. */
 export interface SenderFact {

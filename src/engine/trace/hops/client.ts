@@ -67,7 +67,7 @@ function outward(context: WalkContext, traveller: Traveller): NextStop {
     return followAddress(cluster, traveller.wire, false)
   const port = servicePortFor(external.service, traveller.wire.protocol, traveller.wire.destination.port ?? 0)
   const way = port ? equalNodes(cluster, external.service, port) : () => 'nobody'
-  const options = cluster.nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: way(node), end: null }))
+  const options = cluster.nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: way(node) }))
   return { place: { at: 'node', node: context.pick(options).node } }
 }
 
@@ -81,9 +81,8 @@ function takeEndpoint(context: WalkContext, target: Headless): Address {
     choice: { endpoint: socketText(address, target.port) },
     weight: 1,
     fold: null,
-    end: () => headlessEnd(context, target, address),
   }))
-  return context.pick(options).address
+  return context.pick(options, ({ address }) => headlessEnd(context, target, address)).address
 }
 
 /** The ending at one address of a headless Service; null where the way goes on, or the family does not fit. */

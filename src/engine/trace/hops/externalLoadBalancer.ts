@@ -49,7 +49,7 @@ export function visitExternalLoadBalancer(context: WalkContext, balancer: Extern
   const backends = balancerBackends(context.cluster, balancer, listener, traveller.wire)
   if (backends.options.length === 0) return stop('rejected', { reason: 'no-backend', facts: { balancer: balancer.ref.name, port: asked } })
 
-  const backend = context.pick(backends.options.map((option) => ({ ...option, end: null })))
+  const backend = context.pick(backends.options)
   const wire = sent(balancer, traveller.wire, backend)
   const concept: Packet = { ...wire, source: { address: traveller.wire.destination.address, port: asked } }
   const hop: HopDraft = {

@@ -64,7 +64,7 @@ function nodeOptions(
   nodes: readonly ClusterNode[],
 ): readonly (Option & { readonly node: ClusterNode })[] {
   const way = equalNodes(context.cluster, service, port)
-  return nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: way(node), end: null }))
+  return nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: way(node) }))
 }
 
 function toNodePort(packet: Packet, node: ClusterNode, port: ServicePort): Packet {

@@ -18,9 +18,8 @@ function rewrite(context: WalkContext, node: ClusterNode, packet: Packet, decisi
     choice: { endpoint: endpoint.socket },
     weight: 1,
     fold: null,
-    end: () => endingAt(context, packet, endpoint),
   }))
-  const { endpoint } = context.pick(options)
+  const { endpoint } = context.pick(options, (option) => endingAt(context, packet, option.endpoint))
   const masquerade = masqueradeAt(context.cluster, node, packet, decision, endpoint)
   const nat = natToEndpoint(packet, endpoint, decision.service, node.ref.name)
   const source = masquerade.masquerade ? masqueradeSource(node, endpoint.address) : packet.source
