@@ -10,9 +10,11 @@ import {
   type ClusterNode,
   type Ending,
   familyOf,
+  type HopStep,
   isLoopback,
   type Packet,
   qualifiedName,
+  type Socket,
   type Stop,
   socketText,
   type Verdict,
@@ -36,7 +38,8 @@ export function visitClient(context: WalkContext, target: ResolvedTarget, at: Cl
   if ('ending' in onward && onward.ending.verdict === 'unhandled')
     return stoppedAtClient(context, target, address, 'unhandled', onward.ending.stop)
   const facts = { sender: nameOf(context), host: target.host, to: socketText(address, target.port) }
-  return { hop: { ...base(context, target), step: 'send', facts, concept: packet, wire: packet }, onward }
+  const hop = hopOf(context, target, { step: 'send', facts }, packet, packet)
+  return { hop, onward }
 }
 
 /** The first place of the packet. The rules of the sender's own node (or of the node given) see it first. */
@@ -130,13 +133,7 @@ function stoppedAtClient(
   const packet = firstPacket(context, target, address)
   const ending: Ending = { verdict, stop }
   // What leaves for nowhere is sent all the same; a name without address sends nothing.
-  const hop: HopDraft = {
-    ...base(context, target),
-    step: 'stop',
-    facts: { at: nameOf(context) },
-    concept: packet,
-    wire: address === null ? null : packet,
-  }
+  const hop = hopOf(context, target, { step: 'stop', facts: { at: nameOf(context) } }, packet, address === null ? null : packet)
   return { hop, onward: { ending } }
 }
 
@@ -144,21 +141,21 @@ function stoppedAtClient(
 function firstPacket({ sender }: WalkContext, target: ResolvedTarget, address: Address | null): Packet {
   return {
     protocol: target.protocol,
-    source: { address: addressLike(sender.addresses, address), port: null, ...(sender.name === null ? {} : { name: sender.name }) },
-    destination: { address, port: target.port, ...(target.host === null ? {} : { name: target.host }) },
+    source: socketOf(addressLike(sender.addresses, address), null, sender.name),
+    destination: socketOf(address, target.port, target.host),
   }
 }
 
-function base(context: WalkContext, target: ResolvedTarget) {
-  const { sender } = context
-  return {
-    id: sender.id,
-    component: sender.hop,
-    node: sender.node?.ref.name ?? null,
-    translations: [],
-    because: target.evidence,
-    assumed: sender.assumed,
-  } as const
+function socketOf(address: Address | null, port: number | null, name: string | null): Socket {
+  return name === null ? { address, port } : { address, port, name }
+}
+
+type Sent = Extract<HopStep, { step: 'send' | 'stop' }>
+
+function hopOf({ sender }: WalkContext, target: ResolvedTarget, { step, facts }: Sent, concept: Packet, wire: Packet | null): HopDraft {
+  const node = sender.node?.ref.name ?? null
+  const { id, hop: component, assumed } = sender
+  return { id, component, node, step, facts, concept, wire, translations: [], because: target.evidence, assumed } as HopDraft
 }
 
 function nameOf(context: WalkContext): string {

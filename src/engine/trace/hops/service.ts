@@ -13,16 +13,14 @@ type AtService = Extract<Place, { at: 'service' }>
 export function visitService(context: WalkContext, place: AtService, traveller: Traveller): Visit {
   const { decision, node, onNode } = place
   const component = decision.service ? serviceComponent(decision.service.ref) : nodeComponent(node)
-  const base = {
-    id: decision.service ? placeId.service(decision.service.ref) : placeId.node(node.ref.name),
-    component,
-    node: node.ref.name,
-  }
+  const id = decision.service ? placeId.service(decision.service.ref) : placeId.node(node.ref.name)
   if (decision.kind === 'stop') {
     const ending: Ending = { verdict: decision.verdict, stop: decision.stop }
     const because = [...(onNode ? [] : decision.entryEvidence), ...decision.evidence]
     const hop: HopDraft = {
-      ...base,
+      id,
+      component,
+      node: node.ref.name,
       step: 'stop',
       facts: { at: component.name },
       concept: traveller.concept,
@@ -42,7 +40,9 @@ export function visitService(context: WalkContext, place: AtService, traveller: 
   }
   const pod = endpoint.pod ? qualifiedName(endpoint.pod) : null
   const hop: HopDraft = {
-    ...base,
+    id,
+    component,
+    node: node.ref.name,
     step: 'chooseEndpoint',
     facts: { service: qualifiedName(decision.service.ref), endpoint: endpoint.socket, pod, port: endpoint.port, of: rewritten.of },
     concept,
