@@ -5,17 +5,19 @@ import type { Walked } from './walk'
 /** More endings than this tell nobody more. */
 const mostWalks = 4_000
 
-/** A fork of a walk: what could be taken, and which was. */
-interface Fork {
-  /** Options that go on equally are one group. */
-  readonly groups: readonly Group[]
-  readonly index: number
-  readonly endOf: (index: number) => Ending | null
+/** The ways on at a fork: of options that go on equally one for all, with their weight. */
+interface Ways<T extends Option> {
+  readonly options: readonly T[]
+  readonly weightOf: (index: number) => number
+  readonly total: number
 }
 
-interface Group {
-  readonly option: Option
-  readonly share: number
+/** A fork of a walk: what could be taken, and which was. */
+interface Fork {
+  readonly options: readonly Option[]
+  readonly index: number
+  readonly shareOf: (index: number) => number
+  readonly endOf: (index: number) => Ending | null
 }
 
 /** What was taken at the forks of one walk, and what could have been. */
@@ -38,9 +40,9 @@ export function preferring(wanted: Choices): Taken {
     const picked = chosen ?? (options[0] as (typeof options)[number])
     offered.push(options)
     choices = { ...choices, ...picked.choice }
-    const groups = foldOptions(options)
-    const index = groups.findIndex(({ option }) => option === picked || (option.fold !== null && option.fold === picked.fold))
-    forks.push(forkOf(groups, index, endOf))
+    const ways = foldOptions(options)
+    const index = ways.options.findIndex((option) => option === picked || (option.fold !== null && option.fold === picked.fold))
+    forks.push(forkOf(ways, index, endOf))
     return picked
   }
   const impossible = () => {
@@ -55,12 +57,14 @@ export function preferring(wanted: Choices): Taken {
   return { pick, choices: () => choices, forks: () => forks, impossible }
 }
 
-function forkOf<T extends Option>(
-  groups: readonly { readonly option: T; readonly share: number }[],
-  index: number,
-  endOf: ((option: T) => Ending | null) | undefined,
-): Fork {
-  return { groups, index, endOf: (at) => (endOf && groups[at] ? endOf(groups[at].option) : null) }
+function forkOf<T extends Option>(ways: Ways<T>, index: number, endOf: ((option: T) => Ending | null) | undefined): Fork {
+  const { options, weightOf, total } = ways
+  return {
+    options,
+    index,
+    shareOf: (at) => (total > 0 ? weightOf(at) / total : 1 / options.length),
+    endOf: (at) => (endOf && options[at] ? endOf(options[at]) : null),
+  }
 }
 
 const choiceKeys = ['node', 'endpoint', 'backend'] as const
@@ -93,11 +97,15 @@ export function everyEnding(
       const fork = forks[at] as Fork
       const before = forks.slice(0, at)
       const { chance, choices } = takenAt(before)
-      for (const [index, { option, share }] of fork.groups.entries()) {
+      for (const [index, option] of fork.options.entries()) {
         if (index === fork.index) continue
         const known = fork.endOf(index)
         if (known)
-          leaves.push({ ending: known, chance: chance * share, choices: at === 0 ? option.choice : { ...choices, ...option.choice } })
+          leaves.push({
+            ending: known,
+            chance: chance * fork.shareOf(index),
+            choices: at === 0 ? option.choice : { ...choices, ...option.choice },
+          })
         else open.push([...before.map((each) => each.index), index])
       }
     }
@@ -107,10 +115,10 @@ export function everyEnding(
     const forced = open.pop() ?? []
     const forks: Fork[] = []
     const pick: Pick = (options, endOf) => {
-      const groups = foldOptions(options)
-      const index = Math.min(forced[forks.length] ?? 0, groups.length - 1)
-      forks.push(forkOf(groups, index, endOf))
-      return (groups[index] as (typeof groups)[number]).option
+      const ways = foldOptions(options)
+      const index = Math.min(forced[forks.length] ?? 0, ways.options.length - 1)
+      forks.push(forkOf(ways, index, endOf))
+      return ways.options[index] as (typeof options)[number]
     }
     const { ending } = walkWith(pick)
     look(forks, ending, forced.length)
@@ -122,28 +130,25 @@ export function everyEnding(
 function takenAt(forks: readonly Fork[]): Omit<Leaf, 'ending'> {
   let chance = 1
   let choices: Choices = {}
-  for (const { groups, index } of forks) {
-    const group = groups[index]
-    if (!group) continue
-    chance *= group.share
-    if (groups.length > 1) choices = { ...choices, ...group.option.choice }
+  for (const { options, index, shareOf } of forks) {
+    chance *= shareOf(index)
+    if (options.length > 1) choices = { ...choices, ...options[index]?.choice }
   }
   return { chance, choices }
 }
 
-function foldOptions<T extends Option>(options: readonly T[]): readonly { readonly option: T; readonly share: number }[] {
-  const total = options.reduce((sum, option) => sum + option.weight, 0)
-  const shareOf = (weight: number, of: number) => (total > 0 ? weight / total : 1 / of)
-  if (options.every((option) => option.fold === null))
-    return options.map((option) => ({ option, share: shareOf(option.weight, options.length) }))
+function foldOptions<T extends Option>(all: readonly T[]): Ways<T> {
+  const total = all.reduce((sum, option) => sum + option.weight, 0)
+  if (all.every((option) => option.fold === null)) return { options: all, weightOf: (index) => all[index]?.weight ?? 0, total }
   const groups = new Map<string, { option: T; weight: number }>()
-  for (const [index, option] of options.entries()) {
+  for (const [index, option] of all.entries()) {
     const key = option.fold ?? `#${index}`
     const group = groups.get(key)
     if (group) group.weight += option.weight
     else groups.set(key, { option, weight: option.weight })
   }
-  return [...groups.values()].map(({ option, weight }) => ({ option, share: shareOf(weight, groups.size) }))
+  const folded = [...groups.values()]
+  return { options: folded.map(({ option }) => option), weightOf: (index) => folded[index]?.weight ?? 0, total }
 }
 
 /** The endings as a trace lists them, likeliest first; `shown` marks the one that its hops show. */
