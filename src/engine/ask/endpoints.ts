@@ -1,5 +1,5 @@
-import { endpointsOf } from '../kubernetes/endpointSlices'
 import { type AddressCounts, endpointsFromSelector, endpointsMembers, type Subset, withinCapacity } from '../kubernetes/endpointsObject'
+import { endpointsOf } from '../kubernetes/servicePortEndpoints'
 import { resolveTargetPort } from '../kubernetes/targetPort'
 import {
   type Address,

@@ -1,7 +1,7 @@
 import { usableEndpoints } from '../kubernetes/endpointConditions'
-import { endpointsOf } from '../kubernetes/endpointSlices'
 import { type HealthCheckAnswer, healthCheckAnswer, healthCheckListener } from '../kubernetes/healthCheckNodePort'
 import { clusterEndpoints, decideAtNode, masqueradeAt } from '../kubernetes/kubeProxy'
+import { endpointsOf } from '../kubernetes/servicePortEndpoints'
 import type { Address, AddressFamily, Cluster, ClusterNode, Packet, Protocol, Service, ServicePort } from '../model'
 import { isReachedFromOutside } from './servicePorts'
 

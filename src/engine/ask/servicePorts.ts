@@ -1,6 +1,6 @@
 import { usableEndpoints } from '../kubernetes/endpointConditions'
-import { endpointsOf } from '../kubernetes/endpointSlices'
 import { needsHealthCheck } from '../kubernetes/healthCheckNodePort'
+import { endpointsOf } from '../kubernetes/servicePortEndpoints'
 import {
   type Address,
   type AddressFamily,

@@ -57,7 +57,7 @@ export function indexCluster(from: Indexed): ClusterLookup {
     healthCheck: (port) => healthChecks.get(port) ?? null,
     describedAsEndpoint: (address) => described().has(address),
     assumptionsAbout: assumptionIndex(from.assumptions),
-    count: counter(from.objects),
+    ...census(from.objects),
     nodePorts: opened,
     podsOn: (node) => onNode.get(node) ?? [],
   }
@@ -164,13 +164,23 @@ function portsOpened(services: readonly Service[]): number[] {
   return services.flatMap((service) => service.ports.flatMap((port) => (port.nodePort === null ? [] : [port.nodePort])))
 }
 
-/** Counts a kind when it is first asked for. */
-function counter(objects: readonly KubeObject[]): ClusterLookup['count'] {
-  const byKind = groupBy(objects, (object) => object.ref.kind)
-  return (kind, namespace) => {
+/** Counts objects by kind, and lists the namespaces that they are or stand in. */
+function census(objects: readonly KubeObject[]): Pick<ClusterLookup, 'count' | 'namespaces'> {
+  const byKind = new Map<string, KubeObject[]>()
+  const namespaces = new Set<string>()
+  for (const object of objects) {
+    const { kind, group, namespace, name } = object.ref
+    const known = byKind.get(kind)
+    if (known) known.push(object)
+    else byKind.set(kind, [object])
+    if (namespace !== null) namespaces.add(namespace)
+    else if (kind === 'Namespace' && group === '') namespaces.add(name)
+  }
+  const count: ClusterLookup['count'] = (kind, namespace) => {
     const all = byKind.get(kind) ?? []
     return namespace === undefined ? all.length : all.filter(({ ref }) => (ref.namespace ?? 'default') === namespace).length
   }
+  return { count, namespaces }
 }
 
 /** Most references are the objects' own: those are found without their text. */

@@ -1,4 +1,4 @@
-import { endpointsOf } from '../kubernetes/endpointSlices'
+import { endpointsOf } from '../kubernetes/servicePortEndpoints'
 import { type Cluster, familyOf, type Service } from '../model'
 
 /** Every endpoint of every port of a Service, with the port it belongs to. */

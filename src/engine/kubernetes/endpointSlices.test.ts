@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clusterOf, podText, serviceOf, serviceText, twoNodes } from '../testing'
-import { endpointsOf, slicesFromSelector } from './endpointSlices'
+import { slicesFromSelector } from './endpointSlices'
+import { endpointsOf } from './servicePortEndpoints'
 
 const web = (ip: string, options: Parameters<typeof podText>[3] = {}) => podText(`web-${ip.split('.').at(-1)}`, 'node1', ip, options)
 const service = (spec = 'ports: [{ port: 80 }]') => serviceText('web', `clusterIP: 10.96.7.7, selector: { app: web }, ${spec}`)

@@ -1,5 +1,5 @@
 import { type Cluster, type ClusterNode, compareText, type Endpoint, familyOf, type Service, type ServicePort, socketText } from '../model'
-import { endpointsOf } from './endpointSlices'
+import { endpointsOf } from './servicePortEndpoints'
 import { nearEndpoints } from './trafficDistribution'
 
 /**

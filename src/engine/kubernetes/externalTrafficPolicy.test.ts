@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { clusterOf, podText, serviceOf, serviceText, twoNodes } from '../testing'
-import { endpointsOf } from './endpointSlices'
 import { externalTrafficPolicy } from './externalTrafficPolicy'
+import { endpointsOf } from './servicePortEndpoints'
 
 const pods = podText('web-1', 'node1', '10.244.1.2') + podText('web-2', 'node2', '10.244.2.2')
 const all = ['10.244.1.2', '10.244.2.2']

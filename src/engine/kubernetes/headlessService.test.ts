@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { clusterOf, podText, serviceOf, serviceText, twoNodes } from '../testing'
-import { endpointsOf } from './endpointSlices'
 import { headlessEndpoints, headlessEvidence, headlessPortAnswers } from './headlessService'
+import { endpointsOf } from './servicePortEndpoints'
 
 const declared = 'containers: [{ name: c, ports: [{ containerPort: 9000 }] }]'
 const world = (ports: string, more = '', ready = true) =>

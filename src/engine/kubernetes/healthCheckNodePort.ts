@@ -12,7 +12,7 @@ import {
   type ServicePort,
 } from '../model'
 import { isServedAt } from './clusterIp'
-import { endpointsOf } from './endpointSlices'
+import { endpointsOf } from './servicePortEndpoints'
 
 /**
  * With externalTrafficPolicy Local each node answers on `healthCheckNodePort` whether it has a ready endpoint of the

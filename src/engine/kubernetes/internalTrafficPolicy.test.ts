@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { clusterOf, podText, serviceOf, serviceText, twoNodes } from '../testing'
-import { endpointsOf } from './endpointSlices'
 import { internalTrafficPolicy } from './internalTrafficPolicy'
+import { endpointsOf } from './servicePortEndpoints'
 
 const nowhere = `
 ---

@@ -1,8 +1,8 @@
 import { type PortIdentity, portIdentity, servicePortName } from '../kubernetes/chainNames'
 import { usableEndpoints } from '../kubernetes/endpointConditions'
-import { endpointsOf } from '../kubernetes/endpointSlices'
 import { needsHealthCheck } from '../kubernetes/healthCheckNodePort'
 import { clusterEndpoints } from '../kubernetes/kubeProxy'
+import { endpointsOf } from '../kubernetes/servicePortEndpoints'
 import {
   type Address,
   type AddressFamily,

@@ -1,4 +1,4 @@
-import { endpointsOf } from '../kubernetes/endpointSlices'
+import { endpointsOf } from '../kubernetes/servicePortEndpoints'
 import type { AddressFamily, Cluster, ClusterNode, KubeProxySettings, PodSource } from '../model'
 import { type NodePortDestinations, nodePortDestinations } from './nodePortDestinations'
 import { podSourceFor } from './podSource'

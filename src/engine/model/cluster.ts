@@ -67,6 +67,8 @@ export interface ClusterLookup {
   readonly assumptionsAbout: (key: string) => readonly Assumption[]
   /** How many objects of that kind the input has; with a namespace, how many there. */
   readonly count: (kind: string, namespace?: string) => number
+  /** Every namespace that is described, or that something stands in. */
+  readonly namespaces: ReadonlySet<string>
   /** Every node port of the cluster, in order. */
   readonly nodePorts: () => readonly number[]
   readonly podsOn: (node: string) => readonly Pod[]

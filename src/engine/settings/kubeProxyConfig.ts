@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf } from '../assemble/fields'
+import { type Fields, fieldsOf } from '../fields'
 import type { KubeObject, KubeProxyChange, LoadProblem, LocalDetector, OtherDataplane } from '../model'
 import { rangesIn } from './ranges'
 

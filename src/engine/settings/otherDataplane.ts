@@ -1,4 +1,4 @@
-import { fieldsOf } from '../assemble/fields'
+import { fieldsOf } from '../fields'
 import type { KubeObject, LoadProblem, OtherDataplane } from '../model'
 
 /** Workloads of network plugins that can do Services themselves: they do where no kube-proxy runs beside them. */

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../assemble/fields'
+import { fieldsOf } from '../fields'
 import { type AddressRange, compareText, type KubeObject } from '../model'
 import { rangesIn } from './ranges'
 

@@ -1,5 +1,5 @@
+import type { Fields } from '../../fields'
 import type { ResourceRef, SlicePort } from '../../model'
-import type { Fields } from '../fields'
 
 /** A port of a subset or slice. A port without number means none that we could send to. */
 export function slicePort(entry: Fields): SlicePort[] {

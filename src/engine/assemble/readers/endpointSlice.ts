@@ -1,3 +1,4 @@
+import { type Fields, fieldsOf } from '../../fields'
 import {
   type EndpointHints,
   type EndpointSlice,
@@ -7,7 +8,6 @@ import {
   type ResourceRef,
   type SliceEndpoint,
 } from '../../model'
-import { type Fields, fieldsOf } from '../fields'
 import { slicePort, targetPod } from './endpointParts'
 
 /** An EndpointSlice of IP addresses that belongs to a Service, and who keeps it. */

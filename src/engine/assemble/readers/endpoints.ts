@@ -1,6 +1,6 @@
+import { type Fields, fieldsOf } from '../../fields'
 import { mirroredSlices, slicesOfSubset, type WrittenSubset } from '../../kubernetes/endpointsMirroring'
 import { type EndpointSlice, type KubeObject, type LoadProblem, noHints, parseAddress, type SliceEndpoint } from '../../model'
-import { type Fields, fieldsOf } from '../fields'
 import { slicePort, targetPod } from './endpointParts'
 
 /** An Endpoints object: its subsets in the form of slices, and whether a controller wrote it. */

@@ -1,3 +1,4 @@
+import { type Fields, fieldsOf } from '../../fields'
 import type {
   BalancerBackend,
   BalancerListener,
@@ -10,7 +11,6 @@ import type {
   ScenarioRequest,
 } from '../../model'
 import { parseAddress } from '../../model'
-import { type Fields, fieldsOf } from '../fields'
 
 const listenerProtocols = ['TCP', 'UDP', 'HTTP', 'HTTPS', 'TLS'] as const
 

@@ -1,5 +1,5 @@
+import { fieldsOf } from '../../fields'
 import { type Address, type ClusterNode, type KubeObject, type LoadProblem, parseAddress, parseRange } from '../../model'
-import { fieldsOf } from '../fields'
 
 /** A Node: its addresses with the primary one (the first InternalIP) in front, its zone, and whether it is Ready. */
 export function readNode(object: KubeObject, problems: LoadProblem[]): ClusterNode {

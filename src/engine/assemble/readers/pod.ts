@@ -1,3 +1,4 @@
+import { type Fields, fieldsOf } from '../../fields'
 import {
   type Address,
   type ContainerPort,
@@ -8,7 +9,6 @@ import {
   parseAddress,
   type ResourceRef,
 } from '../../model'
-import { type Fields, fieldsOf } from '../fields'
 
 /** What a Pod and a Pod template have in common. */
 export interface PodShape {

@@ -1,3 +1,4 @@
+import { type Fields, fieldsOf } from '../../fields'
 import {
   type Address,
   type AddressFamily,
@@ -9,7 +10,6 @@ import {
   type ServicePort,
   type TrafficDistribution,
 } from '../../model'
-import { type Fields, fieldsOf } from '../fields'
 
 const types = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] as const
 const policies = ['Cluster', 'Local'] as const

@@ -1,5 +1,5 @@
+import { type Fields, fieldsOf } from '../../fields'
 import type { KubeObject, LoadProblem, ObjectSource, ResourceRef } from '../../model'
-import { type Fields, fieldsOf } from '../fields'
 import { type PodShape, readPodShape } from './pod'
 
 /** How the Pods of a workload are named and spread. */

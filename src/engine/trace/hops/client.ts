@@ -1,8 +1,8 @@
-import { endpointsAt } from '../../kubernetes/endpointSlices'
 import { equalNodes } from '../../kubernetes/equalNodes'
 import { headlessPortAnswers } from '../../kubernetes/headlessService'
 import { decideAtNode } from '../../kubernetes/kubeProxy'
 import { servicePortFor } from '../../kubernetes/servicePort'
+import { endpointsAt } from '../../kubernetes/servicePortEndpoints'
 import { targetPortEvidence } from '../../kubernetes/targetPort'
 import {
   type Address,

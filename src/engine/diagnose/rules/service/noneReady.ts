@@ -1,5 +1,5 @@
 import { usableEndpoints } from '../../../kubernetes/endpointConditions'
-import { endpointsOf } from '../../../kubernetes/endpointSlices'
+import { endpointsOf } from '../../../kubernetes/servicePortEndpoints'
 import { qualifiedName, socketText } from '../../../model'
 import { type Diagnostic, docs } from '../../rule'
 

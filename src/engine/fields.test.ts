@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { KubeObject, LoadProblem } from '../model'
-import { clusterOf } from '../testing'
 import { type Fields, fieldsOf, joinPath } from './fields'
+import type { KubeObject, LoadProblem } from './model'
+import { clusterOf } from './testing'
 
 /** One object with `spec.x` set to a value; every path stands on line 7. */
 function open(value: unknown): { readonly spec: Fields; readonly problems: LoadProblem[] } {

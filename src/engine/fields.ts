@@ -9,7 +9,7 @@ import {
   parseRange,
   protocols,
   type ValueKind,
-} from '../model'
+} from './model'
 
 /**
  * A cursor over one map of an object. Every question names a key and the kind of value it may have; a value of
