@@ -363,6 +363,7 @@ const requestFacts: { readonly [K in RequestProblem['code']]: Extract<RequestPro
   'port-missing': { code: 'port-missing', text: 'example.com' },
   'port-out-of-range': { code: 'port-out-of-range', text: 'example.com:70000' },
   'sender-unknown': { code: 'sender-unknown', text: 'pod:default/pod9', nearest: ['pod:default/pod1'] },
+  'pod-without-address': { code: 'pod-without-address', text: 'default/web-1' },
   'target-unknown': { code: 'target-unknown', text: 'svc:default/wep:80', nearest: ['svc:default/web:80'] },
   'node-unknown': { code: 'node-unknown', text: 'node9', nearest: ['node1', 'node2'] },
   'choice-impossible': { code: 'choice-impossible', text: 'node=node9', possible: ['node1', 'node2'] },

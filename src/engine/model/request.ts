@@ -63,6 +63,8 @@ export type RequestProblem =
   | { readonly code: 'port-out-of-range'; readonly text: string }
   | { readonly code: 'sender-unknown'; readonly text: string; readonly nearest: readonly string[] }
   | { readonly code: 'target-unknown'; readonly text: string; readonly nearest: readonly string[] }
+  /** The Pod is there, and has no address: it waits for its node or its network, or has finished. */
+  | { readonly code: 'pod-without-address'; readonly text: string }
   | { readonly code: 'node-unknown'; readonly text: string; readonly nearest: readonly string[] }
   | { readonly code: 'choice-impossible'; readonly text: string; readonly possible: readonly string[] }
   | { readonly code: 'proxy-not-understood'; readonly text: string }

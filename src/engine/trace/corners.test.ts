@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Trace } from '../model'
-import { clusterOf, podText, serviceText, traceOf, twoNodes } from '../testing'
+import { clusterOf, podText, problemOf, serviceText, traceOf, twoNodes } from '../testing'
 import { violations } from './invariants'
 
 /** Corners where several rules meet, and the right answer is easily missed. */
@@ -132,5 +132,15 @@ spec: { addresses: [198.51.100.10], listeners: [{ port: 80, backends: [{ nodePor
     const trace = traceOf(clusterOf(text), 'external', '192.168.1.1:30080')
     expect(trace.hops[0]?.assumed).toBe(true)
     expect(trace.assumptions.map(({ what }) => what)).toContain('client-address')
+  })
+
+  it('a Pod without an address is there, and neither sends nor is sent to', () => {
+    const pending = podText('late', 'node1', '10.244.1.7').replace(', podIP: 10.244.1.7', '').replace('Running', 'Pending')
+    const cluster = clusterOf(base + pending)
+    const without = { code: 'pod-without-address', text: 'default/late' }
+    expect([problemOf(cluster, pod, 'pod:default/late:80'), problemOf(cluster, 'pod:default/late', '10.244.2.2:80')]).toEqual([
+      without,
+      without,
+    ])
   })
 })

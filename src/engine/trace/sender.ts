@@ -13,10 +13,12 @@ export function findSender(cluster: Cluster, sender: Sender): { readonly sender:
       return { sender: externalClient(cluster, sender.name, sender.address) }
     case 'pod': {
       const pod = cluster.lookup.pod(sender.namespace, sender.name)
+      const name = `${sender.namespace}/${sender.name}`
+      if (pod && pod.addresses.length === 0) return { problem: { code: 'pod-without-address', text: name } }
       return pod
         ? { sender: podSender(cluster, pod) }
         : unknown(
-            `${sender.namespace}/${sender.name}`,
+            name,
             cluster.pods.map((known) => qualifiedName(known.ref)),
           )
     }

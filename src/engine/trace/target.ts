@@ -40,13 +40,15 @@ export function resolveTarget(cluster: Cluster, sender: SenderFact, target: Targ
     case 'host':
       return byName(cluster, sender, target.host, target.port, target.protocol)
     case 'pod': {
+      const name = `${target.namespace}/${target.name}`
       const pod = cluster.lookup.pod(target.namespace, target.name)
-      const [address] = sendable(sender, pod?.addresses ?? [])
-      if (address === undefined)
+      if (pod === null)
         return unknown(
-          `${target.namespace}/${target.name}`,
+          name,
           cluster.pods.map((known) => qualifiedName(known.ref)),
         )
+      const [address] = sendable(sender, pod.addresses)
+      if (address === undefined) return { problem: { code: 'pod-without-address', text: name } }
       return { kind: 'address', address, host: null, port: target.port, protocol: target.protocol, dns: [], evidence: [] }
     }
     case 'service':

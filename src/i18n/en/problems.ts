@@ -53,6 +53,8 @@ export const requests: Messages['requests'] = {
   'port-out-of-range': ({ text }) => `The port in ${quoted(text)} is not between 1 and 65535`,
   'sender-unknown': ({ text, nearest }) => `The sender ${quoted(text)} is not in the input${didYouMean(nearest)}`,
   'target-unknown': ({ text, nearest }) => `The target ${quoted(text)} is not in the input${didYouMean(nearest)}`,
+  'pod-without-address': ({ text }) =>
+    `Pod ${quoted(text)} has no address: it waits for its node or its network, or it has finished. Choose a running Pod`,
   'node-unknown': ({ text, nearest }) => `Node ${quoted(text)} is not in the input${didYouMean(nearest)}`,
   'choice-impossible': ({ text, possible }) =>
     `Choice ${quoted(text)} is not possible for this request${possible.length === 0 ? '' : `; possible: ${some(possible)}`}`,

@@ -53,6 +53,7 @@ export const requests: Messages['requests'] = {
   'port-out-of-range': ({ text }) => `${quoted(text)}中的端口不在 1 到 65535 之间`,
   'sender-unknown': ({ text, nearest }) => `输入中没有发送方${quoted(text)}${didYouMean(nearest)}`,
   'target-unknown': ({ text, nearest }) => `输入中没有目标${quoted(text)}${didYouMean(nearest)}`,
+  'pod-without-address': ({ text }) => `Pod ${quoted(text)} 没有地址：它在等待节点或网络，或已结束运行。请选择正在运行的 Pod`,
   'node-unknown': ({ text, nearest }) => `输入中没有节点${quoted(text)}${didYouMean(nearest)}`,
   'choice-impossible': ({ text, possible }) =>
     `此请求不能选择${quoted(text)}${possible.length === 0 ? '' : `；可选的有 ${some(possible)}`}`,
