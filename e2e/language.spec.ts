@@ -39,7 +39,7 @@ test('every label changes with the language, and a reload keeps it', async ({ pa
   for (const name of english) expect(name).not.toMatch(/[\u4e00-\u9fff]/)
 
   await hopscope.button('中文').click()
-  await expect(page.getByRole('button', { name: '样例' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '样例', exact: true })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   await expect(page).toHaveTitle(/请求/)
   const chinese = (await names(page)).filter((name) => !noWord.test(name))
@@ -48,7 +48,7 @@ test('every label changes with the language, and a reload keeps it', async ({ pa
   await expect(page.getByRole('status', { name: '判定' })).toContainText(/送达/)
 
   await page.reload()
-  await expect(page.getByRole('button', { name: '样例' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '样例', exact: true })).toBeVisible()
   await expect(page.getByRole('row').nth(1)).toContainText('192.168.1.1')
   await page.getByRole('button', { name: 'English' }).click()
   await expect(hopscope.button('Samples')).toBeVisible()
