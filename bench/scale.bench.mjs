@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { printTable } from './printTable.mjs'
 
 const preset = process.argv[2] ?? 'L'
 const requestCount = Number(process.argv[3] ?? 20_000)
@@ -223,14 +224,7 @@ try {
     ['P8 trace, p99', `${at(0.99).toFixed(1)} µs`, `${hard.p99} µs`, (at(0.99) / hard.p99).toFixed(2)],
     ['P8 the first trace', `${first.toFixed(0)} µs`, `${hard.first} µs`, (first / hard.first).toFixed(2)],
   ]
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
-  for (const row of rows)
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd(),
-    )
+  printTable(rows)
   console.log(`objects to cluster: ${assembled.toFixed(0)} ms`)
   console.log(`${requestCount} requests: ${JSON.stringify(verdicts)}, ${unsent} not sent; ${relations} relations by cross product`)
   if (rows.slice(1).some((row) => Number(row[3]) > 1)) process.exitCode = 1

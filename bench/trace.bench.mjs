@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { loadAll } from 'js-yaml'
 import { createServer } from 'vite'
+import { printTable } from './printTable.mjs'
 
 const file = 'e2e/corpus/manifests/online-boutique.yaml'
 const request = { from: 'external', to: 'lb:default/frontend-external:80', choices: {}, at: null, proxy: null }
@@ -42,14 +43,7 @@ try {
     ['read (load, assemble, graph)', read.toFixed(0), 'none', `${(read / yaml).toFixed(2)} × js-yaml`],
     ['js-yaml loadAll of the same text', yaml.toFixed(0), '', ''],
   ]
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
-  for (const row of rows)
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd(),
-    )
+  printTable(rows)
   if (trace >= targetOfTrace) process.exitCode = 1
 } finally {
   await server.close()

@@ -1,9 +1,7 @@
-import { usableEndpoints } from '../kubernetes/endpointConditions'
+import { endpointCategories as categoriesAt } from '../kubernetes/endpointCategories'
 import { type HealthCheckAnswer, healthCheckAnswer, healthCheckListener } from '../kubernetes/healthCheckNodePort'
-import { clusterEndpoints, decideAtNode, masqueradeAt } from '../kubernetes/kubeProxy'
-import { endpointsOf } from '../kubernetes/servicePortEndpoints'
-import type { Address, AddressFamily, Cluster, ClusterNode, Packet, Protocol, Service, ServicePort } from '../model'
-import { isReachedFromOutside } from './servicePorts'
+import { decideAtNode, masqueradeAt } from '../kubernetes/kubeProxy'
+import type { Address, AddressFamily, Cluster, ClusterNode, Endpoint, Packet, Protocol } from '../model'
 
 /** Questions about the proxy of one node. A node that the cluster does not have is taken for one without addresses. */
 export const kubeProxyQuestions = { packetAtNode, endpointCategories, eligibleEndpoints, healthCheckResponse }
@@ -35,7 +33,7 @@ function packetAtNode(
   if (decision.kind === 'stop') return { verdict: decision.verdict, ...without }
   const marks = new Set(decision.usable.map((endpoint) => masqueradeAt(cluster, node, packet, decision, endpoint).marked))
   const [masquerade = null] = marks
-  return { verdict: 'delivered', endpoints: decision.usable.map(({ socket }) => socket), masquerade: marks.size === 1 ? masquerade : null }
+  return { verdict: 'delivered', endpoints: socketsOf(decision.usable), masquerade: marks.size === 1 ? masquerade : null }
 }
 
 /** Null: the Service never uses that set. Empty: it does, and there is nothing. */
@@ -60,30 +58,17 @@ function endpointCategories(
   const service = cluster.lookup.service(asked.namespace, asked.service)
   const port = service?.ports.find((candidate) => candidate.name === asked.portName)
   if (!service || !port) return null
-  const node = nodeNamed(cluster, asked.node)
-  const all = endpointsOf(cluster.lookup, service, port, asked.family, node.ref.name)
-  const wide = usesCluster(service, port, asked.family) ? clusterEndpoints(cluster, node, all).usable : null
-  const local = usesLocal(service, port, asked.family)
-    ? usableEndpoints(all.filter((endpoint) => endpoint.node === node.ref.name)).usable
-    : null
-  const reachable = all.filter((endpoint) => wide?.includes(endpoint) || local?.includes(endpoint))
+  const found = categoriesAt(cluster, nodeNamed(cluster, asked.node), service, port, asked.family)
   return {
-    clusterEndpoints: wide === null ? null : wide.map(({ socket }) => socket),
-    localEndpoints: local === null ? null : local.map(({ socket }) => socket),
-    allEndpoints: reachable.map(({ socket }) => socket),
-    hasAnyEndpoints: usableEndpoints(all).usable.length > 0,
+    clusterEndpoints: found.cluster && socketsOf(found.cluster),
+    localEndpoints: found.local && socketsOf(found.local),
+    allEndpoints: socketsOf(found.reachable),
+    hasAnyEndpoints: found.hasEndpoints,
   }
 }
 
-/** Cluster endpoints are needed for internal policy Cluster, and for every outside entry: also for the short cut under Local. */
-function usesCluster(service: Service, port: ServicePort, family: AddressFamily): boolean {
-  return service.internalTrafficPolicy === 'Cluster' || isReachedFromOutside(service, port, family)
-}
-
-function usesLocal(service: Service, port: ServicePort, family: AddressFamily): boolean {
-  return (
-    service.internalTrafficPolicy === 'Local' || (service.externalTrafficPolicy === 'Local' && isReachedFromOutside(service, port, family))
-  )
+function socketsOf(endpoints: readonly Endpoint[]): readonly string[] {
+  return endpoints.map(({ socket }) => socket)
 }
 
 /** What one node uses of a whole Service, its ports and families united. */

@@ -1,3 +1,5 @@
+import { clusterIpFor } from '../kubernetes/clusterIp'
+import { balancerVips, isReachedFromOutside } from '../kubernetes/endpointCategories'
 import { usableEndpoints } from '../kubernetes/endpointConditions'
 import { needsHealthCheck } from '../kubernetes/healthCheckNodePort'
 import { endpointsOf } from '../kubernetes/servicePortEndpoints'
@@ -11,8 +13,6 @@ import {
   type Protocol,
   qualifiedName,
   type ResourceRef,
-  type Service,
-  type ServicePort,
 } from '../model'
 
 /** Questions about what the proxy of one node and family makes of Services and slices as a whole. */
@@ -47,9 +47,8 @@ export interface ProxiedServicePort {
 function proxiedServicePorts(cluster: Cluster, { family }: OfFamily): Readonly<Record<string, ProxiedServicePort>> {
   const ofFamily = (address: Address) => familyOf(address) === family
   const entries = cluster.services.flatMap((service) => {
-    const clusterIP = service.clusterIps.find(ofFamily)
-    if (clusterIP === undefined || service.headless || service.type === 'ExternalName') return []
-    const vips = service.loadBalancerAddresses.flatMap(({ mode, address }) => (mode === 'VIP' && address !== null ? [address] : []))
+    const clusterIP = clusterIpFor(service, family)
+    if (clusterIP === null || service.headless || service.type === 'ExternalName') return []
     return service.ports.map((port): [string, ProxiedServicePort] => [
       servicePortKey(service.ref, port),
       {
@@ -59,7 +58,7 @@ function proxiedServicePorts(cluster: Cluster, { family }: OfFamily): Readonly<R
         healthCheckNodePort: needsHealthCheck(service) ? (service.healthCheckNodePort ?? 0) : 0,
         externalIPs: service.externalIps.filter(ofFamily),
         loadBalancerSourceRanges: service.sourceRanges.filter((range) => range.family === family).map((range) => range.text),
-        loadBalancerVIPs: vips.filter(ofFamily),
+        loadBalancerVIPs: balancerVips(service, family).map(({ address }) => address),
       },
     ])
   })
@@ -115,7 +114,7 @@ function localReadyEndpoints(cluster: Cluster, asked: OnNode): Readonly<Record<s
 function noLocalEndpoints(cluster: Cluster, asked: OnNode): { readonly internal: number; readonly external: number } {
   let [internal, external] = [0, 0]
   for (const service of cluster.services) {
-    if (!service.clusterIps.some((address) => familyOf(address) === asked.family)) continue
+    if (clusterIpFor(service, asked.family) === null) continue
     for (const port of service.ports) {
       const all = endpointsOf(cluster.lookup, service, port, asked.family, asked.node)
       const local = usableEndpoints(all.filter((endpoint) => endpoint.node === asked.node))
@@ -125,12 +124,6 @@ function noLocalEndpoints(cluster: Cluster, asked: OnNode): { readonly internal:
     }
   }
   return { internal, external }
-}
-
-/** Whether any address of a family that leads outside in reaches a Service port: a node port, an external IP or a balancer's address. */
-export function isReachedFromOutside(service: Service, port: ServicePort, family: AddressFamily): boolean {
-  const vips = service.loadBalancerAddresses.flatMap(({ mode, address }) => (mode === 'VIP' && address !== null ? [address] : []))
-  return port.nodePort !== null || [...service.externalIps, ...vips].some((address) => familyOf(address) === family)
 }
 
 interface PortOfSlices {

@@ -1,4 +1,13 @@
-import { type Address, addressLike, type Evidence, familyOf, qualifiedName, type Service, type ServicePort } from '../model'
+import {
+  type Address,
+  type AddressFamily,
+  addressLike,
+  type Evidence,
+  familyOf,
+  qualifiedName,
+  type Service,
+  type ServicePort,
+} from '../model'
 
 /**
  * A cluster IP is a virtual address that no machine owns: rules on every node answer for it.
@@ -15,11 +24,15 @@ export function clusterIpOf(service: Service, sender: Address | null): Address |
   return addressLike(service.clusterIps, sender) ?? service.clusterIps[0] ?? null
 }
 
+/** The cluster IP of one family; null where its proxy takes no notice of the Service. */
+export function clusterIpFor(service: Service, family: AddressFamily): Address | null {
+  return service.clusterIps.find((address) => familyOf(address) === family) ?? null
+}
+
 /**
  * Whether the proxy that handles an address knows the Service: a proxy serves one family, and a Service without a cluster
  * IP of it is invisible there, whatever other addresses it has.
  */
 export function isServedAt(service: Service, address: Address): boolean {
-  const family = familyOf(address)
-  return service.clusterIps.some((clusterIp) => familyOf(clusterIp) === family)
+  return clusterIpFor(service, familyOf(address)) !== null
 }

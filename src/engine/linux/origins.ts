@@ -1,5 +1,6 @@
+import type { BalancerVip } from '../kubernetes/endpointCategories'
 import type { Address, Endpoint, RuleOrigin } from '../model'
-import type { BalancerVip, ProxiedPort } from './proxiedPorts'
+import type { ProxiedPort } from './proxiedPorts'
 
 /** From which field of the input each kind of rule comes. A value that was filled in has no field. */
 export const originOf = {

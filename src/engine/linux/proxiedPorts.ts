@@ -1,8 +1,7 @@
 import { type PortIdentity, portIdentity, servicePortName } from '../kubernetes/chainNames'
-import { usableEndpoints } from '../kubernetes/endpointConditions'
+import { clusterIpFor } from '../kubernetes/clusterIp'
+import { type BalancerVip, balancerVips, endpointCategories, isReachedFromOutside } from '../kubernetes/endpointCategories'
 import { needsHealthCheck } from '../kubernetes/healthCheckNodePort'
-import { clusterEndpoints } from '../kubernetes/kubeProxy'
-import { endpointsOf } from '../kubernetes/servicePortEndpoints'
 import {
   type Address,
   type AddressFamily,
@@ -16,12 +15,6 @@ import {
   type Service,
   type ServicePort,
 } from '../model'
-
-/** A load balancer's address that nodes answer for, and the field it stands in. */
-export interface BalancerVip {
-  readonly address: Address
-  readonly path: string | null
-}
 
 /** What decides on traffic of one policy: whether the node may use all endpoints or its own, and whether it has any. */
 export interface PolicyEndpoints {
@@ -78,11 +71,6 @@ export function proxiedPorts(cluster: Cluster, node: ClusterNode, family: Addres
     })
 }
 
-/** The cluster IP of one family; null where its proxy takes no notice of the Service. */
-export function clusterIpFor(service: Service, family: AddressFamily): Address | null {
-  return service.clusterIps.find((address) => familyOf(address) === family) ?? null
-}
-
 /** The Service as it was written. Its cluster IP stays: without one there would be no rules to show. */
 function withoutFilledIn(service: Service): Service {
   return {
@@ -99,7 +87,6 @@ function proxiedPort(cluster: Cluster, node: ClusterNode, service: Service, port
   const vips = vipsOf(service, family)
   const ranges = service.sourceRanges.filter((range) => range.family === family)
   const nodeAddress = addressLike(node.addresses, clusterIp)
-  const external = port.nodePort !== null || externalIps.length > 0 || vips.length > 0
   return {
     service,
     port,
@@ -111,36 +98,29 @@ function proxiedPort(cluster: Cluster, node: ClusterNode, service: Service, port
     sourceRanges: ranges.map(networkText),
     rangeHoldsNode: nodeAddress !== null && ranges.some((range) => range.contains(nodeAddress)),
     healthCheckNodePort: needsHealthCheck(service) ? service.healthCheckNodePort : null,
-    external,
-    ...endpointSets(cluster, node, service, external, endpointsOf(cluster.lookup, service, port, family, node.ref.name)),
+    external: isReachedFromOutside(service, port, family),
+    ...endpointSets(cluster, node, service, port, family),
   }
 }
 
-function endpointSets(cluster: Cluster, node: ClusterNode, service: Service, external: boolean, all: readonly Endpoint[]) {
-  const internalLocal = service.internalTrafficPolicy === 'Local'
-  const externalLocal = service.externalTrafficPolicy === 'Local'
-  // Also policy Local needs the endpoints of the whole cluster: senders inside it take a short cut to them.
-  const wide = !internalLocal || external ? clusterEndpoints(cluster, node, all).usable : []
-  const own = all.filter((endpoint) => endpoint.node === node.ref.name)
-  const local = internalLocal || (externalLocal && external) ? usableEndpoints(own).usable : []
-  const reachable = new Set([...wide, ...local])
-  const hasEndpoints = usableEndpoints(all).usable.length > 0
+function endpointSets(cluster: Cluster, node: ClusterNode, service: Service, port: ServicePort, family: AddressFamily) {
+  const { cluster: wide, local, reachable, hasEndpoints } = endpointCategories(cluster, node, service, port, family)
   const policy = (isLocal: boolean): PolicyEndpoints =>
-    isLocal ? { scope: 'local', any: hasEndpoints && local.length > 0 } : { scope: 'cluster', any: hasEndpoints }
+    isLocal ? { scope: 'local', any: hasEndpoints && local !== null && local.length > 0 } : { scope: 'cluster', any: hasEndpoints }
   return {
-    clusterEndpoints: wide,
-    localEndpoints: local,
-    reachable: all.filter((endpoint) => reachable.has(endpoint)),
+    clusterEndpoints: wide ?? [],
+    localEndpoints: local ?? [],
+    reachable,
     hasEndpoints,
-    internalPolicy: policy(internalLocal),
-    externalPolicy: policy(externalLocal),
+    internalPolicy: policy(service.internalTrafficPolicy === 'Local'),
+    externalPolicy: policy(service.externalTrafficPolicy === 'Local'),
   }
 }
 
+/** An address that was filled in here stands in no field. */
 function vipsOf(service: Service, family: AddressFamily): readonly BalancerVip[] {
-  return service.loadBalancerAddresses.flatMap(({ address, mode, path }) =>
-    address !== null && mode === 'VIP' && familyOf(address) === family
-      ? [{ address, path: service.loadBalancerAssumed || path === null ? null : `${path}.ip` }]
-      : [],
-  )
+  return balancerVips(service, family).map(({ address, path }) => ({
+    address,
+    path: service.loadBalancerAssumed || path === null ? null : `${path}.ip`,
+  }))
 }

@@ -1,8 +1,8 @@
+import { clusterIpFor } from '../kubernetes/clusterIp'
 import { endpointsOf } from '../kubernetes/servicePortEndpoints'
 import type { AddressFamily, Cluster, ClusterNode, KubeProxySettings, PodSource } from '../model'
 import { type NodePortDestinations, nodePortDestinations } from './nodePortDestinations'
 import { podSourceFor } from './podSource'
-import { clusterIpFor } from './proxiedPorts'
 
 /** What every rule of one proxy may depend on, besides its Service port. */
 export interface ProxyContext {
