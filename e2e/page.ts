@@ -119,19 +119,16 @@ export class HopscopePage {
     return this.rows().and(this.page.locator('[aria-current="step"]'))
   }
 
-  /** Every cell of the flow table, under the names of its columns. */
+  /** Every cell of the flow table, under the names of its columns: read at one moment, since the page may draw anew between two reads. */
   async flow(): Promise<FlowRow[]> {
-    const heads = await this.table.getByRole('columnheader').allInnerTexts()
-    expect(heads).toEqual([...columns])
-    const rows = await this.rows().all()
-    return Promise.all(
-      rows.map(async (row) => {
-        const cells = (await row.getByRole('cell').allTextContents()).map((text) => text.replace('◦', '').trim())
-        expect(cells).toHaveLength(columns.length)
-        const [step = '', source = '', sourcePort = '', destination = '', destinationPort = '', whatHappens = ''] = cells
-        return { step, source, sourcePort, destination, destinationPort, whatHappens }
-      }),
+    const [heads, ...rows] = await this.table.evaluate((table: HTMLTableElement) =>
+      [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.replace('◦', '').trim())),
     )
+    expect(heads).toEqual([...columns])
+    return rows.map(([step = '', source = '', sourcePort = '', destination = '', destinationPort = '', whatHappens = '', ...rest]) => {
+      expect(rest).toEqual([])
+      return { step, source, sourcePort, destination, destinationPort, whatHappens }
+    })
   }
 
   /** The four values of each row, as the case files write them. */
