@@ -1,6 +1,6 @@
 import { admit } from './apiServer'
 import { type Answer, type Asked, ask, type QuestionName } from './ask'
-import { assemble } from './assemble'
+import { assemble, controllerObjects } from './assemble'
 import { diagnose, diagnoseTrace } from './diagnose'
 import { graphOf } from './graph'
 import { load } from './load'
@@ -51,7 +51,7 @@ export function createEngine(measure: Measure = (_name, work) => work()): Engine
         const loaded = load(files)
         const problems = [...loaded.problems]
         const settings = settingsOf(loaded.objects, defaultSettings, problems)
-        return assemble(admit(loaded.objects, settings), problems, settings)
+        return assemble(admit(loaded.objects, settings, controllerObjects(loaded.objects)), problems, settings)
       })
       found = null
       return describeCluster(

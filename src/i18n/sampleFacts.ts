@@ -353,6 +353,7 @@ const assumptionFacts: { readonly [K in AssumptionKind]: readonly Extract<Assump
   'client-address': [{ what: 'client-address', client: ref('Client', 'client1', null), address: at('203.0.113.1') }],
   listening: [{ what: 'listening', pod: ref('Pod', 'pod1'), port: 8080 }],
   dataplane: [{ what: 'dataplane', name: 'Cilium' }],
+  router: [{ what: 'router', router: ref('Gateway', 'edge'), service: ref('Service', 'edge-nginx') }],
   'masquerade-address': [{ what: 'masquerade-address', node: 'node1', address: at('192.168.1.100') }],
 }
 export const assumptionSamples: readonly Assumption[] = Object.values(assumptionFacts).flat()

@@ -15,10 +15,11 @@ import { asSetting } from './validate/checks'
 /**
  * What the API server does to the objects before anybody reads them: defaults, families, validation, then addresses and
  * ports for what is left. Of two objects with one name the last that is accepted counts, as `kubectl apply` would have
- * it. An object that needs nothing stays the same object. Pure; the order of objects with different names does not matter.
+ * it. An object that needs nothing stays the same object. `made` are objects that nobody wrote: they are admitted with the
+ * others and are no part of the input. Pure; the order of objects with different names does not matter.
  */
-export function admit(input: readonly KubeObject[], settings: Settings): Admitted {
-  return admitTo(serviceRanges(input, settings), input)
+export function admit(input: readonly KubeObject[], settings: Settings, made: readonly KubeObject[] = []): Admitted {
+  return { ...admitTo(serviceRanges(input, settings), [...input, ...made]), input }
 }
 
 /** The same for a cluster whose ranges are known. What it holds already keeps its addresses and ports before all others. */

@@ -5,21 +5,25 @@ import {
   type Cluster,
   compareText,
   type ExternalLoadBalancer,
+  type HttpRouter,
   type KubeObject,
   type LoadProblem,
+  qualifiedName,
   refKey,
   type Service,
   type Settings,
 } from '../model'
 import { assumeClientAddresses } from './assume/clientAddresses'
 import { givenByTheServer } from './assume/givenByTheServer'
-import { assumeLoadBalancerAddresses } from './assume/loadBalancerAddresses'
+import { assumeLoadBalancerAddresses, freeBalancerAddress } from './assume/loadBalancerAddresses'
 import { assumeNodes } from './assume/nodes'
 import { placePods } from './assume/podPlaces'
 import { podsFromWorkloads } from './assume/podsFromWorkloads'
 import { assembleEndpoints } from './endpoints'
 import { indexCluster } from './lookup'
+import { namespaceLabels } from './namespaces'
 import { type Readings, readAll } from './readAll'
+import { compileRouters, objectsByKind } from './routers'
 
 /**
  * Makes the cluster of the objects that the API server admitted: reads each kind, fills in what controllers and
@@ -45,8 +49,22 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
   const endpoints = assembleEndpoints(readings, services.services, pods.pods, nodes.nodes)
   const balancers = sorted(readings.balancers)
   const externalServices = sorted(readings.externalServices)
+  const labels = namespaceLabels(objects)
+  const compiled = compileRouters({
+    ...objectsByKind(objects),
+    problems,
+    services: services.services,
+    service: byName(services.services),
+    pods: pods.pods,
+    nodes: nodes.nodes,
+    namespaceLabels: labels,
+    freeAddress: (key) => freeBalancerAddress(key, taken),
+  })
 
-  const assumptions = [nodes, made, pods, services, clients, endpoints].flatMap((part) => part.assumptions)
+  const assumptions: readonly Assumption[] = [
+    ...[nodes, made, pods, services, clients, endpoints].flatMap((part) => part.assumptions),
+    ...assumedRouters(compiled.routers),
+  ]
 
   return {
     settings,
@@ -58,6 +76,7 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
     balancers,
     externalServices,
     clients: clients.clients,
+    ...compiled,
     assumptions,
     problems: onePerPlace([...loadProblems, ...problems]),
     objects: admitted.input,
@@ -70,6 +89,8 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
       balancers,
       externalServices,
       clients: clients.clients,
+      routers: compiled.routers,
+      namespaceLabels: labels,
       objects: [...admitted.errors.map((refusal) => refusal.object), ...objects],
       assumptions,
     }),
@@ -86,6 +107,19 @@ function assumeServices(
   const admitted = sorted(readings.services.map((reading) => reading.service))
   const withBalancers = assumeLoadBalancerAddresses(admitted, statusGiven, taken)
   return { services: withBalancers.services, assumptions: [...givenByTheServer(admitted), ...withBalancers.assumptions] }
+}
+
+function byName(services: readonly Service[]): (namespace: string, name: string) => Service | null {
+  const known = new Map(services.map((service) => [qualifiedName(service.ref), service]))
+  return (namespace, name) => known.get(`${namespace}/${name}`) ?? null
+}
+
+/** Routers that nothing in the input runs, each with the Service that was assumed in front of it. */
+function assumedRouters(routers: readonly HttpRouter[]): readonly Assumption[] {
+  return routers.flatMap(({ ref, assumed, entry }): Assumption[] => {
+    const [service] = entry.at === 'pods' ? entry.services : []
+    return assumed && service ? [{ what: 'router', router: ref, service }] : []
+  })
 }
 
 function sorted<T extends { readonly ref: KubeObject['ref'] }>(items: readonly T[]): T[] {

@@ -1,2 +1,3 @@
 export { assemble } from './assemble'
 export { readScenario } from './readers/hints'
+export { controllerObjects } from './routers'

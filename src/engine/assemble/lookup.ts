@@ -8,11 +8,13 @@ import {
   type EndpointSlice,
   type ExternalLoadBalancer,
   type ExternalService,
+  type HttpRouter,
   type KubeObject,
   type OutsideClient,
   type Pod,
   qualifiedName,
   type ResourceRef,
+  type RouterPort,
   refKey,
   type Service,
 } from '../model'
@@ -26,6 +28,8 @@ export interface Indexed {
   readonly balancers: readonly ExternalLoadBalancer[]
   readonly externalServices: readonly ExternalService[]
   readonly clients: readonly OutsideClient[]
+  readonly routers: readonly HttpRouter[]
+  readonly namespaceLabels: ClusterLookup['namespaceLabels']
   readonly objects: readonly KubeObject[]
   readonly assumptions: readonly Assumption[]
 }
@@ -60,6 +64,8 @@ export function indexCluster(from: Indexed): ClusterLookup {
     ...census(from.objects),
     nodePorts: opened,
     podsOn: (node) => onNode.get(node) ?? [],
+    ...routerIndex(from.routers),
+    namespaceLabels: from.namespaceLabels,
   }
 }
 
@@ -105,6 +111,8 @@ function addressOwners(from: Indexed): Map<Address, AddressOwner[]> {
   for (const external of from.externalServices)
     for (const address of external.addresses) add(address, { kind: 'externalService', external })
   for (const client of from.clients) add(client.address, { kind: 'client', client })
+  for (const router of from.routers)
+    if (router.entry.at === 'outside') for (const address of router.entry.addresses) add(address, { kind: 'router', router })
   return owners
 }
 
@@ -162,6 +170,29 @@ function once<T>(make: () => T): () => T {
 
 function portsOpened(services: readonly Service[]): number[] {
   return services.flatMap((service) => service.ports.flatMap((port) => (port.nodePort === null ? [] : [port.nodePort])))
+}
+
+/** Routers by the ports of their Pods, and by what they serve. */
+function routerIndex(routers: readonly HttpRouter[]): Pick<ClusterLookup, 'routersInPod' | 'routerOf'> {
+  const ports = new Map<string, RouterPort[]>()
+  const serving = new Map<string, HttpRouter>()
+  for (const router of routers) {
+    for (const ref of [router.ref, ...router.serves]) serving.set(refKey(ref), router)
+    if (router.entry.at !== 'pods') continue
+    for (const pod of router.entry.pods)
+      for (const listener of router.listeners)
+        for (const port of listener.podPorts) {
+          const key = `${qualifiedName(pod)}:${port}/${listener.protocol}`
+          const known = ports.get(key)
+          if (known) known.push({ router, listener })
+          else ports.set(key, [{ router, listener }])
+        }
+  }
+  return {
+    // Most clusters have no router in most Pods: then no text is put together.
+    routersInPod: (pod, port, protocol) => (ports.size === 0 ? [] : (ports.get(`${qualifiedName(pod)}:${port}/${protocol}`) ?? [])),
+    routerOf: (ref) => serving.get(refKey(ref)) ?? null,
+  }
 }
 
 /** Counts objects by kind, and lists the namespaces that they are or stand in. */
@@ -226,6 +257,8 @@ function keysOf(assumption: Assumption): readonly string[] {
     case 'node-port':
     case 'endpoints':
       return [refKey(assumption.service)]
+    case 'router':
+      return [refKey(assumption.router), refKey(assumption.service)]
     case 'client-address':
       return [refKey(assumption.client)]
     case 'masquerade-address':

@@ -1,6 +1,7 @@
-import type { Address } from './address'
+import type { Address, Protocol } from './address'
 import type { ObjectErrors } from './admission'
 import type { EndpointSlice } from './endpoint'
+import type { HttpRouter, ListenerStatus, RouterPort, RouteStatus } from './httpRouter'
 import type { ClusterNode } from './node'
 import type { KubeObject, LoadProblem } from './object'
 import type { ExternalLoadBalancer, ExternalService, OutsideClient } from './outside'
@@ -27,6 +28,9 @@ export interface Cluster {
   readonly balancers: readonly ExternalLoadBalancer[]
   readonly externalServices: readonly ExternalService[]
   readonly clients: readonly OutsideClient[]
+  readonly routers: readonly HttpRouter[]
+  readonly routeStatuses: readonly RouteStatus[]
+  readonly listenerStatuses: readonly ListenerStatus[]
   readonly assumptions: readonly Assumption[]
   readonly problems: readonly LoadProblem[]
   /** Every object of the input as it was written, known kind or not. */
@@ -45,6 +49,8 @@ export type AddressOwner =
   | { readonly kind: 'externalIp'; readonly service: Service }
   | { readonly kind: 'balancer'; readonly balancer: ExternalLoadBalancer }
   | { readonly kind: 'externalService'; readonly external: ExternalService }
+  /** A router outside the cluster. */
+  | { readonly kind: 'router'; readonly router: HttpRouter }
   | { readonly kind: 'client'; readonly client: OutsideClient }
 
 export interface ClusterLookup {
@@ -72,6 +78,12 @@ export interface ClusterLookup {
   /** Every node port of the cluster, in order. */
   readonly nodePorts: () => readonly number[]
   readonly podsOn: (node: string) => readonly Pod[]
+  /** The listeners that answer on that port of a Pod. */
+  readonly routersInPod: (pod: ResourceRef, port: number, protocol: Protocol) => readonly RouterPort[]
+  /** The router that serves an Ingress, a route or a Gateway. */
+  readonly routerOf: (ref: ResourceRef) => HttpRouter | null
+  /** The labels of a namespace, its name among them (`kubernetes.io/metadata.name`). */
+  readonly namespaceLabels: (namespace: string) => Readonly<Record<string, string>>
 }
 
 /** One thing that a live cluster would have filled in and we did, and why. */
@@ -91,7 +103,8 @@ export type Assumption =
   | { readonly what: 'listening'; readonly pod: ResourceRef; readonly port: number }
   /** The source of a masqueraded packet is drawn as the node's primary address. */
   | { readonly what: 'masquerade-address'; readonly node: string; readonly address: Address }
-
+  /** Nothing in the input runs the router: its Pod and Service are assumed. */
+  | { readonly what: 'router'; readonly router: ResourceRef; readonly service: ResourceRef }
   /** Something else than kube-proxy carries Service traffic; it is modelled as kube-proxy. */
   | { readonly what: 'dataplane'; readonly name: OtherDataplane['name'] }
 

@@ -14,7 +14,7 @@ export function assumeLoadBalancerAddresses(
   const open = services
     .filter((service) => service.type === 'LoadBalancer' && needsAddress(service, statusGiven))
     .map((service) => refKey(service.ref))
-  const picked = pickStable(open, 126, (index) => `203.0.113.${index + 129}` as Address, taken)
+  const picked = pickStable(open, 126, balancerAddress, taken)
   const assumptions: Assumption[] = []
   const filled = services.map((service): Service => {
     const address = picked.get(refKey(service.ref))
@@ -25,6 +25,15 @@ export function assumeLoadBalancerAddresses(
     return { ...service, loadBalancerAddresses, loadBalancerAssumed: true }
   })
   return { services: filled, assumptions }
+}
+
+/** One more address out of that range, for a balancer that no Service describes. */
+export function freeBalancerAddress(key: string, taken: Set<Address>): Address {
+  return pickStable([key], 126, balancerAddress, taken).get(key) ?? balancerAddress(0)
+}
+
+function balancerAddress(index: number): Address {
+  return `203.0.113.${index + 129}` as Address
 }
 
 function needsAddress(service: Service, statusGiven: ReadonlySet<string>): boolean {
