@@ -84,10 +84,6 @@ describe('trace', () => {
     expect(code).toBe(1)
     expect(err).toContain('the verdict is not certain (assumed)')
   })
-
-  it('says that HTTP is not weighed', async () => {
-    expect((await call('trace', sample, ...toNode, '-X', 'POST')).err).toContain('no HTTP rule is followed')
-  })
 })
 
 describe('check and targets', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Sender, Target } from './model'
+import { plainHttp, type Sender, type Target } from './model'
 import { parseProxySettings, parseRequest, parseSender, parseTarget } from './parseRequest'
 
 const ip = (address: string) => address as never
@@ -63,6 +63,10 @@ describe('--to', () => {
     ],
     ['a load balancer', 'lb:shop/web:443', { kind: 'loadBalancer', namespace: 'shop', name: 'web', port: 443, protocol: null }],
     ['a Pod', 'pod:shop/web-1:8080', { kind: 'pod', namespace: 'shop', name: 'web-1', port: 8080, protocol: 'TCP' }],
+    ['an Ingress', 'ingress:shop/web', { kind: 'ingress', namespace: 'shop', name: 'web', port: 80 }],
+    ['an Ingress over TLS', 'ingress:shop/web:443/a', { kind: 'ingress', namespace: 'shop', name: 'web', port: 443 }],
+    ['a Gateway', 'gateway:web:8080/a/b', { kind: 'gateway', namespace: 'default', name: 'web', port: 8080, protocol: 'TCP' }],
+    ['a Gateway by UDP', 'gateway:web:53/udp', { kind: 'gateway', namespace: 'default', name: 'web', port: 53, protocol: 'UDP' }],
     ['a host that is called svc', 'svc:80', { kind: 'host', host: 'svc', port: 80, protocol: 'TCP' }],
     ['a host that is called gateway', 'gateway:8080', { kind: 'host', host: 'gateway', port: 8080, protocol: 'TCP' }],
   ])('%s', (_name, text, target) => {
@@ -71,13 +75,53 @@ describe('--to', () => {
   })
 
   it.each([
-    ['http://a.b', 'http', 'a.b', '/'],
-    ['https://a.b/x/y?z=1#part', 'https', 'a.b', '/x/y?z=1'],
-    ['http://a.b?z=1', 'http', 'a.b', '/?z=1'],
-    ['http://a.b#part', 'http', 'a.b', '/'],
-  ])('the URL %s carries an HTTP request', (text, scheme, host, path) => {
+    ['http://a.b', null, 'a.b', '/', []],
+    [
+      'https://a.b/x/y?z=1&q=a%20b+c&%=x#part',
+      'a.b',
+      'a.b',
+      '/x/y',
+      [
+        ['z', '1'],
+        ['q', 'a b c'],
+        ['%', 'x'],
+      ],
+    ],
+    ['http://a.b?z=1', null, 'a.b', '/', [['z', '1']]],
+    ['http://a.b:8080#part', null, 'a.b:8080', '/', []],
+    ['https://192.0.2.1/', { serverName: null }, '192.0.2.1', '/', []],
+  ])('the URL %s carries an HTTP request', (text, name, host, path, query) => {
     const answer = parseTarget(text)
-    expect(answer.ok && answer.value.http).toEqual({ scheme, method: 'GET', host, path, headers: [] })
+    const tls = typeof name === 'string' ? { serverName: name } : name
+    expect(answer.ok && [answer.value.http, answer.value.tls]).toEqual([{ method: 'GET', host, path, query, headers: [] }, tls])
+  })
+
+  it.each([
+    [
+      'a method, a path and a header',
+      'http://a.b/',
+      { method: 'post', path: '/x?y', headers: ['X-A: 1'] },
+      ['POST', 'a.b', '/x', [['X-A', '1']]],
+    ],
+    ['another Host header', 'http://192.0.2.1/', { host: 'c.d' }, ['GET', 'c.d', '/', []]],
+    ['a Host among the headers', 'http://a.b/', { headers: ['host: c.d'] }, ['GET', 'c.d', '/', []]],
+    ['no host', 'ingress:shop/web', { host: '' }, ['GET', null, '/', []]],
+    ['HTTP where only an address is named', 'lb:shop/web:80', { host: 'a.b' }, ['GET', 'a.b', '/', []]],
+    ['gRPC', 'grpc://a.b/pkg.Svc/Call', {}, ['POST', 'a.b', '/pkg.Svc/Call', [['content-type', 'application/grpc']]]],
+  ] as const)('%s can be said', (_name, text, added, expected) => {
+    const answer = parseTarget(text, { ...plainHttp, ...added })
+    const { method, host, path, headers } = (answer.ok && answer.value.http) || expect.fail('no HTTP request')
+    expect([method, host, path, headers]).toEqual(expected)
+  })
+
+  it('bytes over TLS, and a server name of their own', () => {
+    const answer = parseTarget('tls://a.b:8443', { ...plainHttp, serverName: 'c.d' })
+    expect(answer.ok && answer.value).toMatchObject({ target: { port: 8443 }, http: null, tls: { serverName: 'c.d' } })
+  })
+
+  it('a header without a colon is refused', () => {
+    const answer = parseTarget('http://a.b/', { ...plainHttp, headers: ['nonsense'] })
+    expect(answer.ok ? null : answer.problem).toEqual({ code: 'http-not-understood', text: 'nonsense' })
   })
 
   it.each([
@@ -95,8 +139,8 @@ describe('--to', () => {
     ['a URL without a host', 'http://', 'target-not-understood'],
     ['a URL with a space', 'http://a b/', 'target-not-understood'],
     ['nothing', '', 'target-not-understood'],
-    ['an Ingress, politely', 'ingress:shop/web', 'not-in-this-version'],
-    ['a Gateway, politely', 'gateway:shop/web:443', 'not-in-this-version'],
+    ['a Gateway without a port', 'gateway:shop/web', 'port-missing'],
+    ['an Ingress with a word for a port', 'ingress:shop/web:http', 'target-not-understood'],
   ])('%s is refused', (_name, text, code) => {
     const answer = parseTarget(text)
     expect(answer.ok ? answer.value : answer.problem.code).toBe(code)

@@ -1,18 +1,20 @@
 import {
   type AddressRange,
   type Choices,
-  type HttpRequest,
   type KubeProxyChange,
   type ParsedRequest,
   type Protocol,
   parseAddress,
   parseRange,
+  plainHttp,
   type Request,
   type RequestProblem,
   type Sender,
   type Target,
+  type TypedHttp,
   type TypedRequest,
 } from './model'
+import { asksHttp, looksLikeUrl, parseUrl, type SpokenTarget, speak } from './parseHttp'
 
 const parsed = <T>(value: T): ParsedRequest<T> => ({ ok: true, value })
 const refused = (problem: RequestProblem): { readonly ok: false; readonly problem: RequestProblem } => ({ ok: false, problem })
@@ -21,10 +23,10 @@ const refused = (problem: RequestProblem): { readonly ok: false; readonly proble
 export function parseRequest(typed: TypedRequest): ParsedRequest<{ readonly request: Request; readonly choices: Choices }> {
   const from = parseSender(typed.from)
   if (!from.ok) return from
-  const to = parseTarget(typed.to)
+  const to = parseTarget(typed.to, typed.http)
   if (!to.ok) return to
-  const { target, http } = to.value
-  return parsed({ request: { from: from.value, to: target, http, at: typed.at }, choices: parseChoices(typed.choices) })
+  const { target, http, tls } = to.value
+  return parsed({ request: { from: from.value, to: target, http, tls, at: typed.at }, choices: parseChoices(typed.choices) })
 }
 
 function parseChoices(given: Readonly<Record<string, string>>): Choices {
@@ -67,37 +69,49 @@ export function parseSender(text: string): ParsedRequest<Sender> {
 }
 
 /**
- * A URL, `host:port`, `ip:port[/udp|/sctp]`, `[ip]:port`, `svc:ns/name:port`, `lb:ns/name:port` or `pod:ns/name:port`.
- * A URL without port has its scheme's.
+ * A URL, `host:port`, `ip:port[/udp|/sctp]`, `[ip]:port`, `svc:ns/name:port`, `lb:ns/name:port`, `pod:ns/name:port`,
+ * `ingress:ns/name[:port][/path]` or `gateway:ns/name:port[/path]`. A URL without port has its scheme's. HTTP is spoken
+ * where a URL or `added` says so, and to an Ingress or Gateway.
  */
-export function parseTarget(text: string): ParsedRequest<{ readonly target: Target; readonly http: HttpRequest | null }> {
+export function parseTarget(text: string, added: TypedHttp = plainHttp): ParsedRequest<SpokenTarget> {
   const trimmed = text.trim()
-  if (/^https?:\/\//i.test(trimmed)) return parseUrl(trimmed)
+  if (looksLikeUrl(trimmed)) return parseUrl(trimmed, added)
   const [scheme, rest] = cutAt(trimmed, ':')
   // A Service may be called `gateway` or `svc`: `gateway:8080` is a host and a port.
   const named = rest !== null && !/^\d+(\/\w+)?$/.test(rest)
-  if (named && (scheme === 'ingress' || scheme === 'gateway')) return refused({ code: 'not-in-this-version', text: scheme })
-  if (named && (scheme === 'svc' || scheme === 'lb' || scheme === 'pod')) return parseObjectTarget(scheme, rest, text)
-  return parseSocket(trimmed, text)
+  if (named && (scheme === 'ingress' || scheme === 'gateway')) return parseRouterTarget(scheme, rest, text, added)
+  const found =
+    named && (scheme === 'svc' || scheme === 'lb' || scheme === 'pod') ? parseObjectTarget(scheme, rest, text) : parseSocket(trimmed, text)
+  if (!found.ok) return found
+  const said = asksHttp(added) ? speak(added, hostOf(found.value), '/') : parsed({ http: null, tls: null })
+  return said.ok ? parsed({ target: found.value, ...said.value }) : said
 }
 
-function parseUrl(text: string): ParsedRequest<{ readonly target: Target; readonly http: HttpRequest | null }> {
-  const match = /^(https?):\/\/(\[[^\]]+\]|[^/:?#\s]+)(?::(\d+))?([/?#]\S*)?$/i.exec(text)
+function hostOf(target: Target): string | null {
+  return target.kind === 'host' ? target.host : target.kind === 'ip' ? target.address : null
+}
+
+/** `ns/name[:port][/path]`, and `name[:port[/path]]`: without a port what follows a slash is the name. */
+const qualifiedRouter = /^([^/:]+\/[^/:]+)(?::(\d+)(?:\/(udp))?)?(\/\S*)?$/i
+const plainRouter = /^([^/:]+)(?::(\d+)(?:\/(udp))?(\/\S*)?)?$/i
+
+/** An Ingress or Gateway by name. What is spoken is HTTP, with TLS on port 443, unless `added` says otherwise. */
+function parseRouterTarget(kind: 'ingress' | 'gateway', rest: string, text: string, added: TypedHttp): ParsedRequest<SpokenTarget> {
+  const match = qualifiedRouter.exec(rest) ?? plainRouter.exec(rest)
   if (!match) return refused({ code: 'target-not-understood', text })
-  const scheme = (match[1] ?? '').toLowerCase() === 'https' ? 'https' : 'http'
-  const host = bare(match[2] ?? '')
-  const port = match[3] === undefined ? (scheme === 'https' ? 443 : 80) : validPort(match[3])
+  const [, object = '', portText, udp, path] = match
+  if (portText === undefined && kind === 'gateway') return refused({ code: 'port-missing', text })
+  const port = validPort(portText ?? (added.scheme === 'https' || added.scheme === 'tls' ? '443' : '80'))
   if (port === null) return refused({ code: 'port-out-of-range', text })
-  const path = (match[4] ?? '/').split('#')[0] || '/'
-  const http: HttpRequest = { scheme, method: 'GET', host, path: path.startsWith('?') ? `/${path}` : path, headers: [] }
-  return parsed({ target: hostOrAddress(host, port, 'TCP'), http })
+  const scheme = added.scheme ?? (udp ? 'udp' : port === 443 ? 'https' : 'http')
+  const said = speak({ ...added, scheme }, null, path ?? '/')
+  if (!said.ok) return said
+  const where = namespaced(object)
+  const protocol = scheme === 'udp' ? 'UDP' : 'TCP'
+  return parsed({ target: kind === 'ingress' ? { kind, ...where, port } : { kind, ...where, port, protocol }, ...said.value })
 }
 
-function parseObjectTarget(
-  scheme: 'svc' | 'lb' | 'pod',
-  rest: string,
-  text: string,
-): ParsedRequest<{ readonly target: Target; readonly http: null }> {
+function parseObjectTarget(scheme: 'svc' | 'lb' | 'pod', rest: string, text: string): ParsedRequest<Target> {
   const match = /^(.+):([^:/]+)(?:\/(tcp|udp|sctp))?$/i.exec(rest)
   if (!match) return refused({ code: 'port-missing', text })
   const [, object = '', portText = '', protocolText] = match
@@ -108,17 +122,17 @@ function parseObjectTarget(
   const where = namespaced(object)
   if (scheme === 'pod') {
     if (typeof port === 'string') return refused({ code: 'target-not-understood', text })
-    return parsed({ target: { kind: 'pod', ...where, port, protocol: protocol ?? 'TCP' }, http: null })
+    return parsed({ kind: 'pod', ...where, port, protocol: protocol ?? 'TCP' })
   }
-  return parsed({ target: { kind: scheme === 'svc' ? 'service' : 'loadBalancer', ...where, port, protocol }, http: null })
+  return parsed({ kind: scheme === 'svc' ? 'service' : 'loadBalancer', ...where, port, protocol })
 }
 
-function parseSocket(trimmed: string, text: string): ParsedRequest<{ readonly target: Target; readonly http: null }> {
+function parseSocket(trimmed: string, text: string): ParsedRequest<Target> {
   const match = /^(\[[^\]]+\]|[^:/\s]+):(\d+)(?:\/(tcp|udp|sctp))?$/i.exec(trimmed)
   if (!match) return refused({ code: /^([^:/\s]+|\[[^\]]+\])$/.test(trimmed) ? 'port-missing' : 'target-not-understood', text })
   const port = validPort(match[2] ?? '')
   if (port === null) return refused({ code: 'port-out-of-range', text })
-  return parsed({ target: hostOrAddress(bare(match[1] ?? ''), port, (match[3] ?? 'TCP').toUpperCase() as Protocol), http: null })
+  return parsed(hostOrAddress(bare(match[1] ?? ''), port, (match[3] ?? 'TCP').toUpperCase() as Protocol))
 }
 
 function hostOrAddress(host: string, port: number, protocol: Protocol): Target {

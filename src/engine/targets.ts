@@ -33,7 +33,9 @@ function verdictOfDraft(cluster: Cluster, draft: Draft): RequestTarget['verdict'
   const from = parseSender(draft.from)
   const to = parseTarget(draft.to)
   if (!from.ok || !to.ok) return 'unhandled'
-  return verdictOf(cluster, { from: from.value, to: to.value.target, http: to.value.http, at: null })?.verdict ?? 'unhandled'
+  return (
+    verdictOf(cluster, { from: from.value, to: to.value.target, http: to.value.http, tls: to.value.tls, at: null })?.verdict ?? 'unhandled'
+  )
 }
 
 function balancerTargets(cluster: Cluster): Draft[] {

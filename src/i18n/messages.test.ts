@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { languages, type Messages, messagesFor, pickLanguage } from '.'
-import { assumptionSamples, findingSamples, problemSamples, requestSamples, ruleSamples, stepSamples, stopSamples } from './sampleFacts'
+import { ruleSamples, stepSamples, stopSamples } from './sampleFacts'
+import { assumptionSamples, findingSamples, problemSamples, requestSamples } from './sampleProblems'
 
 interface Said {
   readonly code: string

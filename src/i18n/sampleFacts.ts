@@ -1,26 +1,10 @@
-import type {
-  Address,
-  Assumption,
-  AssumptionKind,
-  Candidate,
-  FieldFault,
-  FieldFaultCode,
-  FindingFacts,
-  LoadProblem,
-  ProblemCause,
-  ProblemCode,
-  RequestProblem,
-  ResourceRef,
-  RuleFacts,
-  StepFacts,
-  StopFacts,
-} from '../engine/model'
+import type { Address, Candidate, ResourceRef, RuleFacts, StepFacts, StopFacts } from '../engine/model'
 
 // Facts for every code, for the tests: names, addresses and ports here must come back in the sentences. The compiler asks for each code.
 
-type Samples<Facts> = { readonly [K in keyof Facts]: readonly Facts[K][] }
-const at = (text: string) => text as Address
-const ref = (kind: string, name: string, namespace: string | null = 'default'): ResourceRef => ({ group: '', kind, namespace, name })
+export type Samples<Facts> = { readonly [K in keyof Facts]: readonly Facts[K][] }
+export const at = (text: string) => text as Address
+export const ref = (kind: string, name: string, namespace: string | null = 'default'): ResourceRef => ({ group: '', kind, namespace, name })
 const candidate = (name: string, usable: Candidate['usable']): Candidate => ({
   address: at('10.244.1.2'),
   port: 8080,
@@ -29,13 +13,17 @@ const candidate = (name: string, usable: Candidate['usable']): Candidate => ({
   usable,
 })
 
-const web = 'default/web'
-const balancer = 'edge1'
+export const web = 'default/web'
+export const balancer = 'edge1'
 const masquerade = (masquerade: boolean, reason: RuleFacts['masquerade']['reason']) => ({
   masquerade,
   reason,
   node: masquerade ? 'node1' : null,
 })
+
+const gateway = ref('Gateway', 'edge1')
+const ruleFact = { router: gateway, object: ref('HTTPRoute', 'items1'), field: null }
+const brokenFact = { ...ruleFact, backend: 'default/api:8000' }
 
 export const ruleSamples: Samples<RuleFacts> = {
   podResolvConf: [
@@ -130,6 +118,22 @@ export const ruleSamples: Samples<RuleFacts> = {
     masquerade(false, 'endpoint-is-this-node'),
     { masquerade: true, reason: 'hairpin', node: null },
   ],
+  routerListener: [
+    { router: 'default/edge1', listener: 'web1', port: 443, host: 'a.example.com', tls: 'terminate' },
+    { router: 'default/edge1', listener: 'web1', port: 443, host: null, tls: 'passthrough' },
+    { router: 'default/edge1', listener: 'web1', port: 80, host: null, tls: 'none' },
+  ],
+  httpMatch: [
+    { host: 'a.example.com', path: '/x1', method: 'GET', tried: [], of: 3, won: 'default/items1' },
+    { host: 'a.example.com', path: '/x1', method: 'GET', tried: [], of: 1, won: 'default/items1' },
+    { host: null, path: '', method: '', tried: [], of: 2, won: null },
+  ],
+  httpFilter: [{ router: 'default/edge1', rule: 'default/items1', changes: 2 }],
+  routeBackend: [
+    { backend: 'default/api:8000', weight: 3, total: 10, dial: 'endpoint' },
+    { backend: 'default/api:8000', weight: 1, total: 1, dial: 'clusterIp' },
+    { backend: 'nodes:30080', weight: 1, total: 1, dial: 'nodePort' },
+  ],
   balancerListener: [
     { port: 80, protocol: 'TCP', listeners: [80] },
     { port: 443, protocol: 'TCP', listeners: [88, 8080] },
@@ -175,6 +179,32 @@ export const stepSamples: Samples<StepFacts> = {
     { service: web, endpoint: '10.244.1.2:8080', pod: null, port: 8080, of: 2 },
     { service: web, endpoint: '8080', pod: 'default/pod1', port: 8080, of: 1 },
   ],
+  route: [
+    {
+      router: 'shop/edge',
+      rule: 'shop/items1',
+      backend: 'shop/api:8000',
+      service: 'shop/api',
+      endpoint: '10.244.1.2:8080',
+      pod: 'shop/api-1',
+      tls: 'terminate',
+      request: null,
+      mirrors: [],
+    },
+    {
+      router: 'shop/edge',
+      rule: 'shop/items1',
+      backend: 'shop/api:8000',
+      service: null,
+      endpoint: '10.244.1.2:8080',
+      pod: null,
+      tls: 'none',
+      request: null,
+      mirrors: [],
+    },
+  ],
+  accept: [{ router: 'shop/edge', port: 443, listens: 'tls' }],
+  redirect: [{ router: 'shop/edge', rule: 'shop/items1', status: 302, location: 'https://example.com/', tls: 'none' }],
   stop: [{ at: 'node1' }],
   reply: [{ from: 'default/pod1' }],
   undo: [{ at: 'node1' }],
@@ -227,148 +257,25 @@ export const stopSamples: Samples<StopFacts> = {
   ],
   'address-nobody-describes': [{ address: at('198.51.100.1') }],
   'http-rules-not-modelled': [{ balancer }],
+  'nobody-serves': [{ object: ref('Ingress', 'shop1') }],
+  'protocol-differs': [
+    { router: gateway, port: 443, listens: 'tls' },
+    { router: gateway, port: 80, listens: 'plain' },
+  ],
+  'no-certificate': [
+    { router: gateway, serverName: 'a.example.com', hosts: ['b.example.com'] },
+    { router: gateway, serverName: null, hosts: [] },
+  ],
+  'no-http-rule': [
+    { router: gateway, host: 'a.example.com', path: '/x1' },
+    { router: gateway, host: null, path: '' },
+  ],
+  'no-route-backend': [ruleFact],
+  'filter-unsupported': [ruleFact],
+  'fixed-answer': [{ ...ruleFact, status: 410 }],
+  'backend-missing': [brokenFact],
+  'backend-port-missing': [brokenFact],
+  'backend-not-supported': [brokenFact],
+  'reference-not-granted': [brokenFact],
   'too-many-hops': [{ limit: 32 }],
 }
-
-const faultSamples: { readonly [K in FieldFaultCode]: Extract<FieldFault, { code: K }> } = {
-  required: { code: 'required' },
-  'wrong-type': { code: 'wrong-type' },
-  unsupported: { code: 'unsupported', value: 'Locl', allowed: ['Cluster', 'Local'] },
-  'out-of-range': { code: 'out-of-range', value: 65536, least: 1, most: 65535 },
-  'name-form': { code: 'name-form', value: 'Web', form: 'dns-1123-label' },
-  duplicate: { code: 'duplicate', value: '80/TCP' },
-  'no-address': { code: 'no-address', value: '10.0.0.256' },
-  'no-range': { code: 'no-range', value: '10.0.0.0/33' },
-  'special-address': { code: 'special-address', value: '127.0.0.1', special: 'loopback' },
-  differs: { code: 'differs', value: '10.96.0.7', other: 'spec.clusterIPs[0]' },
-  'too-many': { code: 'too-many', most: 2 },
-  'none-beside-others': { code: 'none-beside-others' },
-  'one-of-each-family': { code: 'one-of-each-family' },
-  'other-family': { code: 'other-family', value: '10.96.0.7', family: 'IPv6' },
-  'single-stack-with-two': { code: 'single-stack-with-two' },
-  'headless-of-type': { code: 'headless-of-type', type: 'NodePort' },
-  'only-for-type': { code: 'only-for-type', value: '30080', types: ['NodePort', 'LoadBalancer'] },
-  'only-with-affinity': { code: 'only-with-affinity' },
-  'not-reached-from-outside': { code: 'not-reached-from-outside' },
-  'no-health-check': { code: 'no-health-check', value: 30456 },
-  'outside-node-ports': { code: 'outside-node-ports', value: 80, least: 30000, most: 32767 },
-  'node-port-taken': { code: 'node-port-taken', value: 30080, owner: 'default/shop' },
-  'cluster-ip-taken': { code: 'cluster-ip-taken', value: '10.96.0.7', owner: 'default/shop' },
-  'outside-service-ranges': { code: 'outside-service-ranges', value: '10.0.0.7', ranges: ['10.96.0.0/12'] },
-  'family-not-configured': { code: 'family-not-configured', family: 'IPv6' },
-  'no-dual-stack': { code: 'no-dual-stack' },
-}
-
-export const findingSamples: Samples<FindingFacts> = {
-  'DNS-20': stopSamples['no-such-name'],
-  'LB-01': stopSamples['no-load-balancer-address'],
-  'LB-06': stopSamples['no-backend'],
-  'LB-20': [
-    { service: web, node: 'node2', nodesWith: ['node1'], healthCheckNodePort: 30456 },
-    { service: web, node: 'node2', nodesWith: [], healthCheckNodePort: null },
-  ],
-  'LB-21': stopSamples['source-range-excludes-client'],
-  'LB-22': stopSamples['no-node-port'],
-  'LB-23': stopSamples['no-listener'],
-  'LB-25': stopSamples['cluster-address-from-outside'],
-  'LB-26': [{ balancer }],
-  'ND-04': [
-    { address: at('192.168.1.100'), port: 30002, nodePorts: [30001] },
-    { address: at('192.168.1.100'), port: 30002, nodePorts: [] },
-  ],
-  'SVC-01': [
-    { service: web, selector: 'app=backend', nearest: { workload: 'Deployment default/api1', labels: 'app=back-end' } },
-    { service: web, selector: 'app=backend', nearest: null },
-  ],
-  'SVC-04': [{ service: web, notReady: ['default/pod1', 'default/pod2'] }],
-  'SVC-06': [
-    { service: web, targetPort: 'http1', declared: ['web1', 'metrics1'] },
-    { service: web, targetPort: 'http1', declared: [] },
-  ],
-  'SVC-20': stopSamples['port-not-on-service'],
-  'SVC-21': [{ service: web, asked: '53/TCP', served: ['53/UDP'] }],
-  'SVC-22': [{ service: web, node: 'node2', nodesWith: ['node1'] }],
-  'SVC-23': [{ service: web }],
-  'SVC-24': [{ service: web, selector: 'app=backend' }],
-  'SVC-25': [{ service: web, targetPort: 9202, endpointPort: 9203 }],
-  'SVC-26': stopSamples['no-endpoint-with-that-port-name'],
-  'SVC-27': [{ service: web, port: 80, targetPort: 8080 }],
-  'SVC-29': stopSamples['address-family-differs'],
-  'SVC-33': stopSamples['cluster-ip-not-allocated'],
-  'SYS-02': [{ name: 'Cilium' }],
-  'SYS-03': Object.values(faultSamples).flatMap((fault) =>
-    [true, false].map((refused) => ({ object: 'Service default/web', path: 'spec.ports[1].name', fault, refused })),
-  ),
-  'SYS-04': [{ object: 'Service default/web', firstFile: 'web.yaml', firstLine: 3 }],
-  'SYS-05': stopSamples['address-nobody-describes'],
-  'SYS-06': stopSamples['too-many-hops'],
-}
-
-const where = { file: 'web.yaml', line: 3, column: 5, object: null, path: null } as const
-type CauseOf<K extends ProblemCode> = Extract<ProblemCause, { code: K }>
-const problemFacts: { readonly [K in ProblemCode]: readonly CauseOf<K>[] } = {
-  'yaml-syntax': [{ code: 'yaml-syntax', reason: 'bad indentation of a mapping entry' }],
-  'tab-indentation': [{ code: 'tab-indentation' }],
-  'duplicate-key': [{ code: 'duplicate-key', key: 'spec.ports' }],
-  'helm-template': [{ code: 'helm-template' }],
-  unclosed: [
-    { code: 'unclosed', what: 'quote' },
-    { code: 'unclosed', what: 'bracket' },
-  ],
-  'too-deep': [{ code: 'too-deep', limit: 100 }],
-  'too-many-aliases': [{ code: 'too-many-aliases', limit: 100 }],
-  'too-many-documents': [{ code: 'too-many-documents', limit: 500 }],
-  'empty-input': [{ code: 'empty-input' }],
-  'not-text': [{ code: 'not-text' }],
-  'not-an-object': [{ code: 'not-an-object', found: 'list' }],
-  'field-missing': [{ code: 'field-missing', field: 'metadata.name' }],
-  'wrong-type': [
-    { code: 'wrong-type', expected: 'port', allowed: [], found: 'string', value: '80.5' },
-    { code: 'wrong-type', expected: 'one-of', allowed: ['v1', 'v2'], found: 'string', value: 'v3' },
-    { code: 'wrong-type', expected: 'list', allowed: [], found: 'map', value: null },
-  ],
-  refused: Object.values(faultSamples).map((fault) => ({
-    code: 'refused',
-    facts: { object: 'Service default/web1', path: 'spec.ports[0].port', fault, refused: true },
-  })),
-}
-export const problemSamples: readonly LoadProblem[] = Object.values(problemFacts)
-  .flat()
-  .map((cause) => ({ ...where, ...cause }))
-
-const assumptionFacts: { readonly [K in AssumptionKind]: readonly Extract<Assumption, { what: K }>[] } = {
-  nodes: [{ what: 'nodes', names: ['node1', 'node2'] }],
-  'node-address': [{ what: 'node-address', node: ref('Node', 'node1', null), address: at('192.168.1.100') }],
-  pods: [
-    { what: 'pods', workload: ref('Deployment', 'api1'), pods: [ref('Pod', 'api1-a'), ref('Pod', 'api1-b')] },
-    { what: 'pods', workload: ref('Deployment', 'api1'), pods: [] },
-  ],
-  'pod-address': [{ what: 'pod-address', pod: ref('Pod', 'pod1'), address: at('10.244.1.2') }],
-  'pod-node': [{ what: 'pod-node', pod: ref('Pod', 'pod1'), node: 'node1' }],
-  'pod-readiness': [{ what: 'pod-readiness', pod: ref('Pod', 'pod1') }],
-  'cluster-ip': [{ what: 'cluster-ip', service: ref('Service', 'web1'), address: at('10.96.0.7') }],
-  'node-port': [{ what: 'node-port', service: ref('Service', 'web1'), port: 8080, nodePort: 30001 }],
-  'load-balancer-address': [{ what: 'load-balancer-address', service: ref('Service', 'web1'), address: at('203.0.113.130') }],
-  endpoints: [{ what: 'endpoints', service: ref('Service', 'web1'), count: 2 }],
-  'client-address': [{ what: 'client-address', client: ref('Client', 'client1', null), address: at('203.0.113.1') }],
-  listening: [{ what: 'listening', pod: ref('Pod', 'pod1'), port: 8080 }],
-  dataplane: [{ what: 'dataplane', name: 'Cilium' }],
-  router: [{ what: 'router', router: ref('Gateway', 'edge'), service: ref('Service', 'edge-nginx') }],
-  'masquerade-address': [{ what: 'masquerade-address', node: 'node1', address: at('192.168.1.100') }],
-}
-export const assumptionSamples: readonly Assumption[] = Object.values(assumptionFacts).flat()
-
-const requestFacts: { readonly [K in RequestProblem['code']]: Extract<RequestProblem, { code: K }> } = {
-  'sender-not-understood': { code: 'sender-not-understood', text: 'x1' },
-  'target-not-understood': { code: 'target-not-understood', text: 'x1' },
-  'port-missing': { code: 'port-missing', text: 'example.com' },
-  'port-out-of-range': { code: 'port-out-of-range', text: 'example.com:70000' },
-  'sender-unknown': { code: 'sender-unknown', text: 'pod:default/pod9', nearest: ['pod:default/pod1'] },
-  'pod-without-address': { code: 'pod-without-address', text: 'default/web-1' },
-  'target-unknown': { code: 'target-unknown', text: 'svc:default/wep:80', nearest: ['svc:default/web:80'] },
-  'node-unknown': { code: 'node-unknown', text: 'node9', nearest: ['node1', 'node2'] },
-  'choice-impossible': { code: 'choice-impossible', text: 'node=node9', possible: ['node1', 'node2'] },
-  'proxy-not-understood': { code: 'proxy-not-understood', text: 'mode=ipvs1' },
-  'not-in-this-version': { code: 'not-in-this-version', text: 'gateway:default/web:80' },
-}
-export const requestSamples: readonly RequestProblem[] = Object.values(requestFacts)

@@ -1,14 +1,15 @@
-import type {
-  Assumption,
-  Because,
-  Component,
-  Finding,
-  Hop,
-  LoadProblem,
-  Missing,
-  RequestProblem,
-  ResourceRef,
-  Trace,
+import {
+  type Assumption,
+  type Because,
+  type Component,
+  type Finding,
+  type Hop,
+  type LoadProblem,
+  type Missing,
+  type RequestProblem,
+  type ResourceRef,
+  stopOf,
+  type Trace,
 } from '../engine/model'
 import type { Messages } from '../i18n/messages'
 
@@ -16,14 +17,14 @@ import type { Messages } from '../i18n/messages'
 
 /** What happens at a hop; at the hop where the trace stops, why it stops. */
 export function explainHop(hop: Hop, trace: Trace, messages: Messages): string {
-  if (hop.step === 'stop' && trace.ending.verdict !== 'delivered') return explainStop(trace, messages) ?? ''
+  if (hop.step === 'stop') return explainStop(trace, messages) ?? ''
   return messages.steps[hop.step](hop.facts as never)
 }
 
 /** Why a trace did not arrive; null where it did. */
 export function explainStop(trace: Trace, messages: Messages): string | null {
-  if (trace.ending.verdict === 'delivered') return null
-  return messages.stops[trace.ending.stop.reason](trace.ending.stop.facts as never)
+  const stop = stopOf(trace.ending)
+  return stop && messages.stops[stop.reason](stop.facts as never)
 }
 
 /** Why a hop came out so: the rule and the facts that decided. */

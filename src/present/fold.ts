@@ -31,7 +31,17 @@ export interface FoldedGraph {
   readonly cardOf: ReadonlyMap<string, string>
 }
 
-export const laneOrder: readonly Lane[] = ['client', 'loadBalancer', 'node', 'service', 'endpoint', 'pod', 'balancerBehind', 'outside']
+export const laneOrder: readonly Lane[] = [
+  'client',
+  'loadBalancer',
+  'node',
+  'httpRouter',
+  'service',
+  'endpoint',
+  'pod',
+  'balancerBehind',
+  'outside',
+]
 
 /** So many like things may stand side by side; one more and they fold. */
 const sideBySide = 4

@@ -7,6 +7,7 @@ import {
   placeId,
   type ResourceRef,
   socketText,
+  stopOf,
   type Trace,
 } from '../engine/model'
 
@@ -161,9 +162,9 @@ export function pathScope(graph: Graph, trace: Trace): ReadonlySet<string> {
 
 /** What the verdict speaks of: the Service, and nodes on which it would have gone on. */
 function placesNamed(trace: Trace): readonly string[] {
-  const facts = trace.ending.verdict === 'delivered' ? {} : trace.ending.stop.facts
+  const stop = stopOf(trace.ending)
+  const facts = stop?.facts ?? {}
   const services = [trace.service, 'service' in facts ? facts.service : null].flatMap((name) => (name ? [`service/${name}`] : []))
-  const nodes =
-    trace.ending.verdict !== 'delivered' && trace.ending.stop.reason === 'no-local-endpoints' ? trace.ending.stop.facts.nodesWith : []
+  const nodes = stop?.reason === 'no-local-endpoints' ? stop.facts.nodesWith : []
   return [...services, ...nodes.map(placeId.node)]
 }

@@ -1,4 +1,4 @@
-import type { StopReason, Trace } from '../engine/model'
+import { type StopReason, stopOf, type Trace } from '../engine/model'
 import type { Messages } from '../i18n/messages'
 
 /** Reasons whose symptom hangs on settings, so that the verdict says more than the reason. */
@@ -15,9 +15,9 @@ const decidedByVerdict: ReadonlySet<StopReason> = new Set([
 
 /** What the client sees of a trace that did not arrive: timed out, connection refused, no such host. Null where it arrived. */
 export function symptomText(trace: Trace, messages: Messages): string | null {
-  if (trace.ending.verdict === 'delivered') return null
   if (trace.status !== null) return messages.symptomWords.status(trace.status)
-  const reason = trace.ending.stop.reason
+  const reason = stopOf(trace.ending)?.reason ?? null
+  if (reason === null) return null
   if (decidedByVerdict.has(reason)) {
     if (trace.ending.verdict === 'rejected') return messages.symptomWords.refused
     if (trace.ending.verdict === 'dropped') return messages.symptomWords.timeout

@@ -1,4 +1,4 @@
-import { Box, Boxes, Cloud, Database, Laptop, type LucideIcon, Network, Plug, Server, Split } from 'lucide-react'
+import { Box, Boxes, Cloud, Database, Laptop, type LucideIcon, Network, Plug, Route, Server, Split } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Lane } from '../../present/fold'
 
@@ -6,6 +6,7 @@ const lanes: Readonly<Record<Lane, LucideIcon>> = {
   client: Laptop,
   loadBalancer: Split,
   node: Server,
+  httpRouter: Route,
   service: Network,
   endpoint: Plug,
   pod: Box,

@@ -1,4 +1,4 @@
-import { createEngine, type Engine, type Trace, type TypedRequest, type Verdict } from '../../engine'
+import { createEngine, type Engine, plainHttp, type Trace, type TypedHttp, type TypedRequest, type Verdict } from '../../engine'
 import { type Messages, messagesFor } from '../../i18n'
 import { explainRequestProblem } from '../../present/describe'
 import { csvText } from '../../present/export/csv'
@@ -44,7 +44,8 @@ Follows one request and prints its way, hop by hop. Several files are one cluste
 folders are read with all below them; gzip is unpacked.
 
   --from F       external, external:203.0.113.9, pod:ns/name, workload:ns/name, node:name, ip:10.0.0.2
-  --to T         a URL, host:port, ip:port[/udp|/sctp], svc:ns/name:port, lb:ns/name:port, pod:ns/name:port
+  --to T         a URL, host:port, ip:port[/udp|/sctp], svc:ns/name:port, lb:ns/name:port, pod:ns/name:port,
+                 ingress:ns/name[:port][/path], gateway:ns/name:port[/path]
   -o FORM        table (default), json, markdown, csv, mermaid
   --view VIEW    concept (default): the Service is a stop; wire: only what a packet really carries;
                  linux: also the rules of kube-proxy on each node, with > before those that match
@@ -52,7 +53,7 @@ folders are read with all below them; gzip is unpacked.
   --at NODE      the node whose proxy sees the packet first
   --proxy K=V,…  settings of kube-proxy, such as mode=nftables,masqueradeAll=true
   -X METHOD, -H 'K: V', --host-header H, --sni S
-                 the HTTP request (read; no HTTP rule is followed in this version)
+                 the HTTP request, and the TLS server name
   --expect V     exit 1 unless every possible way ends so: ${verdicts.join(', ')}
   --any          with --expect: one way that ends so is enough
   --strict       exit 1 too if the verdict depends on something assumed or missing
@@ -70,8 +71,6 @@ folders are read with all below them; gzip is unpacked.
     printProblems(problems, messages, io)
     const answer = engine.trace(request)
     if (!answer.ok) throw new UsageError(explainRequestProblem(answer.problem, messages))
-    if (asksHttp(args))
-      io.err('hopscope trace: -X, -H, --host-header and --sni decide nothing here: no HTTP rule is followed in this version\n')
     io.out(print(answer.trace, messages, io, () => rulesOf(engine, answer.trace, request)))
     const asExpected = expected === null || endsAsExpected(answer.trace, expected, any)
     const sure = !args.flag('strict') || answer.trace.certainty === 'declared'
@@ -88,7 +87,17 @@ function requestOf(args: ParsedArgs): TypedRequest {
   if (from === null) throw new UsageError('--from is missing: say who sends, such as --from external or --from pod:default/web')
   if (to === null) throw new UsageError('--to is missing: say what is asked for; "hopscope targets FILE…" lists every address')
   const choices = keyValues('--choose', args.list('choose'), ['node', 'endpoint', 'backend'])
-  return { from, to, choices, at: args.text('at'), proxy: args.text('proxy') }
+  return { from, to, choices, at: args.text('at'), proxy: args.text('proxy'), http: httpOf(args) }
+}
+
+function httpOf(args: ParsedArgs): TypedHttp {
+  return {
+    ...plainHttp,
+    method: args.text('method'),
+    host: args.text('host-header'),
+    headers: args.list('header'),
+    serverName: args.text('sni'),
+  }
 }
 
 function expectationOf(args: ParsedArgs): { readonly expected: Verdict | null; readonly any: boolean } {
@@ -132,10 +141,6 @@ function linuxPrinter(output: (typeof outputs)[number]): Printer {
   if (output !== 'table') throw new UsageError('--view linux goes with -o table and -o json')
   return (found, messages, io, rules) =>
     tableText(found, 'concept', messages, { colours: io.colour, width: io.width }) + pathRulesText(rules(), messages, io.colour)
-}
-
-function asksHttp(args: ParsedArgs): boolean {
-  return args.list('header').length > 0 || ['method', 'host-header', 'sni'].some((name) => args.text(name) !== null)
 }
 
 /** Every possible way must end so; with `--any` one is enough. */

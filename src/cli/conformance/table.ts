@@ -2,6 +2,7 @@ import { CaseProblem, type Difference, type Entry, type Manifest, onlyKnown, sho
 import { checkTypes } from './checks'
 import { engineWith, guarded, manifestsIn } from './clusterUnderTest'
 import { compareValues } from './compareValues'
+import { runTableRequest } from './tableRequest'
 import { isMap, listOf, mapOf, textOf } from './untyped'
 
 /** What a run has that a table may require. */
@@ -27,9 +28,7 @@ export function readTable(id: string, root: Manifest): readonly Entry[] {
   }
   return [
     ...listOf(root.requests).map((value, index) =>
-      entry(value, index, () => {
-        throw new CaseProblem('requests of this family are not modelled')
-      }),
+      entry(value, index, (fields, expect) => runTableRequest(engineWith(id, withOverlay(root, fields.overlay)), fields, expect)),
     ),
     ...listOf(root.checks).map((value, index) => entry(value, index, (fields, expect) => runCheck(id, root, fields, expect))),
   ]

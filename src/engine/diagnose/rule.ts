@@ -1,4 +1,14 @@
-import type { Cluster, FindingCode, FindingFacts, ResourceRef, Severity, StopFacts, StopReason, Trace } from '../model'
+import {
+  type Cluster,
+  type FindingCode,
+  type FindingFacts,
+  type ResourceRef,
+  type Severity,
+  type StopFacts,
+  type StopReason,
+  stopOf,
+  type Trace,
+} from '../model'
 
 /** What a diagnostic found, before its line is looked up. */
 export interface Found<K extends FindingCode> {
@@ -21,8 +31,8 @@ export interface Diagnostic<K extends FindingCode = FindingCode> {
 
 /** The facts of the stop, where the trace stopped for that reason. */
 function stopped<R extends StopReason>(trace: Trace, reason: R): StopFacts[R] | null {
-  const { ending } = trace
-  return ending.verdict !== 'delivered' && ending.stop.reason === reason ? (ending.stop.facts as StopFacts[R]) : null
+  const stop = stopOf(trace.ending)
+  return stop?.reason === reason ? (stop.facts as StopFacts[R]) : null
 }
 
 /** A diagnostic that words why a trace stopped: looked for at that reason alone. Null: another diagnostic words this case. */
@@ -57,6 +67,12 @@ export const docs = {
   service: 'https://kubernetes.io/docs/concepts/services-networking/service/',
   selectorless: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
   headless: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  ingress: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource',
+  ingressClass: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class',
+  gatewayBackend: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendref',
+  gatewayFilter: 'https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter',
+  gatewayTls: 'https://gateway-api.sigs.k8s.io/guides/tls/',
+  referenceGrant: 'https://gateway-api.sigs.k8s.io/api-types/referencegrant/',
   nodePort: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
   loadBalancer: 'https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer',
   virtualIps: 'https://kubernetes.io/docs/reference/networking/virtual-ips/',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FindingCode, StopReason } from '../model'
+import type { FindingCode, ResourceRef, RuleFact, StopFacts, StopReason } from '../model'
 import { clusterOf, podText, serviceText, traceOf, twoNodes } from '../testing'
 import { diagnose, diagnoseTrace } from './diagnose'
 
@@ -22,8 +22,13 @@ interface Stop {
   readonly code: FindingCode
 }
 
+/** Reasons of routers: their cases stand in findingCases, with the families that make routers. */
+type RouterReason = {
+  [K in StopReason]: StopFacts[K] extends RuleFact | { router: ResourceRef } | { object: ResourceRef } ? K : never
+}[StopReason]
+
 /** A request for each reason to stop; a new reason does not compile without one. */
-const stops: Record<StopReason, Stop> = {
+const stops: Record<Exclude<StopReason, RouterReason>, Stop> = {
   'no-such-name': { text: web(ports), from: pod, to: 'nowhere:80', code: 'DNS-20' },
   'no-address-behind-name': {
     text: web('clusterIP: None, selector: { app: gone }, ports: [{ port: 80 }]'),

@@ -19,6 +19,7 @@ export function graphOf(cluster: Cluster): Graph {
   const places = [
     ...balancerPlaces(cluster),
     ...nodePlaces(cluster),
+    ...routerPlaces(cluster),
     ...servicePlaces(cluster),
     ...endpointPlaces(cluster),
     ...podPlaces(cluster),
@@ -84,6 +85,26 @@ function nodePlaces(cluster: Cluster): GraphPlace[] {
     assumed: node.assumed !== false,
     ...written(node.ref, node.source),
   }))
+}
+
+/** Routers; one outside the cluster stands where balancers stand, and a balancer of the input is there already. */
+function routerPlaces(cluster: Cluster): GraphPlace[] {
+  const balancers = new Set(cluster.balancers.map(({ ref }) => placeId.externalLoadBalancer(ref)))
+  return cluster.routers
+    .filter(({ ref }) => !balancers.has(placeId.httpRouter(ref)))
+    .map(({ ref, entry, addresses, assumed, source }) => ({
+      id: placeId.httpRouter(ref),
+      lane: entry.at === 'outside' ? 'loadBalancer' : 'httpRouter',
+      kind: ref.kind,
+      namespace: ref.namespace,
+      name: ref.name,
+      addresses: entry.at === 'outside' ? entry.addresses : addresses,
+      badge: null,
+      node: null,
+      workload: null,
+      assumed,
+      ...written(ref, source),
+    }))
 }
 
 function servicePlaces(cluster: Cluster): GraphPlace[] {

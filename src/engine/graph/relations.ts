@@ -2,9 +2,11 @@ import {
   type Address,
   type Cluster,
   type GraphRelation,
+  type HttpRule,
   type PortRole,
   placeId,
   type RelationName,
+  type RouterBackend,
   type Service,
   socketText,
 } from '../model'
@@ -19,6 +21,8 @@ export const relations: readonly Relation[] = [
   balancerToAddresses,
   loadBalancerToNodes,
   nodeToService,
+  routerToServices,
+  podToRouter,
   serviceToAlias,
   serviceToEndpoints,
   endpointToPod,
@@ -81,6 +85,32 @@ function nodeToService(cluster: Cluster): readonly GraphRelation[] {
 
 function servicePort(port: Service['ports'][number]): PortRole {
   return { role: 'port', port: port.port, name: port.name || null }
+}
+
+/** A router sends to the Services that its rules name. */
+function routerToServices(cluster: Cluster): readonly GraphRelation[] {
+  return cluster.routers.flatMap((router) => {
+    const ports = new Map<string, PortRole[]>()
+    for (const { target } of router.listeners.flatMap(({ rules }) => rules).flatMap(backendsOf)) {
+      if (target.kind !== 'service') continue
+      const to = placeId.service(target.service)
+      const known = ports.get(to) ?? []
+      if (!known.some(({ port }) => port === target.port)) known.push({ role: 'port', port: target.port, name: null })
+      ports.set(to, known)
+    }
+    return [...ports].map(([to, roles]) => tie(placeId.httpRouter(router.ref), to, 'routes to', roles))
+  })
+}
+
+function backendsOf({ action }: HttpRule): readonly RouterBackend[] {
+  return action.kind === 'forward' ? action.backends : []
+}
+
+/** The Pods in which a router runs. */
+function podToRouter(cluster: Cluster): readonly GraphRelation[] {
+  return cluster.routers.flatMap(({ ref, entry }) =>
+    entry.at === 'pods' ? entry.pods.map((pod) => tie(placeId.pod(pod), placeId.httpRouter(ref), 'runs', [])) : [],
+  )
 }
 
 function serviceToAlias(cluster: Cluster): readonly GraphRelation[] {

@@ -50,7 +50,7 @@ describe('externalLoadBalancer', () => {
     const { cluster, balancer } = world(`${more}listeners: [{ port: 443, backends: [${backends}] }]`)
     const listener = listenerOf(balancer, 443, 'TCP')
     if (!listener) throw new Error('no listener')
-    const { options, evidence } = balancerBackends(cluster, balancer, listener, packet)
+    const { options, evidence } = balancerBackends(cluster, balancer, listener.backends, packet)
     expect(options.map(({ address, port }) => `${address}:${port}`)).toEqual(expected)
     expect(evidence.map(({ rule }) => rule)).toEqual(more === '' ? [] : ['healthCheckNodePort'])
     for (const [index, option] of options.entries())

@@ -40,12 +40,12 @@ export function listenerOf(balancer: ExternalLoadBalancer, port: number, protoco
  */
 export function balancerBackends(
   cluster: Cluster,
-  balancer: ExternalLoadBalancer,
-  listener: BalancerListener,
+  balancer: Pick<ExternalLoadBalancer, 'ref' | 'healthCheck'>,
+  backends: readonly BalancerBackend[],
   packet: Packet,
 ): { readonly options: readonly BackendOption[]; readonly evidence: readonly Evidence[] } {
   const evidence: Evidence[] = []
-  const options = listener.backends.flatMap((backend): BackendOption[] => {
+  const options = backends.flatMap((backend): BackendOption[] => {
     if (backend.weight === 0) return []
     if (backend.kind === 'address') return [toAddress(balancer, backend)]
     const named = cluster.nodes.filter((node) => backend.nodes === null || backend.nodes.includes(node.ref.name))
@@ -69,7 +69,7 @@ function countedOf(option: BackendOption, of: number): BackendOption {
   return evidence.rule === 'balancerBackend' ? { ...option, evidence: { ...evidence, facts: { ...evidence.facts, of } } } : option
 }
 
-function toAddress(balancer: ExternalLoadBalancer, backend: Extract<BalancerBackend, { kind: 'address' }>): BackendOption {
+function toAddress(balancer: Pick<ExternalLoadBalancer, 'ref'>, backend: Extract<BalancerBackend, { kind: 'address' }>): BackendOption {
   const socket = socketText(backend.address, backend.port)
   return {
     choice: { backend: socket },
@@ -85,7 +85,7 @@ function toAddress(balancer: ExternalLoadBalancer, backend: Extract<BalancerBack
 }
 
 function toNode(
-  balancer: ExternalLoadBalancer,
+  balancer: Pick<ExternalLoadBalancer, 'ref'>,
   backend: Extract<BalancerBackend, { kind: 'nodes' }>,
   node: ClusterNode,
   like: Address | null,

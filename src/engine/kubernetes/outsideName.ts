@@ -1,5 +1,6 @@
-import type { Address, Cluster, ClusterLookup, Evidence, ResourceRef } from '../model'
+import type { Address, Cluster, ClusterLookup, Evidence, HttpRule, ResourceRef } from '../model'
 import { plainName } from './dnsName'
+import { routerAddress } from './routerAddress'
 
 /** A name that exists outside the cluster. */
 export interface OutsideName {
@@ -10,17 +11,18 @@ export interface OutsideName {
 const known = new WeakMap<ClusterLookup, ReadonlyMap<string, OutsideName>>()
 
 /**
- * Who has a plain name outside the cluster: a balancer or an external service of the input, or the `hostname` in the
- * status of a Service of type LoadBalancer. All other names are unknown to us.
+ * Who has a plain name outside the cluster: a balancer or an external service of the input, the `hostname` in the status of
+ * a Service of type LoadBalancer, or a router that serves the host. All other names are unknown to us.
  * https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer
  */
 export function outsideName(cluster: Cluster, host: string): OutsideName | null {
-  return namesOf(cluster).get(host) ?? null
+  const names = namesOf(cluster)
+  return names.get(host) ?? wildcardOf(names, host)
 }
 
 /** Every name outside the cluster that the input knows. */
 export function outsideNames(cluster: Cluster): readonly string[] {
-  return [...namesOf(cluster).keys()]
+  return [...namesOf(cluster).keys()].filter((name) => !name.startsWith('*'))
 }
 
 function namesOf(cluster: Cluster): ReadonlyMap<string, OutsideName> {
@@ -43,5 +45,35 @@ function collect(cluster: Cluster): ReadonlyMap<string, OutsideName> {
   for (const service of cluster.services)
     for (const { hostname, address, path } of service.loadBalancerAddresses)
       if (hostname !== null && address !== null) add(hostname, [address], service.ref, path && `${path}.hostname`)
+  for (const { host, addresses, rule } of routedHosts(cluster)) add(host, addresses, rule.object, rule.path)
   return names
+}
+
+interface RoutedHost {
+  readonly host: string
+  readonly addresses: readonly Address[]
+  readonly rule: HttpRule
+}
+
+/** The hosts that routes serve: whoever runs them has made their names lead to the router. */
+function routedHosts(cluster: Cluster): readonly RoutedHost[] {
+  return cluster.routers.flatMap((router) =>
+    router.listeners.flatMap((listener): RoutedHost[] => {
+      const addresses = routerAddress(cluster, router, listener.port)?.addresses ?? []
+      return listener.rules.flatMap((rule) => {
+        const host = rule.host.kind === 'any' ? listener.host : rule.host
+        if (host.kind === 'any') return []
+        return [{ host: host.kind === 'exact' ? host.host : `*.${host.suffix}`, addresses, rule }]
+      })
+    }),
+  )
+}
+
+/** `*.example.com` stands for `a.example.com`; of several the longest counts. */
+function wildcardOf(names: ReadonlyMap<string, OutsideName>, host: string): OutsideName | null {
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+    const found = names.get(`*${host.slice(dot)}`)
+    if (found) return found
+  }
+  return null
 }

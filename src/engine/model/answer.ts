@@ -1,7 +1,7 @@
 import type { Assumption } from './cluster'
 import type { Graph } from './graph'
 import type { LoadProblem } from './object'
-import type { RequestProblem } from './request'
+import type { RequestProblem, Scheme } from './request'
 import type { Trace } from './trace'
 
 /** What the faces are told of a cluster; the cluster itself stays where it was read. */
@@ -40,4 +40,23 @@ export interface TypedRequest {
   readonly at: string | null
   /** Settings of kube-proxy, `mode=nftables,…`. */
   readonly proxy: string | null
+  /** Left out: nothing is added. */
+  readonly http?: TypedHttp
 }
+
+/** What a person adds to the HTTP request that a target implies. A null part stays as the target says. */
+export interface TypedHttp {
+  readonly scheme: Scheme | null
+  readonly method: string | null
+  /** The Host header, where it is another than the name that was asked for. Empty: none. */
+  readonly host: string | null
+  /** With the query. */
+  readonly path: string | null
+  /** `Name: value` */
+  readonly headers: readonly string[]
+  /** The TLS server name. */
+  readonly serverName: string | null
+}
+
+/** Nothing is added. */
+export const plainHttp: TypedHttp = { scheme: null, method: null, host: null, path: null, headers: [], serverName: null }

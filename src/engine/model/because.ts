@@ -1,5 +1,6 @@
 import type { Address } from './address'
 import type { EndpointsOrigin } from './endpoint'
+import type { BackendDial, ListenerTls, PathMatch } from './httpRouter'
 import type { ResourceRef } from './resource'
 import type { TrafficDistribution, TrafficPolicy } from './service'
 import type { OtherDataplane } from './settings'
@@ -36,6 +37,24 @@ export type MasqueradeReason =
   | 'local-policy-keeps-client'
   | 'no-detector'
   | 'endpoint-is-this-node'
+
+/** Why a rule did not take a request. */
+export type LostBy =
+  | { readonly part: 'host' | 'path' | 'method' }
+  | { readonly part: 'header' | 'query'; readonly name: string }
+  /** Its pattern is no regular expression that can be read. */
+  | { readonly part: 'pattern' }
+
+/** One rule of a router that was tried; `lost` null: it won. */
+export interface TriedRule {
+  readonly object: ResourceRef
+  readonly path: string | null
+  /** `*.example.com`; null: any host. */
+  readonly host: string | null
+  readonly match: PathMatch | null
+  readonly method: string | null
+  readonly lost: LostBy | null
+}
 
 /** The facts that belong to each rule: a `because` entry is one of these with the place where it is written. */
 export interface RuleFacts {
@@ -88,6 +107,28 @@ export interface RuleFacts {
   otherDataplane: { readonly name: OtherDataplane['name'] }
   destinationNat: { readonly from: string; readonly to: string; readonly node: string | null }
   masquerade: { readonly masquerade: boolean; readonly reason: MasqueradeReason; readonly node: string | null }
+  /** The listener of a router that takes the connection: by port, and by host or TLS server name. */
+  routerListener: {
+    readonly router: string
+    readonly listener: string
+    readonly port: number
+    readonly host: string | null
+    readonly tls: ListenerTls
+  }
+  /** The rules in the order tried, up to the one that wins; `won` null: none does. */
+  httpMatch: {
+    readonly host: string | null
+    readonly path: string
+    readonly method: string
+    readonly tried: readonly TriedRule[]
+    /** How many were tried; the list above is cut. */
+    readonly of: number
+    readonly won: string | null
+  }
+  /** What is changed in a request before it goes on. */
+  httpFilter: { readonly router: string; readonly rule: string; readonly changes: number }
+  /** The backend of the rule that is taken. */
+  routeBackend: { readonly backend: string; readonly weight: number; readonly total: number; readonly dial: BackendDial }
   balancerListener: { readonly port: number; readonly protocol: string; readonly listeners: readonly number[] }
   balancerBackend: { readonly to: string; readonly of: number }
   /** Which nodes the balancer leaves out because their health check fails. */

@@ -4,6 +4,11 @@ import type { ResourceRef } from './resource'
 
 export type Severity = 'error' | 'warning' | 'info'
 
+export interface RoutedBackend {
+  readonly rule: string
+  readonly backend: string
+}
+
 /** The facts of each finding code (the catalogue of diagnostics): words are made from these. */
 export interface FindingFacts {
   'DNS-20': { readonly host: string; readonly nearest: readonly string[] }
@@ -25,6 +30,24 @@ export interface FindingFacts {
   'LB-25': { readonly address: Address; readonly what: 'pod' | 'clusterIp' }
   /** A node's port that nobody owns. */
   'ND-04': { readonly address: Address; readonly port: number; readonly nodePorts: readonly number[] }
+  /** A backend of a route or Ingress that is not there, its port that is not, or one that nothing allows. */
+  'RT-04': RoutedBackend
+  'RT-05': RoutedBackend
+  'RT-06': RoutedBackend
+  /** No rule of the router takes the request. */
+  'RT-20': { readonly router: string; readonly host: string | null; readonly path: string }
+  /** No listener for the TLS server name. */
+  'RT-21': { readonly router: string; readonly serverName: string | null; readonly hosts: readonly string[] }
+  'RT-22': { readonly router: string; readonly port: number; readonly listens: 'plain' | 'tls' }
+  /** The rule that wins has no backend that gets a share. */
+  'RT-23': { readonly rule: string }
+  /** A filter that the router cannot carry out. */
+  'RT-24': { readonly rule: string; readonly router: string }
+  'RT-25': { readonly rule: string; readonly status: number }
+  /** A kind or form of backend that the router cannot send to. */
+  'RT-27': RoutedBackend
+  /** Nobody serves it. */
+  'RT-26': { readonly object: string }
   'SVC-01': {
     readonly service: string
     readonly selector: string

@@ -26,7 +26,7 @@ export interface GraphPlace {
   readonly line: number | null
 }
 
-export type RelationName = 'selects' | 'backs' | 'forwards to' | 'answers for' | 'alias of'
+export type RelationName = 'routes to' | 'runs' | 'selects' | 'backs' | 'forwards to' | 'answers for' | 'alias of'
 
 /** A named tie between two places, in the direction of traffic. Ports are as they stand on the receiving end. */
 export interface GraphRelation {

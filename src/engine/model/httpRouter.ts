@@ -1,6 +1,6 @@
 import type { Address, Protocol } from './address'
 import type { ObjectSource } from './object'
-import type { BalancerBackend } from './outside'
+import type { BalancerBackend, ExternalLoadBalancer } from './outside'
 import type { ResourceRef } from './resource'
 
 /** Which host names a rule or listener takes. A wildcard stands for one label, or for one and more. */
@@ -9,7 +9,6 @@ export type HostPattern =
   | { readonly kind: 'exact'; readonly host: string }
   /** `*.example.com`: `suffix` is `example.com`. */
   | { readonly kind: 'wildcard'; readonly suffix: string; readonly labels: 'one' | 'many' }
-  | { readonly kind: 'regex'; readonly pattern: string }
 
 export type PathMatch =
   | { readonly kind: 'exact'; readonly path: string }
@@ -80,7 +79,7 @@ export type BackendDial =
 export type BackendTarget =
   | { readonly kind: 'service'; readonly service: ResourceRef; readonly port: number; readonly dial: BackendDial }
   /** Nodes or an address outside, as an external load balancer lists them. */
-  | { readonly kind: 'outside'; readonly backend: BalancerBackend }
+  | { readonly kind: 'outside'; readonly backend: BalancerBackend; readonly healthCheck: ExternalLoadBalancer['healthCheck'] }
   /** Written, and not to be sent to: its share of the requests gets `status`; null: the connection is refused. */
   | { readonly kind: 'broken'; readonly fault: BackendFault; readonly name: string; readonly status: number | null }
 
@@ -192,6 +191,8 @@ export interface RouterProfile {
   readonly endpoints: 'ready' | 'ready-else-terminating'
   /** The most specific listener takes a host and does not fall back to another. */
   readonly listenerIsolation: boolean
+  /** From which address it sends on: its own, or the client's (a balancer that is transparent). */
+  readonly source: 'own' | 'client'
   /** A TLS name that no listener has: closed, or answered with a default certificate. */
   readonly unknownServerName: 'close' | 'default-certificate'
 }

@@ -21,7 +21,7 @@ export interface Translation {
   readonly from: string
   readonly to: string
   /** The rule that does it. */
-  readonly by: 'destinationNat' | 'masquerade' | 'balancer'
+  readonly by: 'destinationNat' | 'masquerade' | 'balancer' | 'httpFilter'
 }
 
 /** `10.0.0.1:80`; a port that the sender's system picks is `any`, an address that is not known is its name. */

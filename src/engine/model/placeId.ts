@@ -7,6 +7,9 @@ export const placeId = {
   externalLoadBalancer: (ref: ResourceRef) => `externalLoadBalancer/${ref.name}`,
   loadBalancer: (service: ResourceRef) => `loadBalancer/${qualifiedName(service)}`,
   node: (name: string) => `node/${name}`,
+  /** A balancer outside is one place, whether it reads HTTP or not. */
+  httpRouter: (ref: ResourceRef): string =>
+    ref.kind === 'ExternalLoadBalancer' ? placeId.externalLoadBalancer(ref) : `httpRouter/${ref.kind}/${qualifiedName(ref)}`,
   service: (ref: ResourceRef) => `service/${qualifiedName(ref)}`,
   endpoint: (service: ResourceRef, socket: string) => `endpoint/${qualifiedName(service)}/${socket}`,
   pod: (ref: ResourceRef) => `pod/${qualifiedName(ref)}`,

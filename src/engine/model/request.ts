@@ -29,19 +29,38 @@ export type Target =
       readonly protocol: Protocol | null
     }
   | { readonly kind: 'pod'; readonly namespace: string; readonly name: string; readonly port: number; readonly protocol: Protocol }
+  /** The controller that serves an Ingress, at its own address. */
+  | { readonly kind: 'ingress'; readonly namespace: string; readonly name: string; readonly port: number }
+  /** The address of a Gateway. */
+  | { readonly kind: 'gateway'; readonly namespace: string; readonly name: string; readonly port: number; readonly protocol: Protocol }
 
+/** What a client speaks: bytes (`tcp`, `udp`), bytes over TLS, HTTP, gRPC, the last two also over TLS. */
+export type Scheme = 'tcp' | 'udp' | 'tls' | 'http' | 'https' | 'grpc' | 'grpcs'
+
+/** What an HTTP request says. gRPC is one of a content type of its own. */
 export interface HttpRequest {
-  readonly scheme: 'http' | 'https'
   readonly method: string
-  readonly host: string
+  /** The Host header or `:authority`; it may carry a port. Null: the client used the bare address. */
+  readonly host: string | null
+  /** Without the query. */
   readonly path: string
+  readonly query: readonly (readonly [string, string])[]
   readonly headers: readonly (readonly [string, string])[]
 }
 
+/** A TLS handshake: the name that the client asks for (SNI), if it names one. */
+export interface TlsHello {
+  readonly serverName: string | null
+}
+
+/** What is asked for, with what is said to it. */
 export interface Request {
   readonly from: Sender
   readonly to: Target
+  /** Null: bytes of another protocol. */
   readonly http: HttpRequest | null
+  /** Null: in the clear. */
+  readonly tls: TlsHello | null
   /** The node whose proxy sees the packet first; null: the way there decides. */
   readonly at: string | null
 }
@@ -51,7 +70,7 @@ export interface Choices {
   readonly node?: string
   /** `ip:port` */
   readonly endpoint?: string
-  /** `ip:port` */
+  /** `ip:port` of a balancer's backend, `namespace/service:port` of a router's. */
   readonly backend?: string
 }
 
@@ -68,6 +87,7 @@ export type RequestProblem =
   | { readonly code: 'node-unknown'; readonly text: string; readonly nearest: readonly string[] }
   | { readonly code: 'choice-impossible'; readonly text: string; readonly possible: readonly string[] }
   | { readonly code: 'proxy-not-understood'; readonly text: string }
+  | { readonly code: 'http-not-understood'; readonly text: string }
   | { readonly code: 'not-in-this-version'; readonly text: string }
 
 export type ParsedRequest<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: RequestProblem }

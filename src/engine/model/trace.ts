@@ -2,11 +2,20 @@ import type { Address, AddressFamily } from './address'
 import type { Because } from './because'
 import type { Assumption } from './cluster'
 import type { Finding } from './finding'
+import type { ListenerTls } from './httpRouter'
 import type { Packet, Translation } from './packet'
-import type { Choices, Request } from './request'
+import type { Choices, HttpRequest, Request } from './request'
 import type { ResourceRef } from './resource'
 
 export type Verdict = 'delivered' | 'redirected' | 'rejected' | 'dropped' | 'unresolved' | 'unhandled'
+
+/** The rule of a router that decided, and its field. */
+export interface RuleFact {
+  readonly router: ResourceRef
+  readonly object: ResourceRef
+  /** The field path; null where nobody wrote it. */
+  readonly field: string | null
+}
 
 /** Why a trace did not arrive, with the facts of it. A closed list: each has words in every language and a finding. */
 export interface StopFacts {
@@ -33,6 +42,23 @@ export interface StopFacts {
   'cluster-address-from-outside': { readonly address: Address; readonly what: 'pod' | 'clusterIp' }
   'address-nobody-describes': { readonly address: Address }
   'http-rules-not-modelled': { readonly balancer: string }
+  /** No controller or class serves the Ingress, Gateway or route that was named. */
+  'nobody-serves': { readonly object: ResourceRef }
+  /** TLS where the listener speaks none, or the other way round. */
+  'protocol-differs': { readonly router: ResourceRef; readonly port: number; readonly listens: 'plain' | 'tls' }
+  /** No listener takes the TLS server name. */
+  'no-certificate': { readonly router: ResourceRef; readonly serverName: string | null; readonly hosts: readonly string[] }
+  'no-http-rule': { readonly router: ResourceRef; readonly host: string | null; readonly path: string }
+  /** The rule that wins names no backend that gets a share. */
+  'no-route-backend': RuleFact
+  /** A filter of the rule that the router cannot carry out. */
+  'filter-unsupported': RuleFact
+  /** The rule asks the router to answer by itself. */
+  'fixed-answer': RuleFact & { readonly status: number }
+  'backend-missing': RuleFact & { readonly backend: string }
+  'backend-port-missing': RuleFact & { readonly backend: string }
+  'backend-not-supported': RuleFact & { readonly backend: string }
+  'reference-not-granted': RuleFact & { readonly backend: string }
   'too-many-hops': { readonly limit: number }
 }
 export type StopReason = keyof StopFacts
@@ -48,14 +74,34 @@ export interface Arrival {
   readonly ref: ResourceRef | null
   /** The node it stands on, where it stands on one. */
   readonly node: string | null
+  /** `namespace/service:port` that the last router on the way sent it to. */
+  readonly backend: string | null
+}
+
+/** Where a router sends the client instead. */
+export interface Redirect {
+  readonly scheme: string
+  readonly hostname: string
+  /** Null: the well-known port of the scheme. */
+  readonly port: number | null
+  /** With the query. */
+  readonly path: string
+  /** All of it, as the Location header says it. */
+  readonly location: string
 }
 
 export type Ending =
   | { readonly verdict: 'delivered'; readonly endpoint: Arrival }
+  | { readonly verdict: 'redirected'; readonly status: number; readonly redirect: Redirect }
   | { readonly verdict: 'rejected' | 'dropped' | 'unresolved' | 'unhandled'; readonly stop: Stop; readonly status?: number }
 
+/** Why it did not arrive; null where it did, or where the client is sent elsewhere. */
+export function stopOf(ending: Ending): Stop | null {
+  return 'stop' in ending ? ending.stop : null
+}
+
 /** The classes of places a hop can stand at, in the direction of traffic. */
-export type PlaceKind = 'client' | 'loadBalancer' | 'node' | 'service' | 'endpoint' | 'pod' | 'outside'
+export type PlaceKind = 'client' | 'loadBalancer' | 'node' | 'httpRouter' | 'service' | 'endpoint' | 'pod' | 'outside'
 
 /** A place on the way. */
 export interface Component {
@@ -100,6 +146,32 @@ export interface StepFacts {
     readonly port: number
     readonly of: number
   }
+  /** A router ends the connection, takes a rule and opens a connection of its own. */
+  route: {
+    readonly router: string
+    readonly rule: string
+    /** `namespace/service:port`, or what else the rule names. */
+    readonly backend: string
+    /** `namespace/name` of the Service behind it, where there is one. */
+    readonly service: string | null
+    readonly endpoint: string
+    readonly pod: string | null
+    readonly tls: ListenerTls
+    /** The request as it is sent on; null: bytes. */
+    readonly request: HttpRequest | null
+    /** Backends that get a copy besides. */
+    readonly mirrors: readonly string[]
+  }
+  /** A router takes a connection and cannot tell where it goes on: what is said on it is not HTTP. */
+  accept: { readonly router: string; readonly port: number; readonly listens: 'plain' | 'tls' }
+  /** A router sends the client elsewhere. */
+  redirect: {
+    readonly router: string
+    readonly rule: string
+    readonly status: number
+    readonly location: string
+    readonly tls: ListenerTls
+  }
   /** The packet stops here: the trace's stop says why. */
   stop: { readonly at: string }
   /** The receiver answers. */
@@ -120,6 +192,8 @@ export interface HopBody<Reason> {
   readonly component: Component
   /** The node on which this hop's work is done; null outside the nodes. */
   readonly node: string | null
+  /** Counts the connections of the way from 0: a router ends one and opens the next. */
+  readonly connection: number
   /** As people explain it. Null only on the reply, where a translation is undone between two concept rows. */
   readonly concept: Packet | null
   /** Only what a packet really carries; null where none does. */
@@ -139,6 +213,8 @@ export interface Alternative {
   /** The choices that lead there. */
   readonly choices: Choices
   readonly endpoint: string | null
+  /** `namespace/service:port` that a router took. */
+  readonly backend: string | null
   /** True for the one that the hops show. */
   readonly shown: boolean
 }
@@ -169,7 +245,11 @@ export interface Trace {
   readonly certainty: Certainty
   readonly missing: readonly Missing[]
   readonly status: number | null
-  readonly redirect: string | null
+  readonly redirect: Redirect | null
+  /** The request as its receiver sees it; null where it is no HTTP. */
+  readonly http: HttpRequest | null
+  /** Backends that get a copy, `namespace/service:port`. */
+  readonly mirrors: readonly string[]
   /** `namespace/name` of the last Service used. */
   readonly service: string | null
   readonly via: { readonly node: string | null }

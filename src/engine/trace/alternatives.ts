@@ -1,4 +1,4 @@
-import { type Alternative, type Choices, compareText, type Ending, socketText } from '../model'
+import { type Alternative, type Choices, compareText, type Ending, socketText, stopOf } from '../model'
 import type { Option, Pick } from './visit'
 import type { Walked } from './walk'
 
@@ -165,8 +165,8 @@ export function alternativesOf(leaves: readonly Leaf[], shown: Ending): readonly
       known.chance += chance
       continue
     }
-    const reason = ending.verdict === 'delivered' ? null : ending.stop.reason
-    merged.set(key, { chance, verdict: ending.verdict, reason, choices, endpoint, shown: key === shownKey })
+    const reason = stopOf(ending)?.reason ?? null
+    merged.set(key, { chance, verdict: ending.verdict, reason, choices, endpoint, backend: backendOf(ending), shown: key === shownKey })
   }
   const listed = [...merged.values()]
   for (const each of listed) each.chance /= total || 1
@@ -177,7 +177,13 @@ export function endpointOf(ending: Ending): string | null {
   return ending.verdict === 'delivered' ? socketText(ending.endpoint.address, ending.endpoint.port) : null
 }
 
-/** Endings of one key are one ending: an endpoint, or a verdict with its reason. */
+function backendOf(ending: Ending): string | null {
+  return ending.verdict === 'delivered' ? ending.endpoint.backend : null
+}
+
+/** Endings of one key are one ending: an endpoint with the backend that led there, or a verdict with its reason. */
 function endingKey(ending: Ending, endpoint: string | null): string {
-  return endpoint ?? `${ending.verdict} ${ending.verdict === 'delivered' ? '' : ending.stop.reason}`
+  if (endpoint === null) return `${ending.verdict} ${stopOf(ending)?.reason ?? ''}`
+  const backend = backendOf(ending)
+  return backend === null ? endpoint : `${backend} ${endpoint}`
 }

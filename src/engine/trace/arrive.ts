@@ -1,6 +1,7 @@
+import type { PortListeners } from '../kubernetes/routerListener'
 import { portNotOnService, servicePortFor } from '../kubernetes/servicePort'
-import type { Address, Cluster, Ending, Endpoint, Packet, Pod, ResourceRef } from '../model'
-import type { Place } from './visit'
+import type { Address, Cluster, Ending, Endpoint, HttpRouter, Pod, ResourceRef, RouterPort } from '../model'
+import type { Connection, Place, Traveller } from './visit'
 
 /** Where a packet goes that no rule of a node holds back: a place of its own, or the end. */
 export type NextStop = { readonly place: Place } | { readonly ending: Ending }
@@ -9,13 +10,16 @@ export type NextStop = { readonly place: Place } | { readonly ending: Ending }
  * Follows a packet to its destination address. `inside`: it is already in the cluster's network (sent by a Pod or node,
  * rewritten to an endpoint, or sent by a balancer that was told that address), so Pod addresses can be reached.
  */
-export function followAddress(cluster: Cluster, packet: Packet, inside: boolean): NextStop {
+export function followAddress(cluster: Cluster, { wire: packet, connection }: Traveller, inside: boolean): NextStop {
   const { address, port } = packet.destination
   if (address === null || port === null) return unhandled(address)
   const owners = cluster.lookup.owners(address)
   const find = <K extends (typeof owners)[number]['kind']>(kind: K) =>
     owners.find((owner): owner is Extract<(typeof owners)[number], { kind: K }> => owner.kind === kind)
 
+  const router = find('router')
+  const listening = router ? listenersOf(portsOf(router.router, port), connection) : null
+  if (listening) return { place: { at: 'httpRouter', pod: null, ports: listening } }
   const balancer = find('balancer')
   if (balancer) return { place: { at: 'externalLoadBalancer', balancer: balancer.balancer } }
   // A balancer's address that is a node's own (k3s ServiceLB) leads to that node, whose rules know both.
@@ -28,24 +32,27 @@ export function followAddress(cluster: Cluster, packet: Packet, inside: boolean)
   // On a port that the Service has, a node's rules take it; on any other nobody does.
   if (external) return { ending: { verdict: 'unhandled', stop: portNotOnService(external.service, packet.protocol, port).stop } }
   const pod = find('pod')
-  if (pod) return inside ? { ending: atPod(pod.pod, address, port) } : outsideTheNetwork(address, 'pod')
+  if (pod) return inside ? toPod(cluster, pod.pod, address, port, packet.protocol, connection) : outsideTheNetwork(address, 'pod')
   const described = find('externalService')
-  if (described) return { ending: outside(address, port, described.external.ref) }
+  if (described) return { ending: outside(address, port, described.external.ref, connection) }
   if (find('clusterIp')) return outsideTheNetwork(address, 'clusterIp')
   const client = find('client')
-  if (client) return { ending: outside(address, port, client.client.ref) }
-  if (cluster.lookup.describedAsEndpoint(address)) return { ending: outside(address, port, null) }
+  if (client) return { ending: outside(address, port, client.client.ref, connection) }
+  if (cluster.lookup.describedAsEndpoint(address)) return { ending: outside(address, port, null, connection) }
   return unhandled(address)
 }
 
 /** The end at an endpoint that a Service or backend list names: a Pod, a balancer outside, or a place outside. */
-export function followEndpoint(cluster: Cluster, endpoint: Endpoint, packet: Packet): NextStop {
+export function followEndpoint(cluster: Cluster, endpoint: Endpoint, traveller: Traveller): NextStop {
+  const { connection, wire } = traveller
   const pod = endpoint.pod && cluster.lookup.podOf(endpoint.pod)
-  if (pod) return { ending: atPod(pod, endpoint.address, endpoint.port) }
-  const next = followAddress(cluster, packet, true)
-  if ('place' in next && next.place.at === 'node') return { ending: atNode(endpoint.address, endpoint.port, next.place.node.ref) }
+  if (pod) return toPod(cluster, pod, endpoint.address, endpoint.port, wire.protocol, connection)
+  const next = followAddress(cluster, traveller, true)
+  if ('place' in next && next.place.at === 'node')
+    return { ending: atNode(endpoint.address, endpoint.port, next.place.node.ref, connection) }
   // The list that names the address describes it, whatever else is not known of it.
-  if ('ending' in next && next.ending.verdict !== 'delivered') return { ending: outside(endpoint.address, endpoint.port, endpoint.pod) }
+  if ('ending' in next && next.ending.verdict !== 'delivered')
+    return { ending: outside(endpoint.address, endpoint.port, endpoint.pod, connection) }
   return next
 }
 
@@ -54,16 +61,45 @@ export function isUndescribed(next: NextStop): boolean {
   return 'ending' in next && next.ending.verdict === 'unhandled' && next.ending.stop.reason === 'address-nobody-describes'
 }
 
-export function atPod(pod: Pod, address: Address, port: number): Ending {
-  return { verdict: 'delivered', endpoint: { address, port, what: 'pod', ref: pod.ref, node: pod.node } }
+/** A Pod: the end, or a router in it that goes on. */
+export function toPod(
+  cluster: Cluster,
+  pod: Pod,
+  address: Address,
+  port: number,
+  protocol: RouterPort['listener']['protocol'],
+  connection: Connection,
+): NextStop {
+  const ports = listenersOf(cluster.lookup.routersInPod(pod.ref, port, protocol), connection)
+  return ports ? { place: { at: 'httpRouter', pod, ports } } : { ending: atPod(pod, address, port, connection) }
 }
 
-export function atNode(address: Address, port: number, ref: ResourceRef): Ending {
-  return { verdict: 'delivered', endpoint: { address, port, what: 'node', ref, node: ref.name } }
+/**
+ * The listeners on a port that can tell where a connection goes on: those that pass bytes on always can, those that read
+ * HTTP or a TLS server name only where something is said. Of a connection that says nothing the router is the end: null.
+ */
+function listenersOf(ports: readonly RouterPort[], { http, tls }: Connection): PortListeners | null {
+  const [first, ...others] = ports
+  if (!first) return null
+  const says = http !== null || tls !== null
+  const tell = ports.some(({ listener }) => says || (!listener.http && listener.tls === 'none'))
+  return tell ? [first, ...others] : null
 }
 
-function outside(address: Address, port: number, ref: ResourceRef | null): Ending {
-  return { verdict: 'delivered', endpoint: { address, port, what: 'outside', ref, node: null } }
+function portsOf(router: HttpRouter, port: number): readonly RouterPort[] {
+  return router.listeners.filter((listener) => listener.port === port).map((listener) => ({ router, listener }))
+}
+
+export function atPod(pod: Pod, address: Address, port: number, { backend }: Connection): Ending {
+  return { verdict: 'delivered', endpoint: { address, port, what: 'pod', ref: pod.ref, node: pod.node, backend } }
+}
+
+export function atNode(address: Address, port: number, ref: ResourceRef, { backend }: Connection): Ending {
+  return { verdict: 'delivered', endpoint: { address, port, what: 'node', ref, node: ref.name, backend } }
+}
+
+export function outside(address: Address, port: number, ref: ResourceRef | null, { backend }: Connection): Ending {
+  return { verdict: 'delivered', endpoint: { address, port, what: 'outside', ref, node: null, backend } }
 }
 
 function outsideTheNetwork(address: Address, what: 'pod' | 'clusterIp'): NextStop {

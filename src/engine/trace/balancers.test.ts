@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Trace } from '../model'
+import { stopOf, type Trace } from '../model'
 import { clusterOf, podText, serviceText, traceOf, twoNodes } from '../testing'
 import { violations } from './invariants'
 
@@ -33,7 +33,7 @@ function sent(text: string, from = 'external:203.0.113.9', to = '198.51.100.10:4
 const outcome = ({ ending }: Trace) =>
   ending.verdict === 'delivered'
     ? `${ending.endpoint.what} ${ending.endpoint.address}:${ending.endpoint.port}`
-    : `${ending.verdict} ${ending.stop.reason}`
+    : `${ending.verdict} ${stopOf(ending)?.reason}`
 const seen = (trace: Trace) => trace.hops.findLast((hop) => hop.wire !== null)?.wire?.source.address
 const chances = (trace: Trace) =>
   Object.fromEntries(trace.alternatives.map(({ chance, endpoint, reason }) => [endpoint ?? reason, Math.round(chance * 1000) / 1000]))

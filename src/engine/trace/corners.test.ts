@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Trace } from '../model'
+import { stopOf, type Trace } from '../model'
 import { clusterOf, podText, problemOf, serviceText, traceOf, twoNodes } from '../testing'
 import { violations } from './invariants'
 
@@ -12,7 +12,7 @@ const six = podText('six', 'node1', '2001:db8::9', { labels: 'app: six' })
 const ports = 'ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }]'
 
 function outcome({ ending }: Trace): string {
-  if (ending.verdict !== 'delivered') return `${ending.verdict} ${ending.stop.reason}`
+  if (ending.verdict !== 'delivered') return `${ending.verdict} ${stopOf(ending)?.reason}`
   return `delivered ${ending.endpoint.address}:${ending.endpoint.port}`
 }
 const ends = (text: string, from: string, to: string) => outcome(traceOf(clusterOf(text), from, to))

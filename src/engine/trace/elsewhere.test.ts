@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { KubeProxyChange, Trace } from '../model'
+import { type KubeProxyChange, stopOf, type Trace } from '../model'
 import { clusterOf, podText, problemOf, serviceText, traceOf, twoNodes } from '../testing'
 import { violations } from './invariants'
 
@@ -11,7 +11,7 @@ const pod = 'pod:default/client'
 
 function outcome(trace: Trace): string {
   const { ending } = trace
-  if (ending.verdict !== 'delivered') return `${ending.verdict} ${ending.stop.reason}`
+  if (ending.verdict !== 'delivered') return `${ending.verdict} ${stopOf(ending)?.reason}`
   return `delivered ${ending.endpoint.what} ${ending.endpoint.address}:${ending.endpoint.port}`
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { stopOf } from '../model'
 import { clusterOf, podText, serviceText, traceOf, twoNodes } from '../testing'
 import { violations } from './invariants'
 
@@ -226,7 +227,7 @@ describe('load balancer and external IP, with every policy', () => {
     const ends =
       ending.verdict === 'delivered'
         ? `delivered ${ending.endpoint.address}:${ending.endpoint.port}${trace.masquerade ? ' masqueraded' : ''}`
-        : `${ending.verdict} ${ending.stop.reason}`
+        : `${ending.verdict} ${stopOf(ending)?.reason}`
     expect({ ends, through: trace.hops.map((hop) => hop.component.place) }).toEqual({ ends: row.ends, through: row.through })
     if (row.seen) expect(trace.hops.findLast((hop) => hop.wire !== null)?.wire?.source.address).toBe(row.seen)
     expect(violations(cluster, trace)).toEqual([])

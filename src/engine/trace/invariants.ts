@@ -42,16 +42,26 @@ const turned = (packet: Packet): Packet => ({ ...packet, source: packet.destinat
 function packetsFollow(what: string, hops: readonly Hop[]): string[] {
   const found: string[] = []
   let before: Packet | null = null
+  let connection = hops[0]?.connection ?? 0
   for (const hop of hops) {
+    if (hop.connection !== connection) {
+      connection = hop.connection
+      before = null
+    }
     if (hop.wire === null) {
-      if (hop.translations.length > 0) found.push(`${what} ${hop.id} translates a packet that it does not carry`)
+      if (ofPacket(hop).length > 0) found.push(`${what} ${hop.id} translates a packet that it does not carry`)
       continue
     }
-    if (before === null && hop.translations.length > 0) found.push(`${what} ${hop.id} translates before there is a packet`)
+    if (before === null && ofPacket(hop).length > 0) found.push(`${what} ${hop.id} translates before there is a packet`)
     if (before !== null) found.push(...translated(`${what} ${hop.id}`, before, hop.wire, hop.translations))
     before = hop.wire
   }
   return found
+}
+
+/** What a hop rewrites of the packet itself, and not of the request in it. */
+function ofPacket({ translations }: Hop): readonly Translation[] {
+  return translations.filter(({ what }) => what === 'source' || what === 'destination')
 }
 
 function translated(where: string, before: Packet, after: Packet, translations: readonly Translation[]): string[] {
@@ -71,11 +81,30 @@ function translated(where: string, before: Packet, after: Packet, translations: 
 /** A concept row begins where the one before ends, or repeats it (a place that leaves the packet as it is). */
 function conceptJoins(hops: readonly Hop[]): string[] {
   return hops.flatMap((hop, index) => {
-    const before = hops[index - 1]?.concept
+    const previous = hops[index - 1]
+    const before = previous?.concept
     if (hop.concept === null) return [`hop ${hop.id} has no concept row`]
+    if (previous && previous.connection !== hop.connection) return beginsAtRouter(previous, hop)
     if (!before || tuple(before) === tuple(hop.concept) || text(before.destination) === text(hop.concept.source)) return []
     return [`hop ${hop.id}: the concept row ${tuple(hop.concept)} does not join ${tuple(before)}`]
   })
+}
+
+/** A connection begins where the one before ended: a router opens it, from an address of its own on a port that its system picks. */
+function beginsAtRouter(previous: Hop, hop: Hop): string[] {
+  const found =
+    hop.connection === previous.connection + 1 ? [] : [`hop ${hop.id}: connection ${hop.connection} after ${previous.connection}`]
+  if (hop.step !== 'route') found.push(`hop ${hop.id} opens a connection, and routes nothing`)
+  const isOwn = hop.concept?.source.address === (previous.wire ?? previous.concept)?.destination.address
+  const isClient = hop.concept?.source.address === (previous.wire ?? previous.concept)?.source.address
+  if (!isOwn && !isClient && hop.concept?.destination.address !== null && sameFamily(hop))
+    found.push(`hop ${hop.id} opens a connection from ${hop.concept?.source.address}`)
+  return found
+}
+
+/** A router may send on in another family than it was reached in: then it has another address. */
+function sameFamily({ concept }: Hop): boolean {
+  return concept?.source.address?.includes(':') === concept?.destination.address?.includes(':')
 }
 
 function onlyTheLastEnds({ hops, ending, verdict, reason }: Trace): string[] {
@@ -83,6 +112,10 @@ function onlyTheLastEnds({ hops, ending, verdict, reason }: Trace): string[] {
   const last = hops.at(-1)
   if (hops.length > mostHops) found.push(`${hops.length} hops`)
   if (verdict !== ending.verdict) found.push(`verdict ${verdict}, ending ${ending.verdict}`)
+  if (ending.verdict === 'redirected') {
+    if (last?.step !== 'redirect') found.push(`redirected, and the last hop ${last?.id} does not say so`)
+    return found
+  }
   if (ending.verdict !== 'delivered') {
     if (reason !== ending.stop.reason) found.push(`reason ${reason}, ending ${ending.stop.reason}`)
     if (reason !== 'too-many-hops' && last?.step !== 'stop') found.push(`${verdict}, and the last hop ${last?.id} does not say so`)
@@ -120,10 +153,13 @@ function refsExist(cluster: Cluster, trace: Trace): string[] {
   return found
 }
 
-function componentExists({ lookup, balancers }: Cluster, { place, kind, namespace, name }: Component): boolean {
+function componentExists({ lookup, balancers, routers }: Cluster, { place, kind, namespace, name }: Component): boolean {
   if (place === 'outside' || kind === 'Client') return true
   if (kind === 'Pod') return lookup.pod(namespace ?? '', name) !== null
   if (kind === 'Node') return lookup.node(name) !== null
+  if (place === 'httpRouter' || place === 'loadBalancer') {
+    if (routers.some(({ ref }) => ref.kind === kind && ref.name === name && ref.namespace === namespace)) return true
+  }
   if (kind === 'ExternalLoadBalancer') return balancers.some((balancer) => balancer.ref.name === name)
   return lookup.service(namespace ?? '', name) !== null
 }
@@ -156,19 +192,29 @@ function podOnPath({ hops, ending }: Trace, pod: { readonly namespace: string | 
   return hops.some((hop) => hop.component.kind === 'Pod' && same(hop.component)) || (arrived?.kind === 'Pod' && same(arrived))
 }
 
-/** The way back undoes each translation once, last first, and ends where the way in began. */
+/** The way back undoes each translation once, connection by connection, last first, and ends where the way in began. */
 function replyUndoes({ hops, reply, verdict }: Trace): string[] {
   if (verdict !== 'delivered') return reply.length === 0 ? [] : [`${verdict}, and yet a reply`]
+  const connections = [...new Set(hops.map((hop) => hop.connection))]
+  const back = [...new Set(reply.map((hop) => hop.connection))]
+  const order = JSON.stringify(back) === JSON.stringify([...connections].reverse()) ? [] : [`connections ${connections}, replies ${back}`]
+  const own = connections.flatMap((connection) => {
+    const of = (hop: Hop) => hop.connection === connection
+    return connectionUndone(hops.filter(of), reply.filter(of))
+  })
+  return [...order, ...packetsFollow('reply', reply), ...own]
+}
+
+function connectionUndone(hops: readonly Hop[], reply: readonly Hop[]): string[] {
   const first = hops.find((hop) => hop.wire !== null)?.wire
   const last = hops.findLast((hop) => hop.wire !== null)?.wire
   const answer = reply[0]?.wire
   const home = reply.at(-1)?.wire
   if (!first || !last || !answer || !home) return ['delivered without a reply']
-  const made = hops.flatMap((hop) => hop.translations)
+  const made = hops.flatMap(ofPacket)
   const undone = reply.flatMap((hop) => hop.translations)
   const expected = [...made].reverse().map(inverse)
   return [
-    ...packetsFollow('reply', reply),
     ...(tuple(answer) === tuple(turned(last)) ? [] : [`the answer ${tuple(answer)} does not turn ${tuple(last)} round`]),
     ...(tuple(home) === tuple(turned(first)) ? [] : [`the reply ends as ${tuple(home)}, the request began as ${tuple(first)}`]),
     ...(JSON.stringify(undone) === JSON.stringify(expected) ? [] : [`undone ${JSON.stringify(undone)}, made ${JSON.stringify(made)}`]),

@@ -3,24 +3,49 @@ import { arrivalPlace } from './places'
 import type { HopDraft } from './visit'
 
 /**
- * The way back: the receiver answers to the source it saw, and each translation is undone by the place that made it.
- * In the concept view the answer is one row, from the endpoint to the client.
+ * The way back, connection by connection, the last one first: its receiver answers to the source it saw, and each
+ * translation is undone by the place that made it. A router that opened a connection is the receiver of the one before. In
+ * the concept view the answer of a connection is one row, from its receiver to its sender.
  * https://kubernetes.io/docs/tutorials/services/source-ip/
  */
 export function replyTo(hops: readonly HopDraft[], ending: Ending): readonly HopDraft[] {
   if (ending.verdict !== 'delivered') return []
+  const connections = byConnection(hops)
+  return connections
+    .map((own, index) => {
+      const router = connections[index + 1]?.[0]
+      const receiver = router ?? { ...arrivalPlace(ending.endpoint), node: ending.endpoint.node }
+      return answered(own, receiver)
+    })
+    .reverse()
+    .flat()
+}
+
+function byConnection(hops: readonly HopDraft[]): readonly (readonly HopDraft[])[] {
+  const groups: HopDraft[][] = []
+  for (const hop of hops) {
+    const group = groups[hop.connection]
+    if (group) group.push(hop)
+    else groups[hop.connection] = [hop]
+  }
+  return groups
+}
+
+/** The answer of one connection. */
+function answered(hops: readonly HopDraft[], receiver: Pick<HopDraft, 'id' | 'component' | 'node'>): readonly HopDraft[] {
   const carried = hops.filter((hop) => hop.wire !== null)
   const first = hops[0]?.concept
-  const lastConcept = hops.at(-1)?.concept
+  const lastConcept = hops.findLast((hop) => hop.concept !== null)?.concept
   const last = carried.at(-1)?.wire
   if (!first || !last || !lastConcept) return []
-  const { id, component } = arrivalPlace(ending.endpoint)
+  const { id, component, node } = receiver
   const answer: HopDraft = {
     step: 'reply',
     facts: { from: component.name },
     id: `reply/${id}`,
     component,
-    node: ending.endpoint.node,
+    node,
+    connection: hops[0]?.connection ?? 0,
     concept: { protocol: first.protocol, source: lastConcept.destination, destination: first.source },
     wire: turned(last),
     translations: [],
@@ -47,6 +72,7 @@ function undone(carried: readonly HopDraft[]): readonly HopDraft[] {
           id: `reply/${hop.id}`,
           component: hop.component,
           node: hop.node,
+          connection: hop.connection,
           concept: null,
           wire: turned(before),
           translations: hop.translations.map(inverse).reverse(),

@@ -1,5 +1,6 @@
 import { clusterIpOf } from '../kubernetes/clusterIp'
 import { addressesOf, headlessEndpoints, headlessEvidence } from '../kubernetes/headlessService'
+import { frontService, routerAddress } from '../kubernetes/routerAddress'
 import { knownNames, type Resolution, resolveName, serviceHost } from '../kubernetes/serviceDns'
 import { portTexts } from '../kubernetes/servicePort'
 import {
@@ -61,7 +62,43 @@ export function resolveTarget(cluster: Cluster, sender: SenderFact, target: Targ
         )
       return target.kind === 'service' ? byService(cluster, sender, service, target) : byLoadBalancer(sender, service, target)
     }
+    case 'ingress':
+    case 'gateway':
+      return byRouter(cluster, sender, target)
   }
+}
+
+const routed = {
+  ingress: { group: 'networking.k8s.io', kind: 'Ingress' },
+  gateway: { group: 'gateway.networking.k8s.io', kind: 'Gateway' },
+} as const
+
+/** An Ingress or Gateway is asked at the address of the router that serves it. */
+function byRouter(
+  cluster: Cluster,
+  sender: SenderFact,
+  target: Extract<Target, { kind: 'ingress' | 'gateway' }>,
+): ResolvedTarget | { readonly problem: RequestProblem } {
+  const { kind, namespace, name, port } = target
+  const ref = { ...routed[kind], namespace, name }
+  const written = cluster.lookup.object(ref)
+  const protocol = kind === 'gateway' ? target.protocol : 'TCP'
+  const common = { host: null, port, protocol, dns: [], evidence: [] }
+  const router = cluster.lookup.routerOf(ref)
+  if (router === null) {
+    const stop: Stop = { reason: 'nobody-serves', facts: { object: ref } }
+    return written === null ? unknown(`${namespace}/${name}`, namesOfKind(cluster, ref.kind)) : { ...common, kind: 'stop', stop }
+  }
+  const found = routerAddress(cluster, router, port)
+  const [address] = sendable(sender, found?.addresses ?? [])
+  if (found && address !== undefined) return { ...common, kind: 'address', address, port: found.port }
+  const service = frontService(router)
+  const stop: Stop = { reason: 'no-load-balancer-address', facts: { service: qualifiedName(service ?? ref), type: 'LoadBalancer' } }
+  return { ...common, kind: 'stop', stop }
+}
+
+function namesOfKind(cluster: Cluster, kind: string): readonly string[] {
+  return cluster.objects.filter((object) => object.ref.kind === kind).map((object) => qualifiedName(object.ref))
 }
 
 function unknown(text: string, known: readonly string[]): { readonly problem: RequestProblem } {

@@ -10,6 +10,8 @@ import {
   qualifiedName,
   type Request,
   type RequestProblem,
+  type StepFacts,
+  stopOf,
   type Trace,
 } from '../model'
 import { alternativesOf, everyEnding, preferring } from './alternatives'
@@ -43,7 +45,7 @@ export function trace(cluster: Cluster, request: Request, choices: Choices): Tra
     )
     return { ok: false, problem: { code: 'node-unknown', text: request.at, nearest } }
   }
-  const walkWith = (pick: Pick) => walk({ cluster, sender, pick }, target, at)
+  const walkWith = (pick: Pick) => walk({ cluster, sender, spoken: request, pick }, target, at)
   const taken = preferring(choices)
   const shown = walkWith(taken.pick)
   const impossible = taken.impossible()
@@ -60,12 +62,12 @@ export function trace(cluster: Cluster, request: Request, choices: Choices): Tra
       request,
       choices: taken.choices(),
       verdict: ending.verdict,
-      reason: ending.verdict === 'delivered' ? null : ending.stop.reason,
+      reason: stopOf(ending)?.reason ?? null,
       ending,
       certainty: grounds.certainty,
       missing: grounds.missing,
-      status: ending.verdict === 'delivered' ? null : (ending.status ?? null),
-      redirect: null,
+      status: 'status' in ending ? (ending.status ?? null) : null,
+      redirect: ending.verdict === 'redirected' ? ending.redirect : null,
       service: lastService(shown.hops),
       via: {
         node:
@@ -73,7 +75,9 @@ export function trace(cluster: Cluster, request: Request, choices: Choices): Tra
           shown.hops.find((hop) => hop.component.place === 'service')?.node ??
           null,
       },
-      tls: null,
+      tls: tlsOf(shown.hops),
+      http: lastRoute(shown.hops)?.request ?? (ending.verdict === 'delivered' ? request.http : null),
+      mirrors: shown.hops.flatMap((hop) => (hop.step === 'route' ? hop.facts.mirrors : [])),
       loadBalancerIP: balancerAddress(shown.hops),
       endpoints: endpoints.sort(compareText),
       alternatives,
@@ -93,12 +97,28 @@ export function verdictOf(cluster: Cluster, request: Request): Ending | null {
   if ('problem' in found) return null
   const target = resolveTarget(cluster, found.sender, request.to)
   if ('problem' in target) return null
-  return walk({ cluster, sender: found.sender, pick: preferring({}).pick }, target, null).ending
+  return walk({ cluster, sender: found.sender, spoken: request, pick: preferring({}).pick }, target, null).ending
 }
 
 function lastService(hops: readonly HopDraft[]): string | null {
-  const component = hops.findLast((hop) => hop.component.place === 'service')?.component
+  const last = hops.findLast((hop) => hop.component.place === 'service' || (hop.step === 'route' && hop.facts.service !== null))
+  if (last?.step === 'route') return last.facts.service
+  const component = last?.component
   return component?.namespace ? qualifiedName({ group: '', kind: 'Service', namespace: component.namespace, name: component.name }) : null
+}
+
+function lastRoute(hops: readonly HopDraft[]): StepFacts['route'] | null {
+  const hop = hops.findLast((each) => each.step === 'route')
+  return hop?.step === 'route' ? hop.facts : null
+}
+
+/** What became of the client's TLS: the first router that took it decides. */
+function tlsOf(hops: readonly HopDraft[]): Trace['tls'] {
+  for (const hop of hops)
+    for (const entry of hop.because)
+      if (entry.rule === 'routerListener' && entry.facts.tls !== 'none')
+        return entry.facts.tls === 'terminate' ? 'terminated' : 'passthrough'
+  return null
 }
 
 function balancerAddress(hops: readonly HopDraft[]): Address | null {
@@ -114,9 +134,9 @@ function lastMasquerade(hops: readonly HopDraft[]): boolean {
 
 /** Gives each reason of a hop its file and line. Fields are named one by one: a trace is made of many of these. */
 function located(cluster: Cluster, hop: HopDraft): Hop {
-  const { id, step, facts, component, node, concept, wire, translations, assumed } = hop
+  const { id, step, facts, component, node, connection, concept, wire, translations, assumed } = hop
   const because = hop.because.map((entry) => locate(cluster, entry))
-  return { id, step, facts, component, node, concept, wire, translations, because, assumed } as Hop
+  return { id, step, facts, component, node, connection, concept, wire, translations, because, assumed } as Hop
 }
 
 /** Looks up where evidence is written. A field that nobody wrote has no line: a default, or something assumed. */

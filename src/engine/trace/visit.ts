@@ -1,4 +1,5 @@
 import type { Balance, ProxyDecision } from '../kubernetes/kubeProxy'
+import type { PortListeners } from '../kubernetes/routerListener'
 import type {
   Address,
   Choices,
@@ -10,9 +11,11 @@ import type {
   ExternalLoadBalancer,
   HopBody,
   HopStep,
+  HttpRequest,
   Packet,
   Pod,
   Service,
+  TlsHello,
   Translation,
 } from '../model'
 
@@ -32,16 +35,20 @@ export interface Option {
  */
 export type Pick = <T extends Option>(options: readonly T[], endOf?: (option: T) => Ending | null) => T
 
-/** Who sends, as the walk needs it. */
-export interface SenderFact {
-  readonly hop: HopBody<Evidence>['component']
-  readonly id: string
+/** Who opens a connection. */
+export interface Opener {
   /** Its addresses, the primary one first: it sends from the one in the destination's family. */
   readonly addresses: readonly Address[]
   readonly name: string | null
   readonly pod: Pod | null
   /** The node whose rules the packet meets first; null outside the cluster. */
   readonly node: ClusterNode | null
+}
+
+/** Who sends, as the walk needs it. */
+export interface SenderFact extends Opener {
+  readonly hop: HopBody<Evidence>['component']
+  readonly id: string
   readonly assumed: boolean
 }
 
@@ -49,13 +56,30 @@ export interface SenderFact {
 export interface WalkContext {
   readonly cluster: Cluster
   readonly sender: SenderFact
+  /** What the client says once it is connected. */
+  readonly spoken: { readonly http: HttpRequest | null; readonly tls: TlsHello | null }
   readonly pick: Pick
 }
 
-/** The packet on its way, in both views. */
+/** One connection of the way: from the client, or from a router that ended the one before. */
+export interface Connection {
+  /** Counts from 0. */
+  readonly index: number
+  /** Who opened it. */
+  readonly sender: Opener
+  /** What is said on it; null: bytes of another protocol. */
+  readonly http: HttpRequest | null
+  /** Null: in the clear. */
+  readonly tls: TlsHello | null
+  /** `namespace/service:port` that the router took which opened it. */
+  readonly backend: string | null
+}
+
+/** The packet on its way, in both views, and the connection that it belongs to. */
 export interface Traveller {
   readonly concept: Packet
   readonly wire: Packet
+  readonly connection: Connection
 }
 
 /** What a node does to a packet: one endpoint taken, the destination rewritten to it, the source where it must be. */
@@ -75,6 +99,8 @@ export type Place =
   | { readonly at: 'externalLoadBalancer'; readonly balancer: ExternalLoadBalancer }
   | { readonly at: 'loadBalancer'; readonly service: Service; readonly index: number }
   | { readonly at: 'node'; readonly node: ClusterNode }
+  /** A router: in a Pod, or (null) outside the cluster. `ports`: its listeners on the port that was reached. */
+  | { readonly at: 'httpRouter'; readonly pod: Pod | null; readonly ports: PortListeners }
   /** An endpoint of a headless Service where nothing listens on the port that was dialled. */
   | {
       readonly at: 'closedPort'

@@ -1,6 +1,7 @@
 import type { ClusterNode, DnsAnswer, Ending } from '../model'
 import { visitClient } from './hops/client'
 import { visitExternalLoadBalancer } from './hops/externalLoadBalancer'
+import { visitHttpRouter } from './hops/httpRouter'
 import { visitLoadBalancer } from './hops/loadBalancer'
 import { visitNode } from './hops/node'
 import { visitClosedPort } from './hops/pod'
@@ -39,6 +40,8 @@ function visitPlace(context: WalkContext, place: Place, traveller: Traveller): V
       return visitLoadBalancer(context, place.service, place.index, traveller)
     case 'node':
       return visitNode(context, place.node, traveller)
+    case 'httpRouter':
+      return visitHttpRouter(context, place, traveller)
     case 'service':
       return visitService(context, place, traveller)
     case 'closedPort':

@@ -32,6 +32,21 @@ export const findings: Messages['findings'] = {
     `Requests to Service ${service} do not go to ${some(notReady)}: ${plural(notReady.length, 'it is', 'they are')} not ready`,
   'SVC-06': ({ service, targetPort, declared }) =>
     `Requests to Service ${service} reach no Pod: no container declares a port named ${quoted(targetPort)}, which targetPort asks for${declared.length === 0 ? '' : `; declared: ${some(declared)}`}`,
+  'RT-04': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error from the router: there is no such Service`,
+  'RT-05': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error from the router: the Service has no such port`,
+  'RT-06': ({ rule, backend }) =>
+    `Requests that ${rule} takes for ${backend} get an error from the router: no ReferenceGrant in that namespace allows the reference`,
+  'RT-20': ({ router, host, path }) =>
+    `A request ${host === null ? '' : `for host ${host} `}${path === '' ? '' : `at path ${path} `}gets an error from ${router}: no rule takes it`,
+  'RT-21': ({ router, serverName, hosts }) =>
+    `A TLS client ${serverName === null ? 'that names no server' : `that asks for ${serverName}`} gets no connection to ${router}: it has listeners ${hosts.length === 0 ? 'for no name' : `for ${some(hosts)} only`}`,
+  'RT-22': ({ router, port, listens }) =>
+    `A client ${listens === 'tls' ? 'without TLS' : 'with TLS'} gets no answer from ${router} on port ${port}, which speaks ${listens === 'tls' ? 'TLS' : 'no TLS'}`,
+  'RT-23': ({ rule }) => `Requests that ${rule} takes get an error from the router: no backend of the rule has a share`,
+  'RT-24': ({ rule, router }) => `Requests that ${rule} takes get an error: ${router} cannot carry out a filter of the rule`,
+  'RT-25': ({ rule, status }) => `Requests that ${rule} takes are answered by the router itself with status ${status}`,
+  'RT-26': ({ object }) => `Nothing can be sent to ${object}: no controller of the input serves it`,
+  'RT-27': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error: the router cannot send to such a backend`,
   'SVC-20': ({ service, asked, ports }) =>
     `A request to port ${asked} of Service ${service} does not arrive: the Service has ${ports.length === 0 ? 'no ports' : `only ${some(ports)}`}`,
   'SVC-21': ({ service, asked, served }) =>

@@ -48,7 +48,8 @@ export const requests: Messages['requests'] = {
   'sender-not-understood': ({ text }) =>
     `The sender ${quoted(text)} is not understood; write external, external:203.0.113.9, pod:ns/name, workload:ns/name, node:name or ip:10.0.0.2`,
   'target-not-understood': ({ text }) =>
-    `The target ${quoted(text)} is not understood; write a URL, host:port, ip:port, svc:ns/name:port, lb:ns/name:port or pod:ns/name:port`,
+    `The target ${quoted(text)} is not understood; write a URL, host:port, ip:port, svc:ns/name:port, lb:ns/name:port, pod:ns/name:port, ingress:ns/name or gateway:ns/name:port`,
+  'http-not-understood': ({ text }) => `The header ${quoted(text)} is not understood; write it as Name: value`,
   'port-missing': ({ text }) => `The target ${quoted(text)} has no port; add one, for example ${text}:80`,
   'port-out-of-range': ({ text }) => `The port in ${quoted(text)} is not between 1 and 65535`,
   'sender-unknown': ({ text, nearest }) => `The sender ${quoted(text)} is not in the input${didYouMean(nearest)}`,

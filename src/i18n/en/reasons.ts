@@ -1,5 +1,5 @@
 import type { Messages } from '../messages'
-import { either, endpointsElsewhere, plural, quoted, socket, some } from './grammar'
+import { either, endpointsElsewhere, named, plural, quoted, socket, some } from './grammar'
 
 /** Why a trace did not arrive: one sentence for each stop reason. */
 export const stops: Messages['stops'] = {
@@ -41,6 +41,26 @@ export const stops: Messages['stops'] = {
     `${address} is ${inside[what]}, and nothing in the input leads there from outside the cluster`,
   'address-nobody-describes': ({ address }) => `Nothing in the input describes ${address}, so the request leaves what is described`,
   'http-rules-not-modelled': ({ balancer }) => `Load balancer ${balancer} chooses by HTTP rules, which this version does not follow`,
+  'nobody-serves': ({ object }) => `No controller of the input serves ${named(object)}, so no address leads to it`,
+  'protocol-differs': ({ router, port, listens }) =>
+    listens === 'tls'
+      ? `${named(router)} speaks TLS on port ${port}, and the client speaks none`
+      : `${named(router)} speaks no TLS on port ${port}, and the client begins with it`,
+  'no-certificate': ({ router, serverName, hosts }) =>
+    `${named(router)} has no listener for ${serverName === null ? 'a client that names no server' : `the server name ${serverName}`}${hosts.length === 0 ? '' : `, only for ${some(hosts)}`}`,
+  'no-http-rule': ({ router, host, path }) =>
+    `No rule of ${named(router)} takes ${host === null ? '' : `host ${host}, `}${path === '' ? 'the connection' : `path ${path}`}`,
+  'no-route-backend': ({ router, object }) =>
+    `The rule of ${named(object)} that takes the request at ${named(router)} has no backend with a share`,
+  'filter-unsupported': ({ router, object }) => `${named(object)} asks for a filter that ${named(router)} cannot carry out`,
+  'fixed-answer': ({ router, object, status }) => `${named(object)} has ${named(router)} answer by itself with status ${status}`,
+  'backend-missing': ({ router, object, backend }) =>
+    `${named(object)} sends to ${backend}, which is not there, so ${named(router)} answers by itself`,
+  'backend-port-missing': ({ router, object, backend }) =>
+    `${named(object)} sends to ${backend}, and the Service has no such port, so ${named(router)} answers by itself`,
+  'backend-not-supported': ({ router, object, backend }) => `${named(object)} sends to ${backend}, which ${named(router)} cannot send to`,
+  'reference-not-granted': ({ router, object, backend }) =>
+    `${named(object)} sends to ${backend} in another namespace, and no ReferenceGrant there allows it, so ${named(router)} answers by itself`,
   'too-many-hops': ({ limit }) => `The request is still on its way after ${limit} hops and is not followed further`,
 }
 
@@ -54,6 +74,8 @@ const timeout = 'waits, then times out'
 const refused = 'connection refused at once'
 
 export const symptomWords: Messages['symptomWords'] = { refused, timeout, status: (status) => `an answer with HTTP status ${status}` }
+
+const answer = 'an HTTP error, answered by the router itself'
 
 /** What the client sees, as far as the stop reason alone tells. */
 export const symptoms: Messages['symptoms'] = {
@@ -74,5 +96,16 @@ export const symptoms: Messages['symptoms'] = {
   'cluster-address-from-outside': 'usually waits, then times out',
   'address-nobody-describes': 'whatever that address answers: the input does not say',
   'http-rules-not-modelled': 'whatever the matching HTTP rule leads to: not followed here',
+  'nobody-serves': 'there is no address to send to',
+  'protocol-differs': 'the connection is closed during the TLS handshake',
+  'no-certificate': 'the connection is closed during the TLS handshake',
+  'no-http-rule': answer,
+  'no-route-backend': answer,
+  'filter-unsupported': answer,
+  'fixed-answer': answer,
+  'backend-missing': answer,
+  'backend-port-missing': answer,
+  'backend-not-supported': answer,
+  'reference-not-granted': answer,
   'too-many-hops': timeout,
 }

@@ -54,6 +54,17 @@ export const rules: Messages['rules'] = {
     masquerade
       ? `${node ?? 'The node'} rewrites the source to its own address (masquerade): ${masqueradeReasons[reason]}`
       : `The source stays as it is: ${masqueradeReasons[reason]}`,
+  routerListener: ({ router, listener, port, host, tls }) =>
+    `Listener ${listener} of ${router} takes the connection on port ${port}${host === null ? '' : ` for ${host}`}${listenerTls[tls]}`,
+  httpMatch: ({ host, path, method, of, won }) => {
+    const asked = [method, host, path].filter(Boolean).join(' ')
+    const what = asked === '' ? 'the connection' : asked
+    if (won === null) return `${count(of, 'rule was tried, and it does not take', 'rules were tried, and none takes')} ${what}`
+    return `The rule of ${won} takes ${what}: ${of === 1 ? 'the only one tried' : `the first of ${count(of, 'rule', 'rules')} tried that does`}`
+  },
+  httpFilter: ({ router, rule, changes }) => `${router} changes the request as ${rule} asks: ${count(changes, 'filter', 'filters')}`,
+  routeBackend: ({ backend, weight, total, dial }) =>
+    `${backend} ${weight === total ? 'is the only backend of the rule that gets a share' : `gets ${number(weight)} of ${number(total)} shares of the rule`}; ${dials[dial]}`,
   balancerListener: ({ port, protocol, listeners }) =>
     listeners.includes(port)
       ? `The load balancer has a listener on port ${port} (${protocol})`
@@ -134,3 +145,11 @@ function healthCheck({ port, healthy, unhealthy }: RuleFacts['healthCheckNodePor
   if (unhealthy.length === 0) return `Every node passes ${check}: ${some(healthy)}`
   return `${some(healthy)} ${plural(healthy.length, 'passes', 'pass')} ${check}; the load balancer leaves out ${some(unhealthy)}`
 }
+
+const listenerTls = { none: '', terminate: ' and ends its TLS', passthrough: ' and passes its TLS on unopened' } as const
+
+const dials = {
+  endpoint: 'the router dials one of its endpoints, past the cluster IP',
+  clusterIp: 'the router dials its cluster IP',
+  nodePort: 'the router dials a port of a node',
+} as const

@@ -6,7 +6,14 @@ import { stops } from './reasons'
 
 /** The one sentence beside the verdict word, with what it depends on. */
 export function verdictSentence(trace: Trace): string {
-  return `${trace.ending.verdict === 'delivered' ? arrives(verdictFacts(trace)) : stops[trace.ending.stop.reason](trace.ending.stop.facts as never)}${coverage(trace.missing)}.`
+  return `${outcome(trace)}${coverage(trace.missing)}.`
+}
+
+function outcome(trace: Trace): string {
+  const { ending } = trace
+  if (ending.verdict === 'delivered') return arrives(verdictFacts(trace))
+  if (ending.verdict === 'redirected') return `The client is sent to ${ending.redirect.location} with status ${ending.status}`
+  return stops[ending.stop.reason](ending.stop.facts as never)
 }
 
 function arrives({ arrival, translations, sees }: VerdictFacts): string {

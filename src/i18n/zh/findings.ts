@@ -30,6 +30,21 @@ export const findings: Messages['findings'] = {
     `发往 Service ${service} 的请求不会到达 ${some(notReady)}：它${notReady.length === 1 ? '' : '们'}未就绪`,
   'SVC-06': ({ service, targetPort, declared }) =>
     `发往 Service ${service} 的请求到不了任何 Pod：targetPort 要求名为${quoted(targetPort)}的端口，但没有容器声明它${declared.length === 0 ? '' : `；已声明：${some(declared)}`}`,
+  'RT-04': ({ rule, backend }) => `${rule} 匹配后发往 ${backend} 的请求会得到路由器返回的错误：没有这个 Service`,
+  'RT-05': ({ rule, backend }) => `${rule} 匹配后发往 ${backend} 的请求会得到路由器返回的错误：该 Service 没有这个端口`,
+  'RT-06': ({ rule, backend }) =>
+    `${rule} 匹配后发往 ${backend} 的请求会得到路由器返回的错误：那个命名空间中没有允许此引用的 ReferenceGrant`,
+  'RT-20': ({ router, host, path }) =>
+    `${host === null ? '' : `主机为 ${host} `}${path === '' ? '' : `路径为 ${path} `}的请求会得到 ${router} 返回的错误：没有规则匹配它`,
+  'RT-21': ({ router, serverName, hosts }) =>
+    `${serverName === null ? '未指明服务器名称' : `请求服务器名称 ${serverName} `}的 TLS 客户端无法与 ${router} 建立连接：它${hosts.length === 0 ? '没有相应的监听器' : `只有 ${some(hosts)} 的监听器`}`,
+  'RT-22': ({ router, port, listens }) =>
+    `${listens === 'tls' ? '不使用 TLS' : '使用 TLS'} 的客户端得不到 ${router} 端口 ${port} 的应答，该端口${listens === 'tls' ? '使用 TLS' : '不使用 TLS'}`,
+  'RT-23': ({ rule }) => `${rule} 匹配的请求会得到路由器返回的错误：该规则没有可分得流量的后端`,
+  'RT-24': ({ rule, router }) => `${rule} 匹配的请求会得到错误：${router} 无法执行该规则的某个过滤器`,
+  'RT-25': ({ rule, status }) => `${rule} 匹配的请求由路由器自行以状态码 ${status} 回答`,
+  'RT-26': ({ object }) => `无法向 ${object} 发送任何请求：输入中没有控制器为它服务`,
+  'RT-27': ({ rule, backend }) => `${rule} 匹配后发往 ${backend} 的请求会得到错误：路由器无法发往这种后端`,
   'SVC-20': ({ service, asked, ports }) =>
     `发往 Service ${service} 端口 ${asked} 的请求无法到达：该 Service ${ports.length === 0 ? '没有端口' : `只有 ${some(ports)}`}`,
   'SVC-21': ({ service, asked, served }) => `以 ${asked} 发往 Service ${service} 的请求无法到达：该端口只提供 ${some(served)}`,

@@ -48,7 +48,8 @@ export const requests: Messages['requests'] = {
   'sender-not-understood': ({ text }) =>
     `无法理解发送方${quoted(text)}；请写成 external、external:203.0.113.9、pod:ns/name、workload:ns/name、node:name 或 ip:10.0.0.2`,
   'target-not-understood': ({ text }) =>
-    `无法理解目标${quoted(text)}；请写成 URL、host:port、ip:port、svc:ns/name:port、lb:ns/name:port 或 pod:ns/name:port`,
+    `无法理解目标${quoted(text)}；请写成 URL、host:port、ip:port、svc:ns/name:port、lb:ns/name:port、pod:ns/name:port、ingress:ns/name 或 gateway:ns/name:port`,
+  'http-not-understood': ({ text }) => `无法理解请求头${quoted(text)}；请写成 名称: 值`,
   'port-missing': ({ text }) => `目标${quoted(text)}没有端口；请补上，例如 ${text}:80`,
   'port-out-of-range': ({ text }) => `${quoted(text)}中的端口不在 1 到 65535 之间`,
   'sender-unknown': ({ text, nearest }) => `输入中没有发送方${quoted(text)}${didYouMean(nearest)}`,

@@ -1,5 +1,5 @@
 import type { Messages } from '../messages'
-import { either, endpointsElsewhere, quoted, socket, some } from './grammar'
+import { either, endpointsElsewhere, named, quoted, socket, some } from './grammar'
 
 /** 追踪为何没有到达：每个终止原因一句话。 */
 export const stops: Messages['stops'] = {
@@ -38,6 +38,24 @@ export const stops: Messages['stops'] = {
   'cluster-address-from-outside': ({ address, what }) => `${address} 是${inside[what]}，输入中没有从集群外部通向它的途径`,
   'address-nobody-describes': ({ address }) => `输入中没有任何内容描述 ${address}，请求在此离开所描述的范围`,
   'http-rules-not-modelled': ({ balancer }) => `负载均衡器 ${balancer} 按 HTTP 规则选择后端，本版本尚不追踪这些规则`,
+  'nobody-serves': ({ object }) => `输入中没有控制器为 ${named(object)} 服务，因此没有地址通向它`,
+  'protocol-differs': ({ router, port, listens }) =>
+    listens === 'tls'
+      ? `${named(router)} 的端口 ${port} 使用 TLS，而客户端没有使用`
+      : `${named(router)} 的端口 ${port} 不使用 TLS，而客户端以 TLS 开始`,
+  'no-certificate': ({ router, serverName, hosts }) =>
+    `${named(router)} 没有监听器接受${serverName === null ? '未指明服务器名称的客户端' : `服务器名称 ${serverName}`}${hosts.length === 0 ? '' : `，只接受 ${some(hosts)}`}`,
+  'no-http-rule': ({ router, host, path }) =>
+    `${named(router)} 没有规则匹配${host === null ? '' : `主机 ${host}、`}${path === '' ? '该连接' : `路径 ${path}`}`,
+  'no-route-backend': ({ router, object }) => `在 ${named(router)} 匹配该请求的 ${named(object)} 规则没有可分得流量的后端`,
+  'filter-unsupported': ({ router, object }) => `${named(object)} 要求的过滤器是 ${named(router)} 无法执行的`,
+  'fixed-answer': ({ router, object, status }) => `${named(object)} 让 ${named(router)} 自行以状态码 ${status} 回答`,
+  'backend-missing': ({ router, object, backend }) => `${named(object)} 发往 ${backend}，而它不存在，因此由 ${named(router)} 自行回答`,
+  'backend-port-missing': ({ router, object, backend }) =>
+    `${named(object)} 发往 ${backend}，而该 Service 没有这个端口，因此由 ${named(router)} 自行回答`,
+  'backend-not-supported': ({ router, object, backend }) => `${named(object)} 发往 ${backend}，而 ${named(router)} 无法发往它`,
+  'reference-not-granted': ({ router, object, backend }) =>
+    `${named(object)} 发往另一命名空间中的 ${backend}，而那里没有允许此引用的 ReferenceGrant，因此由 ${named(router)} 自行回答`,
   'too-many-hops': ({ limit }) => `请求经过 ${limit} 跳后仍未结束，不再继续追踪`,
 }
 
@@ -51,6 +69,8 @@ const timeout = '一直等待，直至超时'
 const refused = '连接立即遭到拒绝（connection refused）'
 
 export const symptomWords: Messages['symptomWords'] = { refused, timeout, status: (status) => `HTTP 状态码为 ${status} 的回答` }
+
+const answer = '由路由器自行回答的 HTTP 错误'
 
 /** 仅凭终止原因可知的、客户端看到的现象。 */
 export const symptoms: Messages['symptoms'] = {
@@ -71,5 +91,16 @@ export const symptoms: Messages['symptoms'] = {
   'cluster-address-from-outside': '通常一直等待，直至超时',
   'address-nobody-describes': '取决于该地址如何回答：输入中没有说明',
   'http-rules-not-modelled': '取决于匹配的 HTTP 规则：此处未追踪',
+  'nobody-serves': '没有可以发往的地址',
+  'protocol-differs': '在 TLS 握手期间连接被关闭',
+  'no-certificate': '在 TLS 握手期间连接被关闭',
+  'no-http-rule': answer,
+  'no-route-backend': answer,
+  'filter-unsupported': answer,
+  'fixed-answer': answer,
+  'backend-missing': answer,
+  'backend-port-missing': answer,
+  'backend-not-supported': answer,
+  'reference-not-granted': answer,
   'too-many-hops': timeout,
 }

@@ -52,6 +52,17 @@ export const rules: Messages['rules'] = {
     masquerade
       ? `${node === null ? '节点' : `${node} `}将源地址改写为自己的地址（地址伪装）：${masqueradeReasons[reason]}`
       : `源地址保持不变：${masqueradeReasons[reason]}`,
+  routerListener: ({ router, listener, port, host, tls }) =>
+    `${router} 的监听器 ${listener} 在端口 ${port} 上接受${host === null ? '该连接' : ` ${host} 的连接`}${listenerTls[tls]}`,
+  httpMatch: ({ host, path, method, of, won }) => {
+    const asked = [method, host, path].filter(Boolean).join(' ')
+    const what = asked === '' ? '该连接' : ` ${asked}`
+    if (won === null) return `尝试了 ${of} 条规则，没有一条匹配${what}`
+    return `${won} 的规则匹配${what}：${of === 1 ? '它是唯一尝试的规则' : `在尝试的 ${of} 条规则中最先匹配`}`
+  },
+  httpFilter: ({ router, rule, changes }) => `${router} 按 ${rule} 的要求改动请求：${changes} 个过滤器`,
+  routeBackend: ({ backend, weight, total, dial }) =>
+    `${backend} ${weight === total ? '是该规则唯一可分得流量的后端' : `得到该规则 ${total} 份流量中的 ${weight} 份`}；${dials[dial]}`,
   balancerListener: ({ port, protocol, listeners }) =>
     listeners.includes(port)
       ? `负载均衡器在端口 ${port}（${protocol}）上有监听器`
@@ -131,3 +142,11 @@ function healthCheck({ port, healthy, unhealthy }: RuleFacts['healthCheckNodePor
   if (unhealthy.length === 0) return `所有节点都通过${check}：${some(healthy)}`
   return `${some(healthy)} 通过${check}；负载均衡器不使用 ${some(unhealthy)}`
 }
+
+const listenerTls = { none: '', terminate: '，并终止其 TLS', passthrough: '，并将其 TLS 原样传递' } as const
+
+const dials = {
+  endpoint: '路由器直接连接其端点之一，绕过集群 IP',
+  clusterIp: '路由器连接其集群 IP',
+  nodePort: '路由器连接某个节点的端口',
+} as const

@@ -6,7 +6,14 @@ import { stops } from './reasons'
 
 /** 判定词旁边的一句话，并说明它取决于什么。 */
 export function verdictSentence(trace: Trace): string {
-  return `${trace.ending.verdict === 'delivered' ? arrives(verdictFacts(trace)) : stops[trace.ending.stop.reason](trace.ending.stop.facts as never)}${coverage(trace.missing)}。`
+  return `${outcome(trace)}${coverage(trace.missing)}。`
+}
+
+function outcome(trace: Trace): string {
+  const { ending } = trace
+  if (ending.verdict === 'delivered') return arrives(verdictFacts(trace))
+  if (ending.verdict === 'redirected') return `客户端被以状态码 ${ending.status} 引向 ${ending.redirect.location}`
+  return stops[ending.stop.reason](ending.stop.facts as never)
 }
 
 function arrives({ arrival, translations, sees }: VerdictFacts): string {

@@ -65,6 +65,7 @@ describe('traceJson', () => {
       'step',
       'component',
       'node',
+      'connection',
       'concept',
       'wire',
       'translations',

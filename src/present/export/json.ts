@@ -1,4 +1,4 @@
-import type { Because, Finding, Hop, Packet, Socket, Trace } from '../../engine/model'
+import type { Because, Finding, Hop, HttpRequest, Packet, Socket, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { explainAssumption, explainBecause, explainFinding, explainHop, explainMissing } from '../describe'
 
@@ -6,7 +6,7 @@ import { explainAssumption, explainBecause, explainFinding, explainHop, explainM
 export function traceJson(trace: Trace, messages: Messages) {
   return {
     version: trace.version,
-    request: trace.request,
+    request: { ...trace.request, http: httpJson(trace.request.http, trace.request.tls !== null) },
     choices: trace.choices,
     verdict: trace.verdict,
     reason: trace.reason,
@@ -14,18 +14,21 @@ export function traceJson(trace: Trace, messages: Messages) {
     certainty: trace.certainty,
     missing: trace.missing.map((entry) => ({ ...entry, explanation: explainMissing(entry, messages) })),
     status: trace.status,
-    redirect: trace.redirect,
+    redirect: trace.redirect?.location ?? null,
+    http: httpJson(trace.http, trace.tls === 'passthrough'),
+    mirrors: trace.mirrors,
     service: trace.service,
     via: trace.via,
     tls: trace.tls,
     loadBalancerIP: trace.loadBalancerIP,
     endpoints: trace.endpoints,
-    alternatives: trace.alternatives.map(({ chance, verdict, reason, choices, endpoint, shown }) => ({
+    alternatives: trace.alternatives.map(({ chance, verdict, reason, choices, endpoint, backend, shown }) => ({
       chance,
       verdict,
       reason,
       choices,
       endpoint,
+      backend,
       shown,
     })),
     masquerade: trace.masquerade,
@@ -48,6 +51,10 @@ export function findingJson(finding: Finding, messages: Messages) {
   return { code, severity, message: explainFinding(finding, messages), object, path, file, line, facts, docs }
 }
 
+function httpJson(http: HttpRequest | null, overTls: boolean) {
+  return http && { scheme: overTls ? 'https' : 'http', ...http }
+}
+
 function hopJson(hop: Hop, trace: Trace, messages: Messages) {
   const { kind, namespace, name, place } = hop.component
   return {
@@ -55,6 +62,7 @@ function hopJson(hop: Hop, trace: Trace, messages: Messages) {
     step: hop.step,
     component: { kind, namespace, name, place },
     node: hop.node,
+    connection: hop.connection,
     concept: packetJson(hop.concept),
     wire: packetJson(hop.wire),
     translations: hop.translations.map(({ what, from, to, by }) => ({ what, from, to, by })),

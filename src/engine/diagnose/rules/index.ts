@@ -9,6 +9,9 @@ import { noNodePort } from './loadBalancer/noNodePort'
 import { pendingLoadBalancer } from './loadBalancer/pending'
 import { sourceRange } from './loadBalancer/sourceRange'
 import { closedNodePort } from './node/closedPort'
+import { backendMissing, backendPortMissing, notGranted } from './router/backend'
+import { nobodyServes, protocolDiffers, serverName } from './router/listener'
+import { backendUnsupported, filterUnsupported, fixedAnswer, noRule, noShare } from './router/rule'
 import { addressFamily } from './service/addressFamily'
 import { headlessPort } from './service/headlessPort'
 import { namedTargetPort } from './service/namedTargetPort'
@@ -40,6 +43,17 @@ export const diagnostics: readonly Diagnostic[] = [
   noNodePort,
   clusterAddress,
   closedNodePort,
+  nobodyServes,
+  protocolDiffers,
+  serverName,
+  noRule,
+  noShare,
+  filterUnsupported,
+  fixedAnswer,
+  backendMissing,
+  backendPortMissing,
+  backendUnsupported,
+  notGranted,
   portNotOnService,
   protocolNotOnService,
   noLocalEndpointInside,

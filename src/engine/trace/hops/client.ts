@@ -19,7 +19,7 @@ import {
   socketText,
   type Verdict,
 } from '../../model'
-import { atPod, followAddress, type NextStop } from '../arrive'
+import { followAddress, type NextStop, toPod } from '../arrive'
 import type { ResolvedTarget } from '../target'
 import type { HopDraft, Onward, Traveller, Visit, WalkContext } from '../visit'
 import { carryOut } from './rewrite'
@@ -33,7 +33,7 @@ export function visitClient(context: WalkContext, target: ResolvedTarget, at: Cl
     const facts = { sender: nameOf(context), family: familyOf(address) }
     return stoppedAtClient(context, target, null, 'unresolved', { reason: 'address-family-differs', facts })
   }
-  const traveller = { concept: packet, wire: packet }
+  const traveller = travellerOf(context, packet)
   const onward = target.kind === 'endpoints' ? toHeadless(context, target, traveller) : route(context, traveller, at)
   if ('ending' in onward && onward.ending.verdict === 'unhandled')
     return stoppedAtClient(context, target, address, 'unhandled', onward.ending.stop)
@@ -42,22 +42,28 @@ export function visitClient(context: WalkContext, target: ResolvedTarget, at: Cl
   return { hop, onward }
 }
 
+/** The first connection of the way, which the client opens. */
+function travellerOf({ sender, spoken }: WalkContext, packet: Packet): Traveller {
+  return { concept: packet, wire: packet, connection: { index: 0, sender, ...spoken, backend: null } }
+}
+
 /** The first place of the packet. The rules of the sender's own node (or of the node given) see it first. */
-function route(context: WalkContext, traveller: Traveller, at: ClusterNode | null): Onward {
-  const { cluster, sender } = context
+export function route(context: WalkContext, traveller: Traveller, at: ClusterNode | null): Onward {
+  const { cluster } = context
+  const { sender } = traveller.connection
   const { address, port } = traveller.wire.destination
   // A Pod's loopback is its own.
   if (sender.pod && !sender.pod.hostNetwork && address !== null && port !== null && isLoopback(address))
-    return { ending: atPod(sender.pod, address, port) }
+    return withTraveller(toPod(cluster, sender.pod, address, port, traveller.wire.protocol, traveller.connection), traveller)
   const node = at ?? sender.node
   if (node === null) return withTraveller(outward(context, traveller), traveller)
   const decision = decideAtNode(cluster, node, traveller.wire)
   if (decision.kind !== 'none' && (decision.entry === 'clusterIp' || decision.entry === null)) {
-    const done = carryOut(context, node, traveller.wire, decision)
+    const done = carryOut(context, node, traveller, decision)
     return { place: { at: 'service', node, decision: done, onNode: false }, traveller }
   }
   if (at || decision.kind !== 'none') return { place: { at: 'node', node }, traveller }
-  return withTraveller(followAddress(cluster, traveller.wire, true), traveller)
+  return withTraveller(followAddress(cluster, traveller, true), traveller)
 }
 
 /** From outside an external IP leads to whichever node the network brings it to: any, with equal chances. */
@@ -67,7 +73,7 @@ function outward(context: WalkContext, traveller: Traveller): NextStop {
   const owners = address === null ? [] : cluster.lookup.owners(address)
   const external = owners.find((owner) => owner.kind === 'externalIp')
   if (external?.kind !== 'externalIp' || owners.some((owner) => owner.kind === 'node') || cluster.nodes.length === 0)
-    return followAddress(cluster, traveller.wire, false)
+    return followAddress(cluster, traveller, false)
   const port = servicePortFor(external.service, traveller.wire.protocol, traveller.wire.destination.port ?? 0)
   const way = port ? equalNodes(cluster, external.service, port) : () => 'nobody'
   const options = cluster.nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: way(node) }))
@@ -92,7 +98,7 @@ function takeEndpoint(context: WalkContext, target: Headless): Address {
 function headlessEnd(context: WalkContext, target: Headless, address: Address): Ending | null {
   const packet = firstPacket(context, target, address)
   if (packet.source.address === null) return null
-  const onward = toHeadless(context, target, { concept: packet, wire: packet })
+  const onward = toHeadless(context, target, travellerOf(context, packet))
   return 'ending' in onward ? onward.ending : null
 }
 
@@ -101,7 +107,7 @@ type Headless = Extract<ResolvedTarget, { kind: 'endpoints' }>
 /** The Pod of a headless Service, asked directly: delivered if something listens on the dialled port. */
 function toHeadless(context: WalkContext, target: Headless, traveller: Traveller): Onward {
   const { address } = traveller.wire.destination
-  const next = () => withTraveller(followAddress(context.cluster, traveller.wire, context.sender.node !== null), traveller)
+  const next = () => withTraveller(followAddress(context.cluster, traveller, context.sender.node !== null), traveller)
   // From outside no Pod address is reached, whatever listens there; what a node's own address answers, the node knows.
   if (address === null || context.sender.node === null) return next()
   const owners = context.cluster.lookup.owners(address)
@@ -155,7 +161,7 @@ type Sent = Extract<HopStep, { step: 'send' | 'stop' }>
 function hopOf({ sender }: WalkContext, target: ResolvedTarget, { step, facts }: Sent, concept: Packet, wire: Packet | null): HopDraft {
   const node = sender.node?.ref.name ?? null
   const { id, hop: component, assumed } = sender
-  return { id, component, node, step, facts, concept, wire, translations: [], because: target.evidence, assumed } as HopDraft
+  return { id, component, node, connection: 0, step, facts, concept, wire, translations: [], because: target.evidence, assumed } as HopDraft
 }
 
 function nameOf(context: WalkContext): string {

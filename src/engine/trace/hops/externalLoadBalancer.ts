@@ -10,7 +10,7 @@ import {
   translationsBetween,
   type Verdict,
 } from '../../model'
-import { followAddress, isUndescribed } from '../arrive'
+import { followAddress, isUndescribed, outside } from '../arrive'
 import type { HopDraft, Onward, Traveller, Visit, WalkContext } from '../visit'
 
 /**
@@ -31,6 +31,7 @@ export function visitExternalLoadBalancer(context: WalkContext, balancer: Extern
     const ending: Ending = { verdict, stop: reason }
     const hop: HopDraft = {
       ...base(balancer),
+      connection: traveller.connection.index,
       step: 'stop',
       facts: { at: balancer.ref.name },
       concept: traveller.concept,
@@ -46,7 +47,7 @@ export function visitExternalLoadBalancer(context: WalkContext, balancer: Extern
     return stop(balancer.closedPort === 'drop' ? 'dropped' : 'rejected', { reason: 'no-listener', facts })
   }
   if (listener.byHttpRule) return stop('unhandled', { reason: 'http-rules-not-modelled', facts: { balancer: balancer.ref.name } })
-  const backends = balancerBackends(context.cluster, balancer, listener, traveller.wire)
+  const backends = balancerBackends(context.cluster, balancer, listener.backends, traveller.wire)
   if (backends.options.length === 0) return stop('rejected', { reason: 'no-backend', facts: { balancer: balancer.ref.name, port: asked } })
 
   const backend = context.pick(backends.options)
@@ -54,6 +55,7 @@ export function visitExternalLoadBalancer(context: WalkContext, balancer: Extern
   const concept: Packet = { ...wire, source: { address: traveller.wire.destination.address, port: asked } }
   const hop: HopDraft = {
     ...base(balancer),
+    connection: traveller.connection.index,
     step: 'forward',
     facts: { balancer: balancer.ref.name, port: asked, backend: backend.name, backendPort: backend.port, nodePort: backend.nodePort },
     concept,
@@ -62,19 +64,17 @@ export function visitExternalLoadBalancer(context: WalkContext, balancer: Extern
     because: [because, ...backends.evidence, backend.evidence],
     assumed: backend.assumed,
   }
-  const onward = onwardTo(context, backend, { concept, wire })
+  const onward = onwardTo(context, backend, { ...traveller, concept, wire })
   const lost = 'ending' in onward && onward.ending.verdict === 'unhandled' ? onward.ending.stop : null
   return lost ? stop('unhandled', lost) : { hop, onward }
 }
 
 /** A backend that nothing else describes is a place outside: the backend list itself describes it. */
 function onwardTo(context: WalkContext, backend: BackendOption, traveller: Traveller): Onward {
-  const next = followAddress(context.cluster, traveller.wire, true)
+  const next = followAddress(context.cluster, traveller, true)
   if ('place' in next) return { place: next.place, traveller }
   if (!isUndescribed(next)) return next
-  return {
-    ending: { verdict: 'delivered', endpoint: { address: backend.address, port: backend.port, what: 'outside', ref: null, node: null } },
-  }
+  return { ending: outside(backend.address, backend.port, null, traveller.connection) }
 }
 
 function base(balancer: ExternalLoadBalancer) {

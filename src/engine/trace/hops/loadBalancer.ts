@@ -47,13 +47,14 @@ export function visitLoadBalancer(context: WalkContext, service: Service, index:
           facts: { balancer: name, port: port.port, backend: node.ref.name, backendPort: port.nodePort ?? 0, nodePort: true },
         }),
     ...base(service),
+    connection: traveller.connection.index,
     concept,
     wire,
     translations: translationsBetween(traveller.wire, wire, { destination: 'balancer', source: 'balancer' }),
     because,
     assumed: service.loadBalancerAssumed,
   }
-  return { hop, onward: { place: { at: 'node', node }, traveller: { concept, wire } } }
+  return { hop, onward: { place: { at: 'node', node }, traveller: { ...traveller, concept, wire } } }
 }
 
 /** Every node that passes the health check, with equal chances. */
@@ -94,6 +95,7 @@ function stopped(
   const ending: Ending = { verdict, stop }
   const hop: HopDraft = {
     ...base(service),
+    connection: traveller.connection.index,
     step: 'stop',
     facts: { at: qualifiedName(service.ref) },
     concept: traveller.concept,

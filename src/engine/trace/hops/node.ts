@@ -13,7 +13,7 @@ import {
   type StepFacts,
   translationsBetween,
 } from '../../model'
-import { atNode, atPod } from '../arrive'
+import { atNode, toPod } from '../arrive'
 import { nodeComponent } from '../places'
 import type { HopDraft, RewriteDecision, Traveller, Visit, WalkContext } from '../visit'
 import { carryOut } from './rewrite'
@@ -25,7 +25,7 @@ import { carryOut } from './rewrite'
 export function visitNode(context: WalkContext, node: ClusterNode, traveller: Traveller): Visit {
   const decision = decideAtNode(context.cluster, node, traveller.wire)
   if (decision.kind === 'none') return visitHost(context, node, traveller)
-  return passToService(node, traveller, carryOut(context, node, traveller.wire, decision))
+  return passToService(node, traveller, carryOut(context, node, traveller, decision))
 }
 
 /** The node's rules have a Service for the packet: the node hop carries what they rewrite, the Service hop says why. */
@@ -47,6 +47,7 @@ function passToService(node: ClusterNode, traveller: Traveller, decision: Rewrit
     id: placeId.node(node.ref.name),
     component: nodeComponent(node),
     node: node.ref.name,
+    connection: traveller.connection.index,
     concept,
     wire: rewritten?.packet ?? null,
     translations: rewritten?.translations ?? [],
@@ -57,7 +58,7 @@ function passToService(node: ClusterNode, traveller: Traveller, decision: Rewrit
     assumed: node.assumed === 'node' || (decision.entry === 'nodePort' && (port?.nodePortAssumed ?? false)),
   }
   const place = { at: 'service', node, decision, onNode: true } as const
-  return { hop, onward: { place, traveller: { concept, wire: rewritten?.packet ?? traveller.wire } } }
+  return { hop, onward: { place, traveller: { ...traveller, concept, wire: rewritten?.packet ?? traveller.wire } } }
 }
 
 function visitHost(context: WalkContext, node: ClusterNode, traveller: Traveller): Visit {
@@ -78,6 +79,7 @@ function visitHost(context: WalkContext, node: ClusterNode, traveller: Traveller
   const target = listener.translated ? listener.pod.addresses[0] : address
   const destination = { address: target ?? address, port: listener.port.port }
   const wire: Packet = { ...traveller.wire, destination }
+  const concept: Packet = { ...traveller.concept, source: { address, port }, destination }
   const facts: StepFacts['hostPort'] = {
     node: node.ref.name,
     hostPort: port,
@@ -90,13 +92,15 @@ function visitHost(context: WalkContext, node: ClusterNode, traveller: Traveller
     id: placeId.node(node.ref.name),
     component: nodeComponent(node),
     node: node.ref.name,
-    concept: { ...traveller.concept, source: { address, port }, destination },
+    connection: traveller.connection.index,
+    concept,
     wire,
     translations: translationsBetween(traveller.wire, wire, { destination: 'destinationNat', source: 'masquerade' }),
     because: [listener.evidence],
     assumed: node.assumed === 'node',
   }
-  return { hop, onward: { ending: atPod(listener.pod, destination.address, destination.port) } }
+  const next = toPod(context.cluster, listener.pod, destination.address, destination.port, wire.protocol, traveller.connection)
+  return { hop, onward: 'place' in next ? { place: next.place, traveller: { ...traveller, concept, wire } } : next }
 }
 
 /** The node's own health check of a Service answers: the packet goes no further. */
@@ -108,7 +112,7 @@ function answerHealthCheck(node: ClusterNode, traveller: Traveller, check: Healt
     step: 'healthCheck',
     facts: { node: node.ref.name, service: qualifiedName(service.ref), port, status, localReadyEndpoints },
   }
-  return { hop, onward: { ending: atNode(address, port, node.ref) } }
+  return { hop, onward: { ending: atNode(address, port, node.ref, traveller.connection) } }
 }
 
 function stopped(node: ClusterNode, traveller: Traveller, because: readonly Evidence[]): HopDraft {
@@ -118,6 +122,7 @@ function stopped(node: ClusterNode, traveller: Traveller, because: readonly Evid
     id: placeId.node(node.ref.name),
     component: nodeComponent(node),
     node: node.ref.name,
+    connection: traveller.connection.index,
     concept: traveller.concept,
     wire: null,
     translations: [],

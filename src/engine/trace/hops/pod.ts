@@ -13,6 +13,7 @@ export function visitClosedPort(place: Extract<Place, { at: 'closedPort' }>, tra
     id: pod ? placeId.pod(pod.ref) : placeId.outside(address),
     component,
     node: pod?.node ?? null,
+    connection: traveller.connection.index,
     concept: traveller.concept,
     wire: null,
     translations: [],

@@ -2,24 +2,25 @@ import { natToEndpoint } from '../../kubernetes/destinationNat'
 import { endpointPortEvidence } from '../../kubernetes/endpointPort'
 import { type Balance, masqueradeAt, type ServiceDecision } from '../../kubernetes/kubeProxy'
 import { masqueradeSource } from '../../kubernetes/masquerade'
-import { type ClusterNode, type Ending, type Endpoint, type Packet, translationsBetween } from '../../model'
-import { followEndpoint } from '../arrive'
-import type { RewriteDecision, Rewritten, WalkContext } from '../visit'
+import { type ClusterNode, type Ending, type Endpoint, type Packet, qualifiedName, translationsBetween } from '../../model'
+import { followEndpoint, toPod } from '../arrive'
+import type { RewriteDecision, Rewritten, Traveller, WalkContext } from '../visit'
 
 /** Carries a decision out: where there are endpoints, one is taken and the packet rewritten. */
-export function carryOut(context: WalkContext, node: ClusterNode, packet: Packet, decision: ServiceDecision): RewriteDecision {
-  return decision.kind === 'stop' ? decision : { ...decision, rewritten: rewrite(context, node, packet, decision) }
+export function carryOut(context: WalkContext, node: ClusterNode, traveller: Traveller, decision: ServiceDecision): RewriteDecision {
+  return decision.kind === 'stop' ? decision : { ...decision, rewritten: rewrite(context, node, traveller, decision) }
 }
 
 /** Takes one of the usable endpoints (equal chances) and rewrites the packet to it. */
-function rewrite(context: WalkContext, node: ClusterNode, packet: Packet, decision: Balance): Rewritten {
+function rewrite(context: WalkContext, node: ClusterNode, traveller: Traveller, decision: Balance): Rewritten {
+  const packet = traveller.wire
   const options = decision.usable.map((endpoint) => ({
     endpoint,
     choice: { endpoint: endpoint.socket },
     weight: 1,
-    fold: null,
+    fold: routerFold(context, endpoint, traveller),
   }))
-  const { endpoint } = context.pick(options, (option) => endingAt(context, packet, option.endpoint))
+  const { endpoint } = context.pick(options, (option) => endingAt(context, traveller, option.endpoint))
   const masquerade = masqueradeAt(context.cluster, node, packet, decision, endpoint)
   const nat = natToEndpoint(packet, endpoint, decision.service, node.ref.name)
   const source = masquerade.masquerade ? masqueradeSource(node, endpoint.address) : packet.source
@@ -34,8 +35,17 @@ function rewrite(context: WalkContext, node: ClusterNode, packet: Packet, decisi
 }
 
 /** Where the endpoint ends the way; null where the packet goes on from there. */
-function endingAt(context: WalkContext, packet: Packet, endpoint: Endpoint): Ending | null {
+function endingAt(context: WalkContext, traveller: Traveller, endpoint: Endpoint): Ending | null {
   const destination = { address: endpoint.address, port: endpoint.port }
-  const next = followEndpoint(context.cluster, endpoint, { ...packet, destination })
+  const next = followEndpoint(context.cluster, endpoint, { ...traveller, wire: { ...traveller.wire, destination } })
   return 'ending' in next ? next.ending : null
+}
+
+/** Pods of one workload that run the same router go on alike, where it dials endpoints: one of them is walked for all. */
+function routerFold({ cluster }: WalkContext, endpoint: Endpoint, { wire, connection }: Traveller): string | null {
+  if (cluster.routers.length === 0 || endpoint.pod === null) return null
+  const pod = cluster.lookup.podOf(endpoint.pod)
+  if (!pod?.workload) return null
+  const next = toPod(cluster, pod, endpoint.address, endpoint.port, wire.protocol, connection)
+  return 'place' in next ? `router ${qualifiedName(pod.workload)}:${endpoint.port}` : null
 }

@@ -21,6 +21,7 @@ export function visitService(context: WalkContext, place: AtService, traveller: 
       id,
       component,
       node: node.ref.name,
+      connection: traveller.connection.index,
       step: 'stop',
       facts: { at: component.name },
       concept: traveller.concept,
@@ -43,6 +44,7 @@ export function visitService(context: WalkContext, place: AtService, traveller: 
     id,
     component,
     node: node.ref.name,
+    connection: traveller.connection.index,
     step: 'chooseEndpoint',
     facts: { service: qualifiedName(decision.service.ref), endpoint: endpoint.socket, pod, port: endpoint.port, of: rewritten.of },
     concept,
@@ -53,11 +55,11 @@ export function visitService(context: WalkContext, place: AtService, traveller: 
       : [...decision.entryEvidence, ...decision.evidence, ...rewritten.evidence],
     assumed: decision.service.clusterIpAssumed || madeUp(context, endpoint.pod),
   }
-  return { hop, onward: onwardTo(context, endpoint, { concept, wire: rewritten.packet }) }
+  return { hop, onward: onwardTo(context, endpoint, { ...traveller, concept, wire: rewritten.packet }) }
 }
 
 function onwardTo(context: WalkContext, endpoint: Endpoint, traveller: Traveller): Onward {
-  const next = followEndpoint(context.cluster, endpoint, traveller.wire)
+  const next = followEndpoint(context.cluster, endpoint, traveller)
   return 'place' in next ? { place: next.place, traveller } : next
 }
 

@@ -1,0 +1,17 @@
+import { named } from '../../../model'
+import { docs, onStop } from '../../rule'
+
+/** RT-21: no listener for the TLS server name. */
+export const serverName = onStop('RT-21', 'no-certificate', docs.gatewayTls, ({ router, serverName, hosts }) => {
+  return { facts: { router: named(router), serverName, hosts }, severity: 'error', object: router, path: null }
+})
+
+/** RT-22: TLS where none is spoken, or none where it is. */
+export const protocolDiffers = onStop('RT-22', 'protocol-differs', docs.gatewayTls, ({ router, port, listens }) => {
+  return { facts: { router: named(router), port, listens }, severity: 'error', object: router, path: null }
+})
+
+/** RT-26: nobody serves what was asked for. */
+export const nobodyServes = onStop('RT-26', 'nobody-serves', docs.ingressClass, ({ object }) => {
+  return { facts: { object: named(object) }, severity: 'error', object, path: null }
+})

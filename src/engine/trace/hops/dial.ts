@@ -1,0 +1,209 @@
+import { clusterIpOf } from '../../kubernetes/clusterIp'
+import { balancerBackends } from '../../kubernetes/externalLoadBalancer'
+import { healthyNodes } from '../../kubernetes/healthCheckNodePort'
+import { selectorText } from '../../kubernetes/labelSelector'
+import { brokenBackend, routerEndpoints } from '../../kubernetes/routeBackend'
+import { resolveName } from '../../kubernetes/serviceDns'
+import {
+  type Address,
+  addressLike,
+  type BackendFault,
+  type BackendTarget,
+  type Ending,
+  type Endpoint,
+  type Evidence,
+  type HttpRequest,
+  type HttpRouter,
+  type HttpRule,
+  type Packet,
+  type Pod,
+  qualifiedName,
+  type RouterBackend,
+  type RouterListener,
+  type Service,
+  type ServicePort,
+  type Stop,
+  socketText,
+} from '../../model'
+import { followAddress, followEndpoint, isUndescribed, type NextStop, outside } from '../arrive'
+import type { Onward, Traveller, WalkContext } from '../visit'
+import { route } from './client'
+
+/** A connection at a router, and what has been decided of it. */
+export interface AtRouter {
+  readonly router: HttpRouter
+  readonly listener: RouterListener
+  readonly pod: Pod | null
+  readonly traveller: Traveller
+  readonly because: readonly Evidence[]
+}
+
+/** The connection that a router opens, and where it leads; or why there is none. */
+export type Dialled =
+  | {
+      readonly kind: 'open'
+      readonly traveller: Traveller
+      readonly onward: Onward
+      readonly endpoint: string
+      readonly pod: string | null
+      readonly because: readonly Evidence[]
+    }
+  /** `status` null: what the rule says for a Service without endpoints. */
+  | { readonly kind: 'stop'; readonly stop: Stop; readonly status: number | null; readonly because: readonly Evidence[] }
+
+/** Opens the connection to a backend: to an endpoint of a Service, to its cluster IP, to a node port, or to an address outside. */
+export function dial(context: WalkContext, at: AtRouter, rule: HttpRule, backend: RouterBackend, request: HttpRequest | null): Dialled {
+  const { target } = backend
+  if (target.kind === 'broken') return broken(at, rule, backend, target.fault)
+  if (target.kind === 'outside') return dialOutside(context, at, target, request)
+  const service = context.cluster.lookup.service(target.service.namespace ?? '', target.service.name)
+  if (service === null) return broken(at, rule, backend, 'missing')
+  const opening: Opening = { context, at, request, backend: `${qualifiedName(service.ref)}:${target.port}` }
+  if (service.externalName !== null) return dialName(opening, service, service.externalName, target.port)
+  const protocol = at.listener.protocol
+  const port = service.ports.find((each) => each.port === target.port && each.protocol === protocol)
+  if (!port) return broken(at, rule, backend, 'port-missing')
+  switch (target.dial) {
+    case 'endpoint':
+      return dialEndpoint(opening, service, port)
+    case 'clusterIp':
+      return dialClusterIp(opening, service, port)
+    case 'nodePort':
+      return dialNodePort(opening, service, port)
+  }
+}
+
+/** What every way of dialling needs. */
+interface Opening {
+  readonly context: WalkContext
+  readonly at: AtRouter
+  readonly request: HttpRequest | null
+  readonly backend: string
+}
+
+function broken({ router }: AtRouter, rule: HttpRule, backend: RouterBackend, fault: BackendFault): Dialled {
+  return { kind: 'stop', stop: brokenBackend(router, rule, backend, fault), status: null, because: [] }
+}
+
+function noEndpoints(service: Service, because: readonly Evidence[]): Dialled {
+  const selector = service.selector && selectorText(service.selector)
+  return { kind: 'stop', stop: { reason: 'no-endpoints', facts: { service: qualifiedName(service.ref), selector } }, status: null, because }
+}
+
+function dialEndpoint(opening: Opening, service: Service, port: ServicePort): Dialled {
+  const { context, at } = opening
+  const { usable, evidence } = routerEndpoints(context.cluster, at.router, service, port)
+  if (usable.length === 0) return noEndpoints(service, [evidence])
+  const options = usable.map((endpoint) => ({ endpoint, choice: { endpoint: endpoint.socket }, weight: 1, fold: null }))
+  const follow = (endpoint: Endpoint) => {
+    const traveller = opened(opening, endpoint.address, endpoint.port)
+    return { traveller, next: followEndpoint(context.cluster, endpoint, traveller) }
+  }
+  const { endpoint } = context.pick(options, (option) => endingOf(follow(option.endpoint).next))
+  const { traveller, next } = follow(endpoint)
+  const pod = endpoint.pod && qualifiedName(endpoint.pod)
+  return { kind: 'open', traveller, onward: onwardOf(next, traveller), endpoint: endpoint.socket, pod, because: [evidence] }
+}
+
+function dialClusterIp(opening: Opening, service: Service, port: ServicePort): Dialled {
+  const address = clusterIpOf(service, opening.at.pod?.addresses[0] ?? null)
+  if (address === null) return noEndpoints(service, [])
+  const traveller = opened(opening, address, port.port)
+  const onward = route(opening.context, traveller, null)
+  return { kind: 'open', traveller, onward, endpoint: socketText(address, port.port), pod: null, because: [] }
+}
+
+/** Every node that passes the health check of the Service, with equal chances. */
+function dialNodePort(opening: Opening, service: Service, port: ServicePort): Dialled {
+  const { context, at } = opening
+  const { cluster } = context
+  if (port.nodePort === null)
+    return {
+      kind: 'stop',
+      stop: { reason: 'no-node-port', facts: { service: qualifiedName(service.ref), port: port.port } },
+      status: null,
+      because: [],
+    }
+  const { healthy } = healthyNodes(cluster, service, port, cluster.nodes)
+  const like = at.traveller.wire.destination.address
+  const options = healthy.flatMap((node) => {
+    const address = addressLike(node.addresses, like) ?? node.addresses[0]
+    return address === undefined ? [] : [{ address, choice: { node: node.ref.name }, weight: 1, fold: null }]
+  })
+  if (options.length === 0) return noEndpoints(service, [])
+  const { address } = context.pick(options)
+  const traveller = opened(opening, address, port.nodePort)
+  const next = followAddress(cluster, traveller, true)
+  return {
+    kind: 'open',
+    traveller,
+    onward: onwardOf(next, traveller),
+    endpoint: socketText(address, port.nodePort),
+    pod: null,
+    because: [],
+  }
+}
+
+/** An ExternalName Service: its name is looked up as the router's Pod would. */
+function dialName(opening: Opening, service: Service, name: string, port: number): Dialled {
+  const { context, at } = opening
+  const found = resolveName(context.cluster, at.pod ? { kind: 'pod', pod: at.pod } : { kind: 'other' }, `${name}.`)
+  const [address] = found.kind === 'none' ? [] : found.addresses
+  if (address === undefined) return noEndpoints(service, found.evidence)
+  const traveller = opened(opening, address, port)
+  return {
+    kind: 'open',
+    traveller,
+    onward: route(context, traveller, null),
+    endpoint: socketText(address, port),
+    pod: null,
+    because: found.evidence,
+  }
+}
+
+function dialOutside(
+  context: WalkContext,
+  at: AtRouter,
+  target: Extract<BackendTarget, { kind: 'outside' }>,
+  request: HttpRequest | null,
+): Dialled {
+  const balancer = { ref: at.router.ref, healthCheck: target.healthCheck }
+  const { options, evidence } = balancerBackends(context.cluster, balancer, [{ ...target.backend, weight: 1 }], at.traveller.wire)
+  if (options.length === 0) {
+    const facts = { balancer: at.router.ref.name, port: at.listener.port }
+    return { kind: 'stop', stop: { reason: 'no-backend', facts }, status: 503, because: evidence }
+  }
+  const { address, port, evidence: own } = context.pick(options)
+  const traveller = opened({ context, at, request, backend: socketText(address, port) }, address, port)
+  const next = followAddress(context.cluster, traveller, true)
+  const described: NextStop = isUndescribed(next) ? { ending: outside(address, port, null, traveller.connection) } : next
+  const because = [...evidence, own]
+  return { kind: 'open', traveller, onward: onwardOf(described, traveller), endpoint: socketText(address, port), pod: null, because }
+}
+
+/** The first packet of the new connection: from the router's own address, on a port that its system picks. */
+function opened({ context, at, request, backend }: Opening, address: Address, port: number): Traveller {
+  const { router, pod, listener, traveller } = at
+  const before = traveller.wire
+  const addresses = pod?.addresses ?? (before.destination.address === null ? [] : [before.destination.address])
+  const own = addressLike(addresses, address) ?? addresses[0] ?? null
+  const name = pod?.ref.name ?? router.ref.name
+  const node = pod?.node ? context.cluster.lookup.node(pod.node) : null
+  const source = router.profile.source === 'client' ? before.source : { address: own, port: null, name }
+  const packet: Packet = { protocol: before.protocol, source, destination: { address, port } }
+  const { connection } = traveller
+  const tls = listener.tls === 'passthrough' ? connection.tls : null
+  return {
+    concept: packet,
+    wire: packet,
+    connection: { index: connection.index + 1, sender: { addresses, name, pod, node }, http: request, tls, backend },
+  }
+}
+
+function onwardOf(next: NextStop, traveller: Traveller): Onward {
+  return 'place' in next ? { place: next.place, traveller } : next
+}
+
+function endingOf(next: NextStop): Ending | null {
+  return 'ending' in next ? next.ending : null
+}

@@ -1,0 +1,185 @@
+import { applyFilters, redirectOf } from '../../kubernetes/httpFilter'
+import { askedOf, matchRules } from '../../kubernetes/httpMatch'
+import { backendName, brokenBackend, routeBackendEvidence, routeOptions } from '../../kubernetes/routeBackend'
+import { chooseListener } from '../../kubernetes/routerListener'
+import {
+  type AnswerCause,
+  type Component,
+  type Ending,
+  type Evidence,
+  type HttpRequest,
+  type HttpRouter,
+  type HttpRule,
+  placeId,
+  qualifiedName,
+  type RuleAction,
+  type Stop,
+  type Translation,
+} from '../../model'
+import { atPod, outside } from '../arrive'
+import type { HopDraft, Place, Traveller, Visit, WalkContext } from '../visit'
+import { type AtRouter, dial } from './dial'
+
+/**
+ * A router: the connection ends here. A listener takes it, the first rule that matches says what becomes of it, and where
+ * that is a backend, the router opens a **new** connection to it: no translation, another packet.
+ */
+export function visitHttpRouter(context: WalkContext, place: Extract<Place, { at: 'httpRouter' }>, traveller: Traveller): Visit {
+  const { connection } = traveller
+  const listening = chooseListener(place.ports, connection)
+  const { router, listener } = listening.port
+  if (listening.kind === 'stop')
+    return stopped({ router, listener, pod: place.pod, traveller, because: [] }, listening.stop, listening.status)
+  const at: AtRouter = { router, listener, pod: place.pod, traveller, because: [listening.evidence] }
+  if (listener.http && connection.http === null) return arrived(at)
+  const asked = askedOf(connection.http, connection.tls?.serverName ?? null)
+  const matched = matchRules(listening.rules, asked)
+  const decided = { ...at, because: [...at.because, matched.evidence] }
+  if (matched.rule === null) {
+    const facts = { router: router.ref, host: asked.host, path: asked.http?.path ?? '' }
+    return stopped(decided, { reason: 'no-http-rule', facts }, asked.http === null ? null : 404)
+  }
+  return actOn(context, decided, matched.rule)
+}
+
+function actOn(context: WalkContext, at: AtRouter, rule: HttpRule): Visit {
+  const { action } = rule
+  switch (action.kind) {
+    case 'answer':
+      return stopped(at, answerStop(at, rule, action.why, action.status), action.status)
+    case 'refuse':
+      return stopped(at, answerStop(at, rule, action.why, 0), null)
+    case 'redirect':
+      return redirected(at, rule, action)
+    case 'forward':
+      return forward(context, at, rule, action)
+  }
+}
+
+function answerStop({ router, traveller }: AtRouter, rule: HttpRule, why: AnswerCause, status: number): Stop {
+  const facts = { router: router.ref, object: rule.object, field: rule.path }
+  const { http } = traveller.connection
+  switch (why) {
+    case 'no-rule':
+      return { reason: 'no-http-rule', facts: { router: facts.router, host: http?.host ?? null, path: http?.path ?? '' } }
+    case 'no-backends':
+      return { reason: 'no-route-backend', facts }
+    case 'filter-unsupported':
+      return { reason: 'filter-unsupported', facts }
+    case 'fixed':
+      return { reason: 'fixed-answer', facts: { ...facts, status } }
+  }
+}
+
+function redirected(at: AtRouter, rule: HttpRule, { redirect: wanted }: Extract<RuleAction, { kind: 'redirect' }>): Visit {
+  const { router, listener, traveller, because } = at
+  const { http } = traveller.connection
+  if (http === null) return stopped(at, answerStop(at, rule, 'no-backends', 0), null)
+  const redirect = redirectOf(wanted, http, rule.match.path, { port: listener.port, tls: listener.tls !== 'none' })
+  const facts = {
+    router: qualifiedName(router.ref),
+    rule: qualifiedName(rule.object),
+    status: wanted.status,
+    location: redirect.location,
+    tls: listener.tls,
+  }
+  const hop: HopDraft = { ...base(at), step: 'redirect', facts, concept: traveller.concept, wire: null, translations: [], because }
+  return { hop, onward: { ending: { verdict: 'redirected', status: wanted.status, redirect } } }
+}
+
+function forward(context: WalkContext, at: AtRouter, rule: HttpRule, action: Extract<RuleAction, { kind: 'forward' }>): Visit {
+  const options = routeOptions(action.backends)
+  if (options.length === 0) return stopped(at, answerStop(at, rule, 'no-backends', 500), at.traveller.connection.http ? 500 : null)
+  const { backend } = context.pick(options)
+  const chosen = { ...at, because: [...at.because, routeBackendEvidence(rule, backend, options)] }
+  if (backend.target.kind === 'broken') {
+    const { fault, status } = backend.target
+    return stopped(chosen, brokenBackend(at.router, rule, backend, fault), status)
+  }
+  const filters = [...action.filters, ...backend.filters]
+  const filtered = filter(chosen, rule, filters)
+  const dialled = dial(context, chosen, rule, backend, filtered.request)
+  if (dialled.kind === 'stop')
+    return stopped({ ...chosen, because: [...chosen.because, ...dialled.because] }, dialled.stop, dialled.status ?? action.noEndpoints)
+  const hop: HopDraft = {
+    ...base(at),
+    connection: dialled.traveller.connection.index,
+    step: 'route',
+    facts: {
+      router: qualifiedName(at.router.ref),
+      rule: qualifiedName(rule.object),
+      backend: backendName(backend),
+      service: backend.target.kind === 'service' ? qualifiedName(backend.target.service) : null,
+      endpoint: dialled.endpoint,
+      pod: dialled.pod,
+      tls: at.listener.tls,
+      request: filtered.request,
+      mirrors: filters.flatMap((each) => (each.kind === 'mirror' ? [backendName(each.backend)] : [])),
+    },
+    concept: dialled.traveller.concept,
+    wire: dialled.traveller.wire,
+    translations: filtered.translations,
+    because: [...chosen.because, ...filtered.evidence, ...dialled.because],
+  }
+  return { hop, onward: dialled.onward }
+}
+
+function filter({ router, traveller }: AtRouter, rule: HttpRule, filters: Parameters<typeof applyFilters>[2]) {
+  const { http } = traveller.connection
+  const nothing: { request: HttpRequest | null; translations: readonly Translation[]; evidence: readonly Evidence[] } = {
+    request: null,
+    translations: [],
+    evidence: [],
+  }
+  return http === null ? nothing : applyFilters(qualifiedName(router.ref), rule, filters, http)
+}
+
+/** Something else than HTTP is said to a listener that reads HTTP: the router itself is the end. */
+function arrived(at: AtRouter): Visit {
+  const { traveller, pod } = at
+  const { address, port } = traveller.wire.destination
+  const facts = {
+    router: qualifiedName(at.router.ref),
+    port: at.listener.port,
+    listens: at.listener.tls === 'none' ? 'plain' : 'tls',
+  } as const
+  if (address === null || port === null)
+    return stopped(at, { reason: 'protocol-differs', facts: { ...facts, router: at.router.ref } }, null)
+  const ending = pod ? atPod(pod, address, port, traveller.connection) : outside(address, port, at.router.ref, traveller.connection)
+  const hop: HopDraft = {
+    ...base(at),
+    step: 'accept',
+    facts,
+    concept: traveller.concept,
+    wire: null,
+    translations: [],
+    because: at.because,
+  }
+  return { hop, onward: { ending } }
+}
+
+function stopped(at: AtRouter, stop: Stop, status: number | null): Visit {
+  const ending: Ending = status === null ? { verdict: 'rejected', stop } : { verdict: 'rejected', stop, status }
+  const { traveller, because } = at
+  const facts = { at: qualifiedName(at.router.ref) }
+  return {
+    hop: { ...base(at), step: 'stop', facts, concept: traveller.concept, wire: null, translations: [], because },
+    onward: { ending },
+  }
+}
+
+function base({ router, pod, traveller }: AtRouter) {
+  return {
+    id: placeId.httpRouter(router.ref),
+    component: componentOf(router),
+    node: pod?.node ?? null,
+    connection: traveller.connection.index,
+    assumed: router.assumed,
+  }
+}
+
+/** A router outside the cluster stands where balancers stand. */
+function componentOf({ ref, entry }: HttpRouter): Component {
+  const place = entry.at === 'outside' ? 'loadBalancer' : 'httpRouter'
+  return { place, kind: ref.kind, namespace: ref.namespace, name: ref.name }
+}
