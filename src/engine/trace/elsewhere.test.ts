@@ -379,7 +379,7 @@ describe('details of the way', () => {
     ['a Service that is not there', pod, 'svc:default/nope:80', 'target-unknown'],
     ['a target Pod that is not there', pod, 'pod:default/nope:80', 'target-unknown'],
     ['port-forward', 'port-forward:pod/default/web-1:8080:80', 'localhost:8080', 'not-in-this-version'],
-    ['an Ingress as target', pod, 'ingress:default/web', 'not-in-this-version'],
+    ['an Ingress that is not there', pod, 'ingress:default/web', 'target-unknown'],
   ])('%s is refused with a problem, not an error', (_name, from, to, code) => {
     expect(problemOf(clusterOf(base), from, to)?.code).toBe(code)
   })
