@@ -1,5 +1,5 @@
 import { admit } from './apiServer'
-import { assemble } from './assemble'
+import { assemble, controllerObjects } from './assemble'
 import { load } from './load'
 import {
   type Cluster,
@@ -23,7 +23,7 @@ export function clusterOf(text: string, proxy: KubeProxyChange = {}): Cluster {
   const problems = [...loaded.problems]
   const read = settingsOf(loaded.objects, defaultSettings, problems)
   const settings = { ...read, kubeProxy: { ...read.kubeProxy, ...proxy } }
-  return assemble(admit(loaded.objects, settings), problems, settings)
+  return assemble(admit(loaded.objects, settings, controllerObjects(loaded.objects)), problems, settings)
 }
 
 /** What a request may say besides `from` and `to`. */

@@ -159,6 +159,7 @@ const assumptionFacts: { readonly [K in AssumptionKind]: readonly Extract<Assump
   listening: [{ what: 'listening', pod: ref('Pod', 'pod1'), port: 8080 }],
   dataplane: [{ what: 'dataplane', name: 'Cilium' }],
   router: [{ what: 'router', router: ref('Gateway', 'edge'), service: ref('Service', 'edge-nginx') }],
+  'router-address': [{ what: 'router-address', router: ref('Ingress', 'shop'), address: at('203.0.113.130') }],
   'masquerade-address': [{ what: 'masquerade-address', node: 'node1', address: at('192.168.1.100') }],
 }
 export const assumptionSamples: readonly Assumption[] = Object.values(assumptionFacts).flat()

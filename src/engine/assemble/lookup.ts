@@ -259,6 +259,8 @@ function keysOf(assumption: Assumption): readonly string[] {
       return [refKey(assumption.service)]
     case 'router':
       return [refKey(assumption.router), refKey(assumption.service)]
+    case 'router-address':
+      return [refKey(assumption.router), assumption.address]
     case 'client-address':
       return [refKey(assumption.client)]
     case 'masquerade-address':

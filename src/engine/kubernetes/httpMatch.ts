@@ -120,6 +120,8 @@ function valueMatches(wanted: ValueMatch, value: string | null): boolean {
       return value !== null
     case 'exact':
       return value === wanted.value
+    case 'other':
+      return value !== wanted.value
     case 'regex':
       return value !== null && regexMatches(wanted.value, value, { ignoreCase: false, whole: true }) === true
   }

@@ -13,6 +13,7 @@ import {
   type Stop,
 } from '../model'
 import { endpointsEvidence, usableEndpoints } from './endpointConditions'
+import { selects } from './labelSelector'
 import { endpointsOf } from './servicePortEndpoints'
 
 /** One backend that a rule could send to, as a choice. */
@@ -70,15 +71,20 @@ export function brokenBackend(router: HttpRouter, rule: HttpRule, written: Route
 /**
  * The endpoints that a router sends to, past the cluster IP: no traffic policy, no affinity. Those that are ready; some
  * routers take serving ones that terminate where none is. Of one family: IPv4 where the Service has endpoints there.
+ * `podLabels`: a rule may ask for some of its Pods alone.
  */
 export function routerEndpoints(
   cluster: Cluster,
   router: HttpRouter,
   service: Service,
   port: ServicePort,
+  podLabels: Readonly<Record<string, string>> | null,
 ): { readonly usable: readonly Endpoint[]; readonly evidence: Evidence } {
+  const asked = (endpoint: Endpoint) =>
+    podLabels === null || selects(podLabels, (endpoint.pod && cluster.lookup.podOf(endpoint.pod)?.labels) ?? {})
   const [all = []] = (['IPv4', 'IPv6'] as const)
     .map((family) => endpointsOf(cluster.lookup, service, port, family))
+    .map((endpoints) => (podLabels === null ? endpoints : endpoints.filter(asked)))
     .filter((endpoints) => endpoints.length > 0)
   const chosen = usableEndpoints(
     router.profile.endpoints === 'ready' ? all.filter((endpoint) => !endpoint.terminating || endpoint.ready) : all,

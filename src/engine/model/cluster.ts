@@ -1,7 +1,7 @@
 import type { Address, Protocol } from './address'
 import type { ObjectErrors } from './admission'
 import type { EndpointSlice } from './endpoint'
-import type { HttpRouter, ListenerStatus, RouterPort, RouteStatus } from './httpRouter'
+import type { HttpRouter, ListenerStatus, RouterPort, RouteStatus, UnservedRoute } from './httpRouter'
 import type { ClusterNode } from './node'
 import type { KubeObject, LoadProblem } from './object'
 import type { ExternalLoadBalancer, ExternalService, OutsideClient } from './outside'
@@ -29,6 +29,8 @@ export interface Cluster {
   readonly externalServices: readonly ExternalService[]
   readonly clients: readonly OutsideClient[]
   readonly routers: readonly HttpRouter[]
+  /** Ingresses and routes that nobody serves, and why. */
+  readonly unserved: readonly UnservedRoute[]
   readonly routeStatuses: readonly RouteStatus[]
   readonly listenerStatuses: readonly ListenerStatus[]
   readonly assumptions: readonly Assumption[]
@@ -105,6 +107,8 @@ export type Assumption =
   | { readonly what: 'masquerade-address'; readonly node: string; readonly address: Address }
   /** Nothing in the input runs the router: its Pod and Service are assumed. */
   | { readonly what: 'router'; readonly router: ResourceRef; readonly service: ResourceRef }
+  /** An address of a router outside the cluster, which its status does not tell. */
+  | { readonly what: 'router-address'; readonly router: ResourceRef; readonly address: Address }
   /** Something else than kube-proxy carries Service traffic; it is modelled as kube-proxy. */
   | { readonly what: 'dataplane'; readonly name: OtherDataplane['name'] }
 

@@ -22,7 +22,8 @@ export type PathMatch =
 /** A header or query parameter. Names of headers compare without case. */
 export interface ValueMatch {
   readonly name: string
-  readonly kind: 'exact' | 'regex' | 'present'
+  /** `other`: anything but that value; absent too. */
+  readonly kind: 'exact' | 'regex' | 'present' | 'other'
   readonly value: string
 }
 
@@ -77,7 +78,14 @@ export type BackendDial =
   | 'nodePort'
 
 export type BackendTarget =
-  | { readonly kind: 'service'; readonly service: ResourceRef; readonly port: number; readonly dial: BackendDial }
+  /** `podLabels`: of the Service's endpoints only those whose Pods bear them; null: all. */
+  | {
+      readonly kind: 'service'
+      readonly service: ResourceRef
+      readonly port: number
+      readonly dial: BackendDial
+      readonly podLabels: Readonly<Record<string, string>> | null
+    }
   /** Nodes or an address outside, as an external load balancer lists them. */
   | { readonly kind: 'outside'; readonly backend: BalancerBackend; readonly healthCheck: ExternalLoadBalancer['healthCheck'] }
   /** Written, and not to be sent to: its share of the requests gets `status`; null: the connection is refused. */
@@ -89,6 +97,8 @@ export interface RouterBackend {
   readonly target: BackendTarget
   /** Filters of this backend alone. */
   readonly filters: readonly RequestFilter[]
+  /** Sent to instead where the Service has no endpoint that the router uses; null: then the rule's own answer counts. */
+  readonly backup: RouterBackend | null
   /** The object that names it, where it is not the rule's own. */
   readonly path: string
 }
@@ -147,8 +157,19 @@ export interface RejectedRule {
   readonly why: RejectedCause
 }
 
+/** An Ingress or route that no router of the cluster serves, with the host names that it asks for. */
+export interface UnservedRoute extends RejectedRule {
+  readonly hosts: readonly HostPattern[]
+  /** The class that it names; null: none. */
+  readonly className: string | null
+}
+
 export type RejectedCause =
+  /** It names no class, no class is the default, and nobody serves those without one. */
   | 'no-class'
+  /** It names a class that is not there, and that no known software brings along. */
+  | 'class-missing'
+  /** Its class is there, and those who run its controller serve other classes. */
   | 'other-class'
   | 'host-taken'
   | 'not-allowed-by-listener'

@@ -21,6 +21,19 @@ export interface PodDnsConfig {
   readonly options: readonly { readonly name: string; readonly value: string | null }[]
 }
 
+/** Software that serves Ingresses or Gateways, as a container's image tells it, with the flags that decide whom it serves. */
+export interface PodSoftware {
+  readonly name: SoftwareName
+  /** `proxy` carries the requests, `control` only tells it how; most are one program. */
+  readonly role: 'proxy' | 'control'
+  /** From the tag of the image; null where that says none. */
+  readonly version: string | null
+  /** By name in lower case, without hyphens in front; a flag without a value is `true`. */
+  readonly flags: Readonly<Record<string, string>>
+}
+
+export type SoftwareName = 'ingress-nginx' | 'nginx-ingress' | 'traefik' | 'haproxy' | 'haproxy-ingress' | 'contour' | 'kong'
+
 export interface Pod {
   readonly ref: ResourceRef
   readonly labels: Readonly<Record<string, string>>
@@ -38,6 +51,8 @@ export interface Pod {
   /** The field that says how the Pod's names are resolved; null where nobody wrote one. */
   readonly dnsPath: string | null
   readonly workload: ResourceRef | null
+  /** Null: an application, as far as its images tell. */
+  readonly software: PodSoftware | null
   readonly assumed: readonly PodAssumption[]
   /** The object that holds the Pod's fields: the Pod itself, or the workload whose template made it. */
   readonly writtenIn: { readonly object: ResourceRef; readonly source: ObjectSource }

@@ -22,6 +22,7 @@ export const assumptions: Messages['assumptions'] = {
     `${client.name === 'client' ? 'The client' : named(client)} has no address in the input, so ${address} is assumed`,
   listening: ({ pod, port }) => `No container of ${named(pod)} declares port ${port}; that something listens there is assumed`,
   dataplane: ({ name }) => `What nodes do is modelled as kube-proxy would do it; here ${name} does it`,
+  'router-address': ({ router, address }) => `No status tells the address of ${named(router)}, so ${address} is assumed`,
   router: ({ router, service }) => `Nothing in the input runs ${named(router)}, so one Pod behind ${named(service)} is assumed`,
   'masquerade-address': ({ node, address }) =>
     `The masqueraded source is shown as ${address}, the primary address of ${node}; the address of a bridge or tunnel may stand there instead`,

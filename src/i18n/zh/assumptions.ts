@@ -20,6 +20,7 @@ export const assumptions: Messages['assumptions'] = {
     `输入中没有客户端${client.name === 'client' ? '' : ` ${client.name} `}的地址，假定为 ${address}`,
   listening: ({ pod, port }) => `${named(pod)} 没有容器声明端口 ${port}；假定有进程在该端口上监听`,
   dataplane: ({ name }) => `节点的行为按 kube-proxy 建模；此处实际由 ${name} 完成`,
+  'router-address': ({ router, address }) => `没有状态说明 ${named(router)} 的地址，因此假定为 ${address}`,
   router: ({ router, service }) => `输入中没有运行 ${named(router)} 的程序，因此假定由 ${named(service)} 之后的一个 Pod 运行`,
   'masquerade-address': ({ node, address }) => `地址伪装后的源地址以 ${node} 的主地址 ${address} 表示；实际也可能是网桥或隧道的地址`,
 }

@@ -89,6 +89,7 @@ function makePod(workload: Workload, name: string, nodeNames: readonly string[],
     dnsConfig: template.dnsConfig,
     dnsPath: template.dnsPath,
     workload: workload.ref,
+    software: template.software,
     assumed: ['pod', 'address', 'readiness'],
     writtenIn: { object: workload.ref, source: workload.source },
   }

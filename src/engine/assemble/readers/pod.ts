@@ -6,9 +6,11 @@ import {
   type LoadProblem,
   type Pod,
   type PodDnsConfig,
+  type PodSoftware,
   parseAddress,
   type ResourceRef,
 } from '../../model'
+import { podSpecOf, softwareOf } from './software'
 
 /** What a Pod and a Pod template have in common. */
 export interface PodShape {
@@ -21,6 +23,7 @@ export interface PodShape {
   readonly dnsConfig: PodDnsConfig | null
   readonly dnsPath: string | null
   readonly ports: readonly ContainerPort[]
+  readonly software: PodSoftware | null
 }
 
 const phases = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'] as const
@@ -31,7 +34,7 @@ const phases = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'] as const
  */
 export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
   const root = fieldsOf(object, problems)
-  const shape = readPodShape(root)
+  const shape = readPodShape(root, object)
   const status = root.map('status')
   const metadata = root.map('metadata')
   const conditions = status.maps('conditions')
@@ -58,6 +61,7 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
     dnsConfig: shape.dnsConfig,
     dnsPath: shape.dnsPath,
     workload: workloadOf(object, metadata),
+    software: shape.software,
     assumed: [...(readinessGiven ? [] : (['readiness'] as const)), ...(isHidden ? (['address'] as const) : [])],
     writtenIn: { object: object.ref, source: object.source },
   }
@@ -77,8 +81,8 @@ function workloadOf(object: KubeObject, metadata: Fields): ResourceRef | null {
   return { group, kind, namespace, name }
 }
 
-/** Reads labels and Pod spec from a map that has `metadata` and `spec`: a Pod, or a template. */
-export function readPodShape(root: Fields): PodShape {
+/** Reads labels and Pod spec from a map that has `metadata` and `spec`: a Pod, or the template of the object. */
+export function readPodShape(root: Fields, object: KubeObject): PodShape {
   const spec = root.map('spec')
   const always = spec.maps('initContainers').filter((container) => container.text('restartPolicy') === 'Always')
   return {
@@ -92,6 +96,7 @@ export function readPodShape(root: Fields): PodShape {
     dnsPath: dnsPath(spec),
     // A native sidecar (an init container that always restarts) opens ports for as long as the Pod lives.
     ports: [...spec.maps('containers'), ...always].flatMap(containerPorts),
+    software: softwareOf(podSpecOf(object.body), object.ref.namespace ?? ''),
   }
 }
 

@@ -36,7 +36,7 @@ export function readWorkload(object: KubeObject, problems: LoadProblem[]): Workl
     ref: object.ref,
     kind,
     replicas: replicas(kind, spec),
-    template: readPodShape(spec.map('template')),
+    template: readPodShape(spec.map('template'), object),
     serviceName: kind === 'StatefulSet' ? spec.text('serviceName') : null,
     owners: root
       .map('metadata')

@@ -10,6 +10,7 @@ import type {
   ResourceRef,
   RouteStatus,
   Service,
+  UnservedRoute,
 } from '../../model'
 
 /** The objects of the input that families read, by kind; of equal names the last. */
@@ -34,6 +35,8 @@ export interface RouterContext extends RouterObjects {
 export interface RuntimePort {
   readonly name: string
   readonly port: number
+  /** Where its Pod listens for it. */
+  readonly podPort: number
   readonly protocol: Protocol
 }
 
@@ -57,6 +60,7 @@ export interface RuntimeWish {
 
 export interface Compiled {
   readonly routers: readonly HttpRouter[]
+  readonly unserved: readonly UnservedRoute[]
   readonly routeStatuses: readonly RouteStatus[]
   readonly listenerStatuses: readonly ListenerStatus[]
 }

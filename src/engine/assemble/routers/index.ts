@@ -20,6 +20,7 @@ export function compileRouters(context: RouterContext): Compiled {
   const compiled = families.map((family) => family.compile(context))
   return {
     routers: compiled.flatMap((each) => each.routers),
+    unserved: compiled.flatMap((each) => each.unserved),
     routeStatuses: compiled.flatMap((each) => each.routeStatuses),
     listenerStatuses: compiled.flatMap((each) => each.listenerStatuses),
   }

@@ -10,7 +10,7 @@ import type { RuntimeWish } from './family'
 export function runtimeObjects(wish: RuntimeWish): readonly KubeObject[] {
   const { namespace, name, labels, ports, addresses } = wish
   const metadata = { name, namespace, labels }
-  const containerPorts = ports.map(({ port, protocol }) => ({ containerPort: port, protocol }))
+  const containerPorts = ports.map(({ name, podPort, protocol }) => ({ name, containerPort: podPort, protocol }))
   const deployment = made(wish, 'apps/v1', 'Deployment', {
     metadata,
     spec: {
@@ -21,7 +21,7 @@ export function runtimeObjects(wish: RuntimeWish): readonly KubeObject[] {
   })
   const service = made(wish, 'v1', 'Service', {
     metadata,
-    spec: { type: 'LoadBalancer', selector: labels, ports: ports.map((port) => ({ ...port })) },
+    spec: { type: 'LoadBalancer', selector: labels, ports: ports.map(({ podPort, ...port }) => ({ ...port, targetPort: podPort })) },
     ...(addresses.length === 0 ? {} : { status: { loadBalancer: { ingress: addresses.map(statusAddress) } } }),
   })
   return [deployment, service]

@@ -65,7 +65,7 @@ export function dial(context: WalkContext, at: AtRouter, rule: HttpRule, backend
   if (!port) return broken(at, rule, backend, 'port-missing')
   switch (target.dial) {
     case 'endpoint':
-      return dialEndpoint(opening, service, port)
+      return dialEndpoint(opening, service, port, target.podLabels)
     case 'clusterIp':
       return dialClusterIp(opening, service, port)
     case 'nodePort':
@@ -90,9 +90,9 @@ function noEndpoints(service: Service, because: readonly Evidence[]): Dialled {
   return { kind: 'stop', stop: { reason: 'no-endpoints', facts: { service: qualifiedName(service.ref), selector } }, status: null, because }
 }
 
-function dialEndpoint(opening: Opening, service: Service, port: ServicePort): Dialled {
+function dialEndpoint(opening: Opening, service: Service, port: ServicePort, podLabels: Readonly<Record<string, string>> | null): Dialled {
   const { context, at } = opening
-  const { usable, evidence } = routerEndpoints(context.cluster, at.router, service, port)
+  const { usable, evidence } = routerEndpoints(context.cluster, at.router, service, port, podLabels)
   if (usable.length === 0) return noEndpoints(service, [evidence])
   const options = usable.map((endpoint) => ({ endpoint, choice: { endpoint: endpoint.socket }, weight: 1, fold: null }))
   const follow = (endpoint: Endpoint) => {

@@ -12,13 +12,14 @@ import {
   type HttpRule,
   placeId,
   qualifiedName,
+  type RouterBackend,
   type RuleAction,
   type Stop,
   type Translation,
 } from '../../model'
 import { atPod, outside } from '../arrive'
 import type { HopDraft, Place, Traveller, Visit, WalkContext } from '../visit'
-import { type AtRouter, dial } from './dial'
+import { type AtRouter, type Dialled, dial } from './dial'
 
 /**
  * A router: the connection ends here. A listener takes it, the first rule that matches says what becomes of it, and where
@@ -98,9 +99,13 @@ function forward(context: WalkContext, at: AtRouter, rule: HttpRule, action: Ext
   }
   const filters = [...action.filters, ...backend.filters]
   const filtered = filter(chosen, rule, filters)
-  const dialled = dial(context, chosen, rule, backend, filtered.request)
+  const { sent, dialled, before } = dialWithBackup(context, chosen, rule, backend, filtered.request)
   if (dialled.kind === 'stop')
-    return stopped({ ...chosen, because: [...chosen.because, ...dialled.because] }, dialled.stop, dialled.status ?? action.noEndpoints)
+    return stopped(
+      { ...chosen, because: [...chosen.because, ...before, ...dialled.because] },
+      dialled.stop,
+      dialled.status ?? action.noEndpoints,
+    )
   const hop: HopDraft = {
     ...base(at),
     connection: dialled.traveller.connection.index,
@@ -108,8 +113,8 @@ function forward(context: WalkContext, at: AtRouter, rule: HttpRule, action: Ext
     facts: {
       router: qualifiedName(at.router.ref),
       rule: qualifiedName(rule.object),
-      backend: backendName(backend),
-      service: backend.target.kind === 'service' ? qualifiedName(backend.target.service) : null,
+      backend: backendName(sent),
+      service: sent.target.kind === 'service' ? qualifiedName(sent.target.service) : null,
       endpoint: dialled.endpoint,
       pod: dialled.pod,
       tls: at.listener.tls,
@@ -119,9 +124,23 @@ function forward(context: WalkContext, at: AtRouter, rule: HttpRule, action: Ext
     concept: dialled.traveller.concept,
     wire: dialled.traveller.wire,
     translations: filtered.translations,
-    because: [...chosen.because, ...filtered.evidence, ...dialled.because],
+    because: [...chosen.because, ...filtered.evidence, ...before, ...dialled.because],
   }
   return { hop, onward: dialled.onward }
+}
+
+/** Opens the connection to the backend, or to its backup where the Service has no endpoint that the router uses. */
+function dialWithBackup(
+  context: WalkContext,
+  at: AtRouter,
+  rule: HttpRule,
+  backend: RouterBackend,
+  request: HttpRequest | null,
+): { readonly sent: RouterBackend; readonly dialled: Dialled; readonly before: readonly Evidence[] } {
+  const { backup } = backend
+  const first = dial(context, at, rule, backend, request)
+  if (backup === null || first.kind !== 'stop' || first.stop.reason !== 'no-endpoints') return { sent: backend, dialled: first, before: [] }
+  return { sent: backup, dialled: dial(context, at, rule, backup, request), before: first.because }
 }
 
 function filter({ router, traveller }: AtRouter, rule: HttpRule, filters: Parameters<typeof applyFilters>[2]) {
