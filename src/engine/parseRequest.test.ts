@@ -9,6 +9,29 @@ describe('--from', () => {
   it.each<[string, string, Sender]>([
     ['external is a client without an address', 'external', { kind: 'external', name: 'client', address: null }],
     ['nothing is external', '', { kind: 'external', name: 'client', address: null }],
+    [
+      'a tunnel of kubectl with its address',
+      'port-forward:svc/shop/web:8080:http,9090@0.0.0.0',
+      {
+        kind: 'portForward',
+        object: { kind: 'Service', namespace: 'shop', name: 'web' },
+        ports: [
+          { local: 8080, remote: 'http' },
+          { local: 9090, remote: 9090 },
+        ],
+        address: ip('0.0.0.0'),
+      },
+    ],
+    [
+      'a tunnel to a Deployment in default',
+      'port-forward:deployment/web:80',
+      {
+        kind: 'portForward',
+        object: { kind: 'Deployment', namespace: 'default', name: 'web' },
+        ports: [{ local: 80, remote: 80 }],
+        address: null,
+      },
+    ],
     ['space around does not matter', '  external ', { kind: 'external', name: 'client', address: null }],
     ['external with an address', 'external:203.0.113.9', { kind: 'external', name: '203.0.113.9', address: ip('203.0.113.9') }],
     ['external with an IPv6 address', 'external:2001:db8::9', { kind: 'external', name: '2001:db8::9', address: ip('2001:db8::9') }],
@@ -35,7 +58,9 @@ describe('--from', () => {
     ['only a word', 'web', 'sender-not-understood'],
     ['ip without an address', 'ip:web', 'sender-not-understood'],
     ['a short address', 'ip:10.1', 'sender-not-understood'],
-    ['port-forward, politely', 'port-forward:svc/shop/web:8080:80@0.0.0.0', 'not-in-this-version'],
+    ['a forwarded kind that is not known', 'port-forward:job/shop/web:8080', 'sender-not-understood'],
+    ['a forward without a port', 'port-forward:pod/shop/web', 'sender-not-understood'],
+    ['a forward from a word', 'port-forward:pod/shop/web:http', 'sender-not-understood'],
   ])('%s is refused', (_name, text, code) => {
     const answer = parseSender(text)
     expect(answer.ok ? null : answer.problem.code).toBe(code)

@@ -1,6 +1,8 @@
 import {
   type AddressRange,
   type Choices,
+  type ForwardedObject,
+  type ForwardedPort,
   type KubeProxyChange,
   type ParsedRequest,
   type Protocol,
@@ -39,7 +41,8 @@ function parseChoices(given: Readonly<Record<string, string>>): Choices {
 }
 
 /**
- * `external`, `external:name`, `external:203.0.113.9`, `pod:ns/name`, `workload:ns/name`, `node:name`, `ip:10.0.0.2`.
+ * `external`, `external:name`, `external:203.0.113.9`, `pod:ns/name`, `workload:ns/name`, `node:name`, `ip:10.0.0.2`,
+ * `port-forward:KIND/ns/name:8080:80`.
  * A namespace left out is `default`.
  */
 export function parseSender(text: string): ParsedRequest<Sender> {
@@ -62,10 +65,47 @@ export function parseSender(text: string): ParsedRequest<Sender> {
       return address ? parsed({ kind: 'ip', address }) : refused({ code: 'sender-not-understood', text })
     }
     case 'port-forward':
-      return refused({ code: 'not-in-this-version', text: 'port-forward' })
+      return parsePortForward(rest, text)
     default:
       return refused({ code: 'sender-not-understood', text })
   }
+}
+
+const forwardedKinds: Readonly<Record<string, ForwardedObject['kind']>> = {
+  pod: 'Pod',
+  po: 'Pod',
+  service: 'Service',
+  svc: 'Service',
+  deployment: 'Deployment',
+  deploy: 'Deployment',
+  replicaset: 'ReplicaSet',
+  rs: 'ReplicaSet',
+  statefulset: 'StatefulSet',
+  sts: 'StatefulSet',
+  daemonset: 'DaemonSet',
+  ds: 'DaemonSet',
+}
+
+/** `KIND/ns/name:8080:80[,…][@address]`, as kubectl takes it: without a namespace `default`, without a kind a Pod. */
+function parsePortForward(rest: string, text: string): ParsedRequest<Sender> {
+  const match = /^(?:(?:([a-z]+)\/)?([^/:@]+)\/)?([^/:@]+):([^@]+)(?:@(\S+))?$/i.exec(rest)
+  if (!match) return refused({ code: 'sender-not-understood', text })
+  const [, kindText, middle, name = '', portTexts = '', addressText] = match
+  const twoParts = kindText === undefined && middle !== undefined
+  const kind = forwardedKinds[(twoParts ? middle : (kindText ?? 'pod')).toLowerCase()]
+  const ports = portTexts.split(',').map(forwardedPort)
+  const address = addressText === undefined ? null : parseAddress(bare(addressText))
+  if (kind === undefined || ports.includes(null) || (addressText !== undefined && address === null))
+    return refused({ code: 'sender-not-understood', text })
+  const namespace = twoParts ? 'default' : (middle ?? 'default')
+  return parsed({ kind: 'portForward', object: { kind, namespace, name }, ports: ports.filter((port) => port !== null), address })
+}
+
+function forwardedPort(text: string): ForwardedPort | null {
+  const [localText = '', remoteText = localText] = text.trim().split(':')
+  const local = validPort(localText)
+  const remote = /^\d+$/.test(remoteText) ? validPort(remoteText) : remoteText
+  return local === null || remote === null || remote === '' ? null : { local, remote }
 }
 
 /**

@@ -118,6 +118,7 @@ export const ruleSamples: Samples<RuleFacts> = {
     masquerade(false, 'endpoint-is-this-node'),
     { masquerade: true, reason: 'hairpin', node: null },
   ],
+  portForward: [{ object: 'Service default/web', local: 8443, remote: 443, pod: 'default/pod1', port: 8444 }],
   routerListener: [
     { router: 'default/edge1', listener: 'web1', port: 443, host: 'a.example.com', tls: 'terminate' },
     { router: 'default/edge1', listener: 'web1', port: 443, host: null, tls: 'passthrough' },
@@ -205,6 +206,9 @@ export const stepSamples: Samples<StepFacts> = {
   ],
   accept: [{ router: 'shop/edge', port: 443, listens: 'tls' }],
   redirect: [{ router: 'shop/edge', rule: 'shop/items1', status: 302, location: 'https://example.com/', tls: 'none' }],
+  tunnelToApiServer: [{ object: 'Service default/web' }],
+  tunnelToKubelet: [{ pod: 'default/pod1' }],
+  tunnelIntoPod: [{ pod: 'default/pod1', port: 5000 }],
   stop: [{ at: 'node1' }],
   reply: [{ from: 'default/pod1' }],
   undo: [{ at: 'node1' }],
@@ -277,5 +281,8 @@ export const stopSamples: Samples<StopFacts> = {
   'backend-port-missing': [brokenFact],
   'backend-not-supported': [brokenFact],
   'reference-not-granted': [brokenFact],
+  'not-forwarded': [{ object: ref('Service', 'web1'), asked: 6000, ports: [5000, 8443] }],
+  'nothing-to-forward-to': [{ object: ref('Service', 'web1') }],
+  'port-not-forwardable': [{ object: ref('Service', 'web1'), remote: '8443', pod: 'default/pod1' }],
   'too-many-hops': [{ limit: 32 }],
 }

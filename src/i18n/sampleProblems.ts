@@ -70,6 +70,9 @@ export const findingSamples: Samples<FindingFacts> = {
     { service: web, targetPort: 'http1', declared: ['web1', 'metrics1'] },
     { service: web, targetPort: 'http1', declared: [] },
   ],
+  'PF-20': [{ object: 'Service default/web', asked: 6000, ports: [5000] }],
+  'PF-21': [{ object: 'Service default/web' }],
+  'PF-22': [{ object: 'Service default/web', remote: '8443' }],
   'RT-04': [routedBackend],
   'RT-05': [routedBackend],
   'RT-06': [routedBackend],
@@ -99,6 +102,7 @@ export const findingSamples: Samples<FindingFacts> = {
   'SVC-26': stopSamples['no-endpoint-with-that-port-name'],
   'SVC-27': [{ service: web, port: 80, targetPort: 8080 }],
   'SVC-29': stopSamples['address-family-differs'],
+  'SVC-32': [{ pod: 'default/pod1', port: 6000 }],
   'SVC-33': stopSamples['cluster-ip-not-allocated'],
   'SYS-02': [{ name: 'Cilium' }],
   'SYS-03': Object.values(faultSamples).flatMap((fault) =>

@@ -13,7 +13,9 @@ export interface VerdictFacts {
 export function verdictFacts(trace: Trace): VerdictFacts {
   const arrival = trace.ending.verdict === 'delivered' ? trace.ending.endpoint : null
   const translations = trace.hops.flatMap((hop) => hop.translations).filter((translation) => translation.what === 'destination').length
-  return { arrival, translations, sees: arrival ? seen(trace.hops) : null }
+  // In the Pod the kubelet's runtime is the sender, from localhost.
+  const known = arrival !== null && !trace.hops.some(({ step }) => step === 'tunnelIntoPod')
+  return { arrival, translations, sees: known ? seen(trace.hops) : null }
 }
 
 function seen(hops: readonly Hop[]): VerdictFacts['sees'] {

@@ -33,6 +33,7 @@ export interface FoldedGraph {
 
 export const laneOrder: readonly Lane[] = [
   'client',
+  'controlPlane',
   'loadBalancer',
   'node',
   'httpRouter',

@@ -43,7 +43,8 @@ export const trace: Command = {
 Follows one request and prints its way, hop by hop. Several files are one cluster; "-" is standard input;
 folders are read with all below them; gzip is unpacked.
 
-  --from F       external, external:203.0.113.9, pod:ns/name, workload:ns/name, node:name, ip:10.0.0.2
+  --from F       external, external:203.0.113.9, pod:ns/name, workload:ns/name, node:name, ip:10.0.0.2,
+                 port-forward:KIND/ns/name:8080:80[,…][@address]
   --to T         a URL, host:port, ip:port[/udp|/sctp], svc:ns/name:port, lb:ns/name:port, pod:ns/name:port,
                  ingress:ns/name[:port][/path], gateway:ns/name:port[/path]
   -o FORM        table (default), json, markdown, csv, mermaid

@@ -57,6 +57,42 @@ export const asked = (text: string, from: string, to: string): FindingSide => ({
 
 export const findingCases: readonly FindingCase[] = [
   {
+    code: 'PF-20',
+    name: 'another local port',
+    fault: asked(web(), 'port-forward:svc/web:8080:80', 'localhost:80'),
+    healthy: asked(web(), 'port-forward:svc/web:8080:80', 'localhost:8080'),
+    severity: 'error',
+    path: null,
+    facts: { object: 'Service default/web', asked: 80, ports: [8080] },
+  },
+  {
+    code: 'PF-21',
+    name: 'no Pod runs',
+    fault: asked(web('selector: { app: gone }'), 'port-forward:svc/web:8080:80', 'localhost:8080'),
+    healthy: asked(web(), 'port-forward:svc/web:8080:80', 'localhost:8080'),
+    severity: 'error',
+    path: null,
+    facts: { object: 'Service default/web' },
+  },
+  {
+    code: 'PF-22',
+    name: 'a port that the Service does not have',
+    fault: asked(web(), 'port-forward:svc/web:8080:81', 'localhost:8080'),
+    healthy: asked(web(), 'port-forward:svc/web:8080:80', 'localhost:8080'),
+    severity: 'error',
+    path: null,
+    facts: { object: 'Service default/web', remote: '81' },
+  },
+  {
+    code: 'SVC-32',
+    name: 'a port that no container declares',
+    fault: asked(web(), 'port-forward:pod/web-2:8080:81', 'localhost:8080'),
+    healthy: asked(web(), 'port-forward:pod/web-2:8080:8080', 'localhost:8080'),
+    severity: 'info',
+    path: null,
+    facts: { pod: 'default/web-2', port: 81 },
+  },
+  {
     code: 'DNS-20',
     name: 'a mistyped name',
     fault: asked(web(), pod, 'wep:80'),

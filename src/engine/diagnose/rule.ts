@@ -67,6 +67,7 @@ export const docs = {
   service: 'https://kubernetes.io/docs/concepts/services-networking/service/',
   selectorless: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
   headless: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  portForward: 'https://kubernetes.io/docs/tasks/access-application-cluster/port-forward-access-application-cluster/',
   ingress: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource',
   ingressClass: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class',
   gatewayBackend: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendref',

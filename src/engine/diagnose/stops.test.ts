@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FindingCode, ResourceRef, RuleFact, StopFacts, StopReason } from '../model'
+import type { FindingCode, ResourceRef, StopFacts, StopReason } from '../model'
 import { clusterOf, podText, serviceText, traceOf, twoNodes } from '../testing'
 import { diagnose, diagnoseTrace } from './diagnose'
 
@@ -23,9 +23,7 @@ interface Stop {
 }
 
 /** Reasons of routers: their cases stand in findingCases, with the families that make routers. */
-type RouterReason = {
-  [K in StopReason]: StopFacts[K] extends RuleFact | { router: ResourceRef } | { object: ResourceRef } ? K : never
-}[StopReason]
+type RouterReason = { [K in StopReason]: StopFacts[K] extends { router: ResourceRef } ? K : never }[StopReason] | 'nobody-serves'
 
 /** A request for each reason to stop; a new reason does not compile without one. */
 const stops: Record<Exclude<StopReason, RouterReason>, Stop> = {
@@ -62,6 +60,14 @@ const stops: Record<Exclude<StopReason, RouterReason>, Stop> = {
     to: '192.168.1.1:30080',
     code: 'LB-20',
   },
+  'not-forwarded': { text: base, from: 'port-forward:pod/client:8080:80', to: 'localhost:80', code: 'PF-20' },
+  'nothing-to-forward-to': {
+    text: web('selector: { app: gone }, ports: [{ port: 80 }]'),
+    from: 'port-forward:svc/web:8080:80',
+    to: 'localhost:8080',
+    code: 'PF-21',
+  },
+  'port-not-forwardable': { text: base, from: 'port-forward:pod/client:8080:http', to: 'localhost:8080', code: 'PF-22' },
   'no-listener': { text: base + edge('edge', '198.51.100.10', '{ port: 80 }'), from: 'external', to: '198.51.100.10:81', code: 'LB-23' },
   'no-backend': { text: base + edge('edge', '198.51.100.10', '{ port: 80 }'), from: 'external', to: '198.51.100.10:80', code: 'LB-06' },
   'no-node-port': {

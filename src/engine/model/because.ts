@@ -107,6 +107,14 @@ export interface RuleFacts {
   otherDataplane: { readonly name: OtherDataplane['name'] }
   destinationNat: { readonly from: string; readonly to: string; readonly node: string | null }
   masquerade: { readonly masquerade: boolean; readonly reason: MasqueradeReason; readonly node: string | null }
+  /** What a forwarded port leads to: one Pod, and its port. */
+  portForward: {
+    readonly object: string
+    readonly local: number
+    readonly remote: number | string
+    readonly pod: string
+    readonly port: number
+  }
   /** The listener of a router that takes the connection: by port, and by host or TLS server name. */
   routerListener: {
     readonly router: string

@@ -30,6 +30,10 @@ export interface FindingFacts {
   'LB-25': { readonly address: Address; readonly what: 'pod' | 'clusterIp' }
   /** A node's port that nobody owns. */
   'ND-04': { readonly address: Address; readonly port: number; readonly nodePorts: readonly number[] }
+  /** kubectl port-forward: no such local port, no running Pod, no such remote port. */
+  'PF-20': { readonly object: string; readonly asked: number; readonly ports: readonly number[] }
+  'PF-21': { readonly object: string }
+  'PF-22': { readonly object: string; readonly remote: string }
   /** A backend of a route or Ingress that is not there, its port that is not, or one that nothing allows. */
   'RT-04': RoutedBackend
   'RT-05': RoutedBackend
@@ -66,6 +70,8 @@ export interface FindingFacts {
   /** The sender has no address of the destination's family. */
   'SVC-29': { readonly sender: string; readonly family: AddressFamily }
   /** A cluster IP that nobody has. */
+  /** A port is forwarded to that no container declares. */
+  'SVC-32': { readonly pod: string; readonly port: number }
   'SVC-33': { readonly address: Address }
   /** Something else than kube-proxy carries Service traffic. */
   'SYS-02': { readonly name: string }

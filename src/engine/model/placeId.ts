@@ -13,5 +13,7 @@ export const placeId = {
   service: (ref: ResourceRef) => `service/${qualifiedName(ref)}`,
   endpoint: (service: ResourceRef, socket: string) => `endpoint/${qualifiedName(service)}/${socket}`,
   pod: (ref: ResourceRef) => `pod/${qualifiedName(ref)}`,
+  /** A station of the tunnel of kubectl port-forward. */
+  station: (name: string) => `station/${name}`,
   outside: (address: Address) => `outside/${address}`,
 } as const

@@ -9,6 +9,26 @@ export type Sender =
   | { readonly kind: 'node'; readonly name: string }
   /** Whoever has that address: a Pod, a node, or else somebody outside. */
   | { readonly kind: 'ip'; readonly address: Address }
+  /** A program on the machine where `kubectl port-forward` runs; with `address` other machines reach its ports too. */
+  | {
+      readonly kind: 'portForward'
+      readonly object: ForwardedObject
+      readonly ports: readonly ForwardedPort[]
+      readonly address: Address | null
+    }
+
+/** What `kubectl port-forward` is pointed at. */
+export interface ForwardedObject {
+  readonly kind: 'Pod' | 'Service' | 'Deployment' | 'ReplicaSet' | 'StatefulSet' | 'DaemonSet'
+  readonly namespace: string
+  readonly name: string
+}
+
+/** `8080:80`, `8443:https`, or one number for both. */
+export interface ForwardedPort {
+  readonly local: number
+  readonly remote: number | string
+}
 
 /** What is asked for. */
 export type Target =

@@ -59,6 +59,12 @@ export interface StopFacts {
   'backend-port-missing': RuleFact & { readonly backend: string }
   'backend-not-supported': RuleFact & { readonly backend: string }
   'reference-not-granted': RuleFact & { readonly backend: string }
+  /** The tunnel of kubectl port-forward does not listen on that port. */
+  'not-forwarded': { readonly object: ResourceRef; readonly asked: number; readonly ports: readonly number[] }
+  /** No Pod runs that kubectl could forward to. */
+  'nothing-to-forward-to': { readonly object: ResourceRef }
+  /** The Service or Pod has no port of that number or name. */
+  'port-not-forwardable': { readonly object: ResourceRef; readonly remote: string; readonly pod: string }
   'too-many-hops': { readonly limit: number }
 }
 export type StopReason = keyof StopFacts
@@ -101,7 +107,7 @@ export function stopOf(ending: Ending): Stop | null {
 }
 
 /** The classes of places a hop can stand at, in the direction of traffic. */
-export type PlaceKind = 'client' | 'loadBalancer' | 'node' | 'httpRouter' | 'service' | 'endpoint' | 'pod' | 'outside'
+export type PlaceKind = 'client' | 'controlPlane' | 'loadBalancer' | 'node' | 'httpRouter' | 'service' | 'endpoint' | 'pod' | 'outside'
 
 /** A place on the way. */
 export interface Component {
@@ -172,6 +178,10 @@ export interface StepFacts {
     readonly location: string
     readonly tls: ListenerTls
   }
+  /** The stations of the tunnel of kubectl port-forward, each with a connection of its own. */
+  tunnelToApiServer: { readonly object: string }
+  tunnelToKubelet: { readonly pod: string }
+  tunnelIntoPod: { readonly pod: string; readonly port: number }
   /** The packet stops here: the trace's stop says why. */
   stop: { readonly at: string }
   /** The receiver answers. */
@@ -179,6 +189,11 @@ export interface StepFacts {
   /** A node or balancer undoes what it did on the way in. */
   undo: { readonly at: string }
 }
+/** True at a station of the tunnel of kubectl port-forward. */
+export function isTunnel({ step }: { readonly step: StepName }): boolean {
+  return step === 'tunnelToApiServer' || step === 'tunnelToKubelet' || step === 'tunnelIntoPod'
+}
+
 export type StepName = keyof StepFacts
 export type HopStep = { [K in StepName]: { readonly step: K; readonly facts: StepFacts[K] } }[StepName]
 

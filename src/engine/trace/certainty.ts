@@ -1,5 +1,5 @@
 import type { Assumption, Certainty, Cluster, Ending, Missing, OtherDataplane, Pod, ResourceRef } from '../model'
-import { refKey } from '../model'
+import { isTunnel, refKey } from '../model'
 import type { HopDraft, SenderFact } from './visit'
 
 /** Kinds that could change an answer and that no rule weighs yet. */
@@ -23,7 +23,7 @@ export function groundsOf(cluster: Cluster, sender: SenderFact, hops: readonly H
   const unweighed = isolationUnknown(cluster, sender, arrived)
   const certainty: Certainty = unweighed ? 'undetermined' : decided ? 'assumed' : 'declared'
   const assumptions = [...unknownClient(sender, hops), ...onPath(cluster, sender, hops, arrived), ...own]
-  return { certainty, missing: missingKinds(cluster, ending), assumptions }
+  return { certainty, missing: missingKinds(cluster, hops, ending), assumptions }
 }
 
 function decisive(hops: readonly HopDraft[], arrived: Pod | null): boolean {
@@ -103,8 +103,9 @@ function isolationUnknown(cluster: Cluster, sender: SenderFact, arrived: Pod | n
   return namespaces.some((namespace) => namespace != null && cluster.lookup.count('NetworkPolicy', namespace) > 0)
 }
 
-function missingKinds(cluster: Cluster, ending: Ending): readonly Missing[] {
-  if (ending.verdict !== 'delivered') return []
+/** A tunnel passes every policy by. */
+function missingKinds(cluster: Cluster, hops: readonly HopDraft[], ending: Ending): readonly Missing[] {
+  if (ending.verdict !== 'delivered' || hops.some(isTunnel)) return []
   return notWeighed.map((kind): Missing => {
     const count = cluster.lookup.count(kind)
     return count > 0 ? { kind, why: 'not-modelled', count } : { kind, why: 'not-in-input' }

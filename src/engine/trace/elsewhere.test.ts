@@ -378,7 +378,7 @@ describe('details of the way', () => {
     ['a workload that is not there', 'workload:default/web', '10.96.0.5:80', 'sender-unknown'],
     ['a Service that is not there', pod, 'svc:default/nope:80', 'target-unknown'],
     ['a target Pod that is not there', pod, 'pod:default/nope:80', 'target-unknown'],
-    ['port-forward', 'port-forward:pod/default/web-1:8080:80', 'localhost:8080', 'not-in-this-version'],
+    ['a tunnel to a Pod that is not there', 'port-forward:pod/default/nope:8080:80', 'localhost:8080', 'sender-unknown'],
     ['an Ingress that is not there', pod, 'ingress:default/web', 'target-unknown'],
   ])('%s is refused with a problem, not an error', (_name, from, to, code) => {
     expect(problemOf(clusterOf(base), from, to)?.code).toBe(code)

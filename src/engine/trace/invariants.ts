@@ -3,6 +3,7 @@ import {
   type Cluster,
   type Component,
   type Hop,
+  isTunnel,
   type Packet,
   type Socket,
   socketText,
@@ -30,7 +31,7 @@ function startsAtClient({ hops }: Trace): string[] {
   if (first === undefined) return ['a trace without hops']
   return [
     ...(first.component.place === 'client' ? [] : [`starts at ${first.id}, not at the client`]),
-    ...hops.slice(1).flatMap((hop) => (hop.component.place === 'client' ? [`the client stands again at ${hop.id}`] : [])),
+    ...hops.slice(1).flatMap((hop) => (hop.component.place === 'client' && !isTunnel(hop) ? [`the client stands again at ${hop.id}`] : [])),
   ]
 }
 
@@ -94,6 +95,7 @@ function conceptJoins(hops: readonly Hop[]): string[] {
 function beginsAtRouter(previous: Hop, hop: Hop): string[] {
   const found =
     hop.connection === previous.connection + 1 ? [] : [`hop ${hop.id}: connection ${hop.connection} after ${previous.connection}`]
+  if (isTunnel(hop)) return found
   if (hop.step !== 'route') found.push(`hop ${hop.id} opens a connection, and routes nothing`)
   const isOwn = hop.concept?.source.address === (previous.wire ?? previous.concept)?.destination.address
   const isClient = hop.concept?.source.address === (previous.wire ?? previous.concept)?.source.address
@@ -125,6 +127,8 @@ function onlyTheLastEnds({ hops, ending, verdict, reason }: Trace): string[] {
   if (last?.step === 'stop') found.push(`delivered, and ${last.id} stops`)
   const arrived = socketText(ending.endpoint.address, ending.endpoint.port)
   const sent = hops.findLast((hop) => hop.wire !== null)?.wire
+  // The kubelet dials localhost inside the Pod.
+  if (last && isTunnel(last)) return found
   if (!sent || text(sent.destination) !== arrived) found.push(`arrives at ${arrived}, sent to ${sent ? text(sent.destination) : 'nobody'}`)
   return found
 }
@@ -154,7 +158,7 @@ function refsExist(cluster: Cluster, trace: Trace): string[] {
 }
 
 function componentExists({ lookup, balancers, routers }: Cluster, { place, kind, namespace, name }: Component): boolean {
-  if (place === 'outside' || kind === 'Client') return true
+  if (place === 'outside' || place === 'controlPlane' || kind === 'Client' || kind === 'kubectl') return true
   if (kind === 'Pod') return lookup.pod(namespace ?? '', name) !== null
   if (kind === 'Node') return lookup.node(name) !== null
   if (place === 'httpRouter' || place === 'loadBalancer') {

@@ -1,4 +1,4 @@
-import type { Ending, Packet, Translation } from '../model'
+import { type Ending, isTunnel, type Packet, type Translation } from '../model'
 import { arrivalPlace } from './places'
 import type { HopDraft } from './visit'
 
@@ -11,7 +11,7 @@ import type { HopDraft } from './visit'
 export function replyTo(hops: readonly HopDraft[], ending: Ending): readonly HopDraft[] {
   if (ending.verdict !== 'delivered') return []
   const connections = byConnection(hops)
-  return connections
+  const replies = connections
     .map((own, index) => {
       const router = connections[index + 1]?.[0]
       const receiver = router ?? { ...arrivalPlace(ending.endpoint), node: ending.endpoint.node }
@@ -19,6 +19,15 @@ export function replyTo(hops: readonly HopDraft[], ending: Ending): readonly Hop
     })
     .reverse()
     .flat()
+  return hops.some(isTunnel) ? asOneAnswer(replies, hops[0]?.concept ?? null) : replies
+}
+
+/** A tunnel carries one stream through several connections: as people see it, one answer comes back through all of it. */
+function asOneAnswer(replies: readonly HopDraft[], first: Packet | null): readonly HopDraft[] {
+  return replies.map((hop, index): HopDraft => {
+    const concept = index === 0 && hop.concept && first ? { ...hop.concept, destination: first.source } : null
+    return { ...hop, concept }
+  })
 }
 
 function byConnection(hops: readonly HopDraft[]): readonly (readonly HopDraft[])[] {

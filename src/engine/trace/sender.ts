@@ -4,6 +4,7 @@ import type { SenderFact } from './visit'
 
 /** Addresses of a client outside that nobody describes: out of the ranges that are kept for documentation. */
 const unknownClient = '203.0.113.1' as Address
+const loopback = '127.0.0.1' as Address
 const unknownClient6 = '2001:db8::1' as Address
 
 /** Finds who sends. A Pod or node that is not in the cluster is a problem of the request, with the nearest names. */
@@ -39,6 +40,8 @@ export function findSender(cluster: Cluster, sender: Sender): { readonly sender:
     }
     case 'ip':
       return { sender: addressSender(cluster, sender.address) }
+    case 'portForward':
+      return { sender: outsideSender('localhost', [loopback], false) }
   }
 }
 
@@ -47,7 +50,7 @@ function unknown(text: string, known: readonly string[]): { readonly problem: Re
 }
 
 /** A client outside: a Client hint by its name, else the first documentation address that no hint has. */
-function externalClient(cluster: Cluster, name: string, given: Address | null): SenderFact {
+export function externalClient(cluster: Cluster, name: string, given: Address | null): SenderFact {
   const hint = cluster.clients.find((client) => client.ref.name === name)
   const known = given ?? hint?.address ?? null
   if (known !== null) return outsideSender(name, [known], given === null && (hint?.addressAssumed ?? false))

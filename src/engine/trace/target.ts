@@ -17,7 +17,7 @@ import {
   type Target,
 } from '../model'
 import { nearestNames } from './nearest'
-import type { SenderFact } from './visit'
+import type { Place, SenderFact } from './visit'
 
 /** What the target of a request leads to, before any packet is sent. */
 export type ResolvedTarget = {
@@ -30,7 +30,9 @@ export type ResolvedTarget = {
   | { readonly kind: 'address'; readonly address: Address }
   /** A headless Service: one of its Pods' addresses is taken. */
   | { readonly kind: 'endpoints'; readonly service: Service; readonly addresses: readonly Address[] }
-  | { readonly kind: 'stop'; readonly stop: Stop }
+  | { readonly kind: 'stop'; readonly stop: Stop; readonly verdict?: 'rejected' | 'unresolved' }
+  /** A port on which kubectl port-forward listens; `address` null: it is another machine's. */
+  | { readonly kind: 'tunnel'; readonly address: Address | null; readonly first: Extract<Place, { at: 'portForward' }> }
 )
 
 /** Resolves a target as its sender would: names by DNS, `svc:` by the Service's cluster IP, `lb:` by its balancer's address. */

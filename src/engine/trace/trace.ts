@@ -19,8 +19,9 @@ import { groundsOf } from './certainty'
 import { nearestNames } from './nearest'
 import { replyTo } from './reply'
 import { findSender } from './sender'
-import { resolveTarget } from './target'
-import type { HopDraft, Pick } from './visit'
+import { type ResolvedTarget, resolveTarget } from './target'
+import { throughTunnel } from './tunnel'
+import type { HopDraft, Pick, SenderFact } from './visit'
 import { walk } from './walk'
 
 /** A trace without the findings on its path, or why the request cannot be sent at all. */
@@ -34,9 +35,9 @@ export type TraceResult = { readonly ok: true; readonly trace: Trace } | { reado
 export function trace(cluster: Cluster, request: Request, choices: Choices): TraceResult {
   const found = findSender(cluster, request.from)
   if ('problem' in found) return { ok: false, problem: found.problem }
-  const { sender } = found
-  const target = resolveTarget(cluster, sender, request.to)
-  if ('problem' in target) return { ok: false, problem: target.problem }
+  const asked = ask(cluster, found.sender, request)
+  if ('problem' in asked) return { ok: false, problem: asked.problem }
+  const { sender, target } = asked
   const at = request.at === null ? null : cluster.lookup.node(request.at)
   if (request.at !== null && at === null) {
     const nearest = nearestNames(
@@ -95,9 +96,20 @@ export function trace(cluster: Cluster, request: Request, choices: Choices): Tra
 export function verdictOf(cluster: Cluster, request: Request): Ending | null {
   const found = findSender(cluster, request.from)
   if ('problem' in found) return null
-  const target = resolveTarget(cluster, found.sender, request.to)
-  if ('problem' in target) return null
-  return walk({ cluster, sender: found.sender, spoken: request, pick: preferring({}).pick }, target, null).ending
+  const asked = ask(cluster, found.sender, request)
+  if ('problem' in asked) return null
+  return walk({ cluster, sender: asked.sender, spoken: request, pick: preferring({}).pick }, asked.target, null).ending
+}
+
+/** Who sends, and what the target leads to. */
+function ask(
+  cluster: Cluster,
+  sender: SenderFact,
+  { from, to }: Request,
+): { readonly sender: SenderFact; readonly target: ResolvedTarget } | { readonly problem: RequestProblem } {
+  if (from.kind === 'portForward') return throughTunnel(cluster, sender, from, to)
+  const target = resolveTarget(cluster, sender, to)
+  return 'problem' in target ? target : { sender, target }
 }
 
 function lastService(hops: readonly HopDraft[]): string | null {

@@ -101,6 +101,15 @@ export type Place =
   | { readonly at: 'node'; readonly node: ClusterNode }
   /** A router: in a Pod, or (null) outside the cluster. `ports`: its listeners on the port that was reached. */
   | { readonly at: 'httpRouter'; readonly pod: Pod | null; readonly ports: PortListeners }
+  /** A station of the tunnel of kubectl port-forward. */
+  | {
+      readonly at: 'portForward'
+      readonly stage: 'kubectl' | 'apiServer' | 'kubelet'
+      readonly object: string
+      readonly pod: Pod
+      readonly port: number
+      readonly evidence: Evidence
+    }
   /** An endpoint of a headless Service where nothing listens on the port that was dialled. */
   | {
       readonly at: 'closedPort'

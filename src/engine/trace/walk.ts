@@ -5,6 +5,7 @@ import { visitHttpRouter } from './hops/httpRouter'
 import { visitLoadBalancer } from './hops/loadBalancer'
 import { visitNode } from './hops/node'
 import { visitClosedPort } from './hops/pod'
+import { visitPortForward } from './hops/portForward'
 import { visitService } from './hops/service'
 import type { ResolvedTarget } from './target'
 import type { HopDraft, Place, Traveller, Visit, WalkContext } from './visit'
@@ -42,6 +43,8 @@ function visitPlace(context: WalkContext, place: Place, traveller: Traveller): V
       return visitNode(context, place.node, traveller)
     case 'httpRouter':
       return visitHttpRouter(context, place, traveller)
+    case 'portForward':
+      return visitPortForward(context, place, traveller)
     case 'service':
       return visitService(context, place, traveller)
     case 'closedPort':

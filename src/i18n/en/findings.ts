@@ -32,6 +32,12 @@ export const findings: Messages['findings'] = {
     `Requests to Service ${service} do not go to ${some(notReady)}: ${plural(notReady.length, 'it is', 'they are')} not ready`,
   'SVC-06': ({ service, targetPort, declared }) =>
     `Requests to Service ${service} reach no Pod: no container declares a port named ${quoted(targetPort)}, which targetPort asks for${declared.length === 0 ? '' : `; declared: ${some(declared)}`}`,
+  'PF-20': ({ object, asked, ports }) =>
+    asked < 1
+      ? `Another machine cannot reach what is forwarded to ${object}: without --address kubectl listens on localhost only`
+      : `A request to local port ${asked} does not reach ${object}: kubectl port-forward listens on ${some(ports)}`,
+  'PF-21': ({ object }) => `kubectl port-forward to ${object} ends with an error: no Pod of it runs`,
+  'PF-22': ({ object, remote }) => `kubectl port-forward to ${object} ends with an error: there is no port ${remote}`,
   'RT-04': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error from the router: there is no such Service`,
   'RT-05': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error from the router: the Service has no such port`,
   'RT-06': ({ rule, backend }) =>
@@ -65,6 +71,8 @@ export const findings: Messages['findings'] = {
     `A request to port ${port} of headless Service ${service} meets port ${port} of the Pod, not targetPort ${targetPort}: nothing translates it`,
   'SVC-29': ({ sender, family }) =>
     `${sender} cannot send this request: the destination is an ${family} address, and it has none of that family`,
+  'SVC-32': ({ pod, port }) =>
+    `Whether a forwarded request to port ${port} of Pod ${pod} is answered is not known: no container declares the port, and a declaration is not needed`,
   'SVC-33': ({ address }) => `A request to ${address} arrives nowhere: no Service has that cluster IP`,
   'SYS-02': ({ name }) =>
     `${name} carries Service traffic in this cluster, not kube-proxy: hops at nodes are modelled as kube-proxy would do them`,

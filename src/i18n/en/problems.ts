@@ -46,7 +46,7 @@ const expectations: Record<Exclude<ExpectedKind, 'one-of'>, string> = {
 /** Why a From or To is not understood. */
 export const requests: Messages['requests'] = {
   'sender-not-understood': ({ text }) =>
-    `The sender ${quoted(text)} is not understood; write external, external:203.0.113.9, pod:ns/name, workload:ns/name, node:name or ip:10.0.0.2`,
+    `The sender ${quoted(text)} is not understood; write external, external:203.0.113.9, pod:ns/name, workload:ns/name, node:name, ip:10.0.0.2 or port-forward:KIND/ns/name:8080:80`,
   'target-not-understood': ({ text }) =>
     `The target ${quoted(text)} is not understood; write a URL, host:port, ip:port, svc:ns/name:port, lb:ns/name:port, pod:ns/name:port, ingress:ns/name or gateway:ns/name:port`,
   'http-not-understood': ({ text }) => `The header ${quoted(text)} is not understood; write it as Name: value`,

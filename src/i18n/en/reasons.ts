@@ -61,6 +61,12 @@ export const stops: Messages['stops'] = {
   'backend-not-supported': ({ router, object, backend }) => `${named(object)} sends to ${backend}, which ${named(router)} cannot send to`,
   'reference-not-granted': ({ router, object, backend }) =>
     `${named(object)} sends to ${backend} in another namespace, and no ReferenceGrant there allows it, so ${named(router)} answers by itself`,
+  'not-forwarded': ({ object, asked, ports }) =>
+    asked < 1
+      ? `kubectl port-forward to ${named(object)} listens on its own machine only: start it with --address`
+      : `kubectl port-forward to ${named(object)} listens on ${some(ports)}, not on ${asked}`,
+  'nothing-to-forward-to': ({ object }) => `No Pod of ${named(object)} runs, so kubectl has nothing to forward to`,
+  'port-not-forwardable': ({ object, remote, pod }) => `kubectl finds no port ${remote} of ${named(object)} on Pod ${pod}`,
   'too-many-hops': ({ limit }) => `The request is still on its way after ${limit} hops and is not followed further`,
 }
 
@@ -107,5 +113,8 @@ export const symptoms: Messages['symptoms'] = {
   'backend-port-missing': answer,
   'backend-not-supported': answer,
   'reference-not-granted': answer,
+  'not-forwarded': refused,
+  'nothing-to-forward-to': 'kubectl ends with an error',
+  'port-not-forwardable': 'kubectl ends with an error',
   'too-many-hops': timeout,
 }

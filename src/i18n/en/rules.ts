@@ -54,6 +54,8 @@ export const rules: Messages['rules'] = {
     masquerade
       ? `${node ?? 'The node'} rewrites the source to its own address (masquerade): ${masqueradeReasons[reason]}`
       : `The source stays as it is: ${masqueradeReasons[reason]}`,
+  portForward: ({ object, local, remote, pod, port }) =>
+    `Local port ${local} is forwarded to port ${remote} of ${object}: kubectl takes Pod ${pod}, port ${port}, once and balances nothing`,
   routerListener: ({ router, listener, port, host, tls }) =>
     `Listener ${listener} of ${router} takes the connection on port ${port}${host === null ? '' : ` for ${host}`}${listenerTls[tls]}`,
   httpMatch: ({ host, path, method, of, won }) => {

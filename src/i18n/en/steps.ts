@@ -29,6 +29,9 @@ export const steps: Messages['steps'] = {
   accept: ({ router, port }) => `Router ${router} takes the connection on port ${port}; where it would go on depends on what is said on it`,
   redirect: ({ router, rule, status, location }) =>
     `Router ${router} takes the rule of ${rule} and sends the client to ${location} (${status})`,
+  tunnelToApiServer: ({ object }) => `kubectl port-forward carries the bytes for ${object} to the API server`,
+  tunnelToKubelet: ({ pod }) => `The API server passes them on to the kubelet of the node that runs Pod ${pod}`,
+  tunnelIntoPod: ({ pod, port }) => `The kubelet dials localhost:${port} inside Pod ${pod}, past Service, kube-proxy and NetworkPolicy`,
   stop: ({ at }) => `The request stops at ${at}`,
   reply: ({ from }) => `${from} sends the reply`,
   undo: ({ at }) => `${at} undoes its translation on the way back`,

@@ -16,6 +16,7 @@ export const words: Messages['words'] = {
   severities: { error: 'Error', warning: 'Warning', info: 'Info' },
   lanes: {
     client: 'Client',
+    controlPlane: 'Control plane',
     loadBalancer: 'Load balancer',
     node: 'Node',
     httpRouter: 'Router',
@@ -66,6 +67,7 @@ export const words: Messages['words'] = {
     otherDataplane: 'Other dataplane',
     destinationNat: 'Destination NAT',
     masquerade: 'Masquerade',
+    portForward: 'Port forward',
     routerListener: 'Listener',
     httpMatch: 'HTTP rule',
     httpFilter: 'Changes to the request',

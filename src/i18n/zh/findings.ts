@@ -30,6 +30,12 @@ export const findings: Messages['findings'] = {
     `发往 Service ${service} 的请求不会到达 ${some(notReady)}：它${notReady.length === 1 ? '' : '们'}未就绪`,
   'SVC-06': ({ service, targetPort, declared }) =>
     `发往 Service ${service} 的请求到不了任何 Pod：targetPort 要求名为${quoted(targetPort)}的端口，但没有容器声明它${declared.length === 0 ? '' : `；已声明：${some(declared)}`}`,
+  'PF-20': ({ object, asked, ports }) =>
+    asked < 1
+      ? `其他机器无法到达转发到 ${object} 的端口：没有 --address 时 kubectl 只在 localhost 上监听`
+      : `发往本地端口 ${asked} 的请求不会到达 ${object}：kubectl port-forward 监听的是 ${some(ports)}`,
+  'PF-21': ({ object }) => `到 ${object} 的 kubectl port-forward 会报错退出：它没有正在运行的 Pod`,
+  'PF-22': ({ object, remote }) => `到 ${object} 的 kubectl port-forward 会报错退出：没有端口 ${remote}`,
   'RT-04': ({ rule, backend }) => `${rule} 匹配后发往 ${backend} 的请求会得到路由器返回的错误：没有这个 Service`,
   'RT-05': ({ rule, backend }) => `${rule} 匹配后发往 ${backend} 的请求会得到路由器返回的错误：该 Service 没有这个端口`,
   'RT-06': ({ rule, backend }) =>
@@ -60,6 +66,7 @@ export const findings: Messages['findings'] = {
   'SVC-27': ({ service, port, targetPort }) =>
     `发往无头 Service ${service} 端口 ${port} 的请求会到达 Pod 的端口 ${port}，而不是 targetPort ${targetPort}：中间没有任何转换`,
   'SVC-29': ({ sender, family }) => `${sender} 无法发送该请求：目的地址属于 ${family}，而它没有该地址族的地址`,
+  'SVC-32': ({ pod, port }) => `转发到 Pod ${pod} 端口 ${port} 的请求是否得到应答并不可知：没有容器声明该端口，而监听也无需声明`,
   'SVC-33': ({ address }) => `发往 ${address} 的请求无处可达：没有 Service 拥有这个集群 IP`,
   'SYS-02': ({ name }) => `该集群由 ${name} 而非 kube-proxy 承载 Service 流量：节点上的各跳按 kube-proxy 的方式建模`,
   'SYS-03': ({ object, path, fault, refused }) => {

@@ -46,7 +46,7 @@ const expectations: Record<Exclude<ExpectedKind, 'one-of'>, string> = {
 /** 为何无法理解“从”或“到”。 */
 export const requests: Messages['requests'] = {
   'sender-not-understood': ({ text }) =>
-    `无法理解发送方${quoted(text)}；请写成 external、external:203.0.113.9、pod:ns/name、workload:ns/name、node:name 或 ip:10.0.0.2`,
+    `无法理解发送方${quoted(text)}；请写成 external、external:203.0.113.9、pod:ns/name、workload:ns/name、node:name、ip:10.0.0.2 或 port-forward:KIND/ns/name:8080:80`,
   'target-not-understood': ({ text }) =>
     `无法理解目标${quoted(text)}；请写成 URL、host:port、ip:port、svc:ns/name:port、lb:ns/name:port、pod:ns/name:port、ingress:ns/name 或 gateway:ns/name:port`,
   'http-not-understood': ({ text }) => `无法理解请求头${quoted(text)}；请写成 名称: 值`,

@@ -56,6 +56,12 @@ export const stops: Messages['stops'] = {
   'backend-not-supported': ({ router, object, backend }) => `${named(object)} 发往 ${backend}，而 ${named(router)} 无法发往它`,
   'reference-not-granted': ({ router, object, backend }) =>
     `${named(object)} 发往另一命名空间中的 ${backend}，而那里没有允许此引用的 ReferenceGrant，因此由 ${named(router)} 自行回答`,
+  'not-forwarded': ({ object, asked, ports }) =>
+    asked < 1
+      ? `到 ${named(object)} 的 kubectl port-forward 只在它自己的机器上监听：请以 --address 启动`
+      : `到 ${named(object)} 的 kubectl port-forward 监听 ${some(ports)}，而不是 ${asked}`,
+  'nothing-to-forward-to': ({ object }) => `${named(object)} 没有正在运行的 Pod，kubectl 没有可转发的对象`,
+  'port-not-forwardable': ({ object, remote, pod }) => `kubectl 在 Pod ${pod} 上找不到 ${named(object)} 的端口 ${remote}`,
   'too-many-hops': ({ limit }) => `请求经过 ${limit} 跳后仍未结束，不再继续追踪`,
 }
 
@@ -102,5 +108,8 @@ export const symptoms: Messages['symptoms'] = {
   'backend-port-missing': answer,
   'backend-not-supported': answer,
   'reference-not-granted': answer,
+  'not-forwarded': refused,
+  'nothing-to-forward-to': 'kubectl 报错退出',
+  'port-not-forwardable': 'kubectl 报错退出',
   'too-many-hops': timeout,
 }

@@ -52,6 +52,8 @@ export const rules: Messages['rules'] = {
     masquerade
       ? `${node === null ? '节点' : `${node} `}将源地址改写为自己的地址（地址伪装）：${masqueradeReasons[reason]}`
       : `源地址保持不变：${masqueradeReasons[reason]}`,
+  portForward: ({ object, local, remote, pod, port }) =>
+    `本地端口 ${local} 转发到 ${object} 的端口 ${remote}：kubectl 一次性选定 Pod ${pod} 的端口 ${port}，不做负载均衡`,
   routerListener: ({ router, listener, port, host, tls }) =>
     `${router} 的监听器 ${listener} 在端口 ${port} 上接受${host === null ? '该连接' : ` ${host} 的连接`}${listenerTls[tls]}`,
   httpMatch: ({ host, path, method, of, won }) => {

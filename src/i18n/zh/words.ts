@@ -16,6 +16,7 @@ export const words: Messages['words'] = {
   severities: { error: '错误', warning: '警告', info: '提示' },
   lanes: {
     client: '客户端',
+    controlPlane: '控制平面',
     loadBalancer: '负载均衡器',
     node: '节点',
     httpRouter: '路由器',
@@ -66,6 +67,7 @@ export const words: Messages['words'] = {
     otherDataplane: '其他数据面',
     destinationNat: '目的地址转换（DNAT）',
     masquerade: '地址伪装（masquerade）',
+    portForward: '端口转发',
     routerListener: '监听器',
     httpMatch: 'HTTP 规则',
     httpFilter: '对请求的改动',

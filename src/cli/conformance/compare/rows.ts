@@ -45,7 +45,7 @@ function rowText({ source, destination }: Packet): string {
   return `[${socket(source)}, ${socket(destination)}]`
 }
 
-/** The names of one table. A placeholder means the same place in all of its rows. */
+/** The names of one table: a name stands for its address, and for the end of a packet that bears it. A placeholder means the same place in all of its rows. */
 class RowNames {
   private readonly bound = new Map<string, string>()
 
@@ -61,7 +61,7 @@ class RowNames {
 
   private fitsSocket(host: unknown, port: unknown, socket: Socket): boolean {
     const samePort = port === 'any' ? socket.port === null : port === socket.port
-    return samePort && this.fitsHost(String(host), socket.address)
+    return samePort && (String(host) === socket.name || this.fitsHost(String(host), socket.address))
   }
 
   private fitsHost(text: string, address: string | null): boolean {

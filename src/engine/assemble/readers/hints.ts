@@ -131,13 +131,23 @@ function localized(entry: Fields, key: string): Localized {
 
 function typedSender(from: Fields): string | null {
   const external = from.text('external')
-  if (from.has('portForward')) return null
+  if (from.has('portForward')) return typedForward(from.map('portForward'))
   if (external !== null) return external === 'client' ? 'external' : `external:${external}`
   for (const kind of ['pod', 'ip', 'node'] as const) {
     const value = from.text(kind)
     if (value !== null) return `${kind}:${value}`
   }
   return null
+}
+
+/** `KIND/name` stands in the namespace `default`, as kubectl has it. */
+function typedForward(forward: Fields): string | null {
+  const target = forward.text('target')
+  const ports = forward.texts('ports')
+  if (target === null || ports.length === 0) return null
+  const qualified = target.split('/').length === 2 ? target.replace('/', '/default/') : target
+  const address = forward.text('address')
+  return `port-forward:${qualified}:${ports.join(',')}${address === null ? '' : `@${address}`}`
 }
 
 function typedTarget(to: Fields): string | null {

@@ -9,6 +9,7 @@ import { noNodePort } from './loadBalancer/noNodePort'
 import { pendingLoadBalancer } from './loadBalancer/pending'
 import { sourceRange } from './loadBalancer/sourceRange'
 import { closedNodePort } from './node/closedPort'
+import { notForwarded, nothingToForwardTo, portNotForwardable, undeclaredForward } from './portForward/forwarding'
 import { backendMissing, backendPortMissing, notGranted } from './router/backend'
 import { nobodyServes, protocolDiffers, serverName } from './router/listener'
 import { backendUnsupported, filterUnsupported, fixedAnswer, noRule, noShare } from './router/rule'
@@ -43,6 +44,10 @@ export const diagnostics: readonly Diagnostic[] = [
   noNodePort,
   clusterAddress,
   closedNodePort,
+  notForwarded,
+  nothingToForwardTo,
+  portNotForwardable,
+  undeclaredForward,
   nobodyServes,
   protocolDiffers,
   serverName,

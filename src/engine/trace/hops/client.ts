@@ -16,6 +16,7 @@ import {
   qualifiedName,
   type Socket,
   type Stop,
+  socketLabel,
   socketText,
   type Verdict,
 } from '../../model'
@@ -26,7 +27,8 @@ import { carryOut } from './rewrite'
 
 /** The sender makes the first packet. Inside the cluster its own node's rules see it first. */
 export function visitClient(context: WalkContext, target: ResolvedTarget, at: ClusterNode | null): Visit {
-  if (target.kind === 'stop') return stoppedAtClient(context, target, null, 'unresolved', target.stop)
+  if (target.kind === 'stop') return stoppedAtClient(context, target, null, target.verdict ?? 'unresolved', target.stop)
+  if (target.kind === 'tunnel') return intoTunnel(context, target)
   const address = target.kind === 'address' ? target.address : takeEndpoint(context, target)
   const packet = firstPacket(context, target, address)
   if (packet.source.address === null) {
@@ -40,6 +42,14 @@ export function visitClient(context: WalkContext, target: ResolvedTarget, at: Cl
   const facts = { sender: nameOf(context), host: target.host, to: socketText(address, target.port) }
   const hop = hopOf(context, target, { step: 'send', facts }, packet, packet)
   return { hop, onward }
+}
+
+/** The first connection of a tunnel, to the machine where kubectl listens. */
+function intoTunnel(context: WalkContext, target: Extract<ResolvedTarget, { kind: 'tunnel' }>): Visit {
+  const packet = firstPacket(context, target, target.address)
+  const facts = { sender: nameOf(context), host: target.host, to: socketLabel(packet.destination) }
+  const hop = hopOf(context, target, { step: 'send', facts }, packet, packet)
+  return { hop, onward: { place: target.first, traveller: travellerOf(context, packet) } }
 }
 
 /** The first connection of the way, which the client opens. */
@@ -133,7 +143,7 @@ function stoppedAtClient(
   context: WalkContext,
   target: ResolvedTarget,
   address: Address | null,
-  verdict: Extract<Verdict, 'unresolved' | 'unhandled'>,
+  verdict: Extract<Verdict, 'unresolved' | 'unhandled' | 'rejected'>,
   stop: Stop,
 ): Visit {
   const packet = firstPacket(context, target, address)
