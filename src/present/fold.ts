@@ -1,7 +1,19 @@
 import { compareText, type Graph, type GraphPlace, type GraphRelation, type PlaceKind, type PortRole } from '../engine/model'
 
-/** The columns of the map. A balancer outside to which an endpoint leads stands behind the endpoints, not before the nodes. */
-export type Lane = PlaceKind | 'balancerBehind'
+/**
+ * The columns of the map. A balancer outside to which an endpoint leads stands behind the endpoints, not before the nodes;
+ * the Service in front of a router stands before it, not among those that the router sends to.
+ */
+export type Lane = PlaceKind | 'entryService' | 'balancerBehind'
+
+/** The parts of a way that a router divides: up to it, itself, and from it on. */
+export type Leg = 'edge' | 'controller' | 'application'
+
+/** To which leg a lane belongs where there is a router on the map. */
+export function legOf(lane: Lane): Leg {
+  if (lane === 'httpRouter') return 'controller'
+  return laneOrder.indexOf(lane) < laneOrder.indexOf('httpRouter') ? 'edge' : 'application'
+}
 
 /** What one card of the map stands for: a place, or many like ones folded into one. */
 export interface FoldedPlace {
@@ -36,6 +48,7 @@ export const laneOrder: readonly Lane[] = [
   'controlPlane',
   'loadBalancer',
   'node',
+  'entryService',
   'httpRouter',
   'service',
   'endpoint',
@@ -72,16 +85,40 @@ function alone(place: GraphPlace): string {
  * (its card's id in `unfolded`), stands for itself. The order of the input does not matter.
  */
 export function foldGraph(graph: Graph, keep: ReadonlySet<string>, unfolded: ReadonlySet<string>): FoldedGraph {
-  const places = [...graph.places].sort((a, b) => compareText(a.id, b.id))
+  const inside = insidesOfRouters(graph, keep)
+  const places = graph.places.filter(({ id }) => !inside.has(id)).sort((a, b) => compareText(a.id, b.id))
   let cards: readonly FoldedPlace[] = []
   for (let level = 0; level < levels.length; level += 1) {
     cards = foldPlaces(places, level, keep, unfolded)
     if (cards.length <= readableCards) break
   }
   const behind = new Set(graph.relations.flatMap(({ from, to }) => (from.startsWith('endpoint/') ? [to] : [])))
-  cards = cards.map((card) => (card.lane === 'loadBalancer' && behind.has(card.id) ? { ...card, lane: 'balancerBehind' } : card))
+  const entries = new Set(graph.relations.flatMap(({ from, to, name }) => (name === 'selects' && inside.has(to) ? [from] : [])))
+  cards = cards.map((card) => {
+    if (card.lane === 'loadBalancer' && behind.has(card.id)) return { ...card, lane: 'balancerBehind' }
+    return card.lane === 'service' && card.members.every((member) => entries.has(member)) ? { ...card, lane: 'entryService' } : card
+  })
   const cardOf = new Map(cards.flatMap((card) => card.members.map((member) => [member, card.id] as const)))
+  for (const [place, router] of inside) cardOf.set(place, cardOf.get(router) ?? router)
   return { cards, edges: foldEdges(graph.relations, cardOf), cardOf }
+}
+
+/**
+ * What stands inside a router's card: the Pods that run it and their endpoints, each with its router. Of several routers
+ * in one Pod the one on the way counts.
+ */
+function insidesOfRouters({ places, relations }: Graph, keep: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const shown = new Set(places.map(({ id }) => id))
+  const inside = new Map<string, string>()
+  for (const { from, to, name } of relations) {
+    if (name !== 'runs' || !shown.has(to)) continue
+    if (!inside.has(from) || keep.has(to)) inside.set(from, to)
+  }
+  for (const { from, to, name } of relations) {
+    const router = name === 'backs' ? inside.get(to) : undefined
+    if (router !== undefined) inside.set(from, router)
+  }
+  return inside
 }
 
 function foldPlaces(

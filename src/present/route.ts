@@ -91,7 +91,20 @@ function nameOf(hop: Hop, view: View): string {
 }
 
 function endpointOf(hop: Hop): string | null {
+  if (hop.step === 'route') return hop.facts.service === null ? null : placeId.endpoint(namedService(hop.facts.service), hop.facts.endpoint)
   return hop.step === 'chooseEndpoint' ? placeId.endpoint(serviceRef(hop.component), hop.facts.endpoint) : null
+}
+
+/** The Service of `namespace/name`. */
+function namedService(text: string): ResourceRef {
+  const [namespace = '', name = ''] = text.split('/')
+  return serviceRef({ namespace, name })
+}
+
+/** The Service whose endpoints a hop chooses from; null where it chooses none. */
+export function servicePickedAt(hop: Hop): ResourceRef | null {
+  if (hop.step === 'route') return hop.facts.service === null ? null : namedService(hop.facts.service)
+  return hop.component.place === 'service' ? serviceRef(hop.component) : null
 }
 
 /** The Service that a component stands for. */
@@ -142,9 +155,10 @@ export function pathScope(graph: Graph, trace: Trace): ReadonlySet<string> {
   for (const named of placesNamed(trace)) if (lanes.has(named)) scope.add(named)
   for (const hop of trace.hops) {
     for (const because of hop.because) {
-      if (because.rule !== 'endpointConditions' || hop.component.place !== 'service') continue
+      const service = servicePickedAt(hop)
+      if (because.rule !== 'endpointConditions' || service === null) continue
       for (const candidate of because.facts.candidates) {
-        const id = placeId.endpoint(serviceRef(hop.component), socketText(candidate.address, candidate.port))
+        const id = placeId.endpoint(service, socketText(candidate.address, candidate.port))
         if (lanes.has(id)) scope.add(id)
       }
     }

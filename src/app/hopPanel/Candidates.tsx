@@ -16,7 +16,7 @@ export function Candidates({ step, messages }: CandidatesProps): ReactNode {
   if (step.direction === 'reply') return null
   const evidence = step.hop.because.find((because) => because.rule === 'endpointConditions')
   if (evidence?.rule !== 'endpointConditions' || evidence.facts.candidates.length === 0) return null
-  const taken = step.hop.step === 'chooseEndpoint' ? step.hop.facts.endpoint : null
+  const taken = step.hop.step === 'chooseEndpoint' || step.hop.step === 'route' ? step.hop.facts.endpoint : null
   return <CandidateTable key={step.hop.id} candidates={sorted(evidence.facts.candidates, taken)} taken={taken} messages={messages} />
 }
 

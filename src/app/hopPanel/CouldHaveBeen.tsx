@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Alternative, Trace } from '../../engine/model'
+import type { Alternative, Choices, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import type { TimelineStep } from '../../present/timeline'
 import { percent } from '../map/cards'
@@ -53,13 +53,18 @@ export function CouldHaveBeen({ step, trace, messages, onChoose }: CouldHaveBeen
 function othersAt(step: TimelineStep, trace: Trace, messages: Messages): readonly Other[] {
   const { hop } = step
   if (step.direction === 'reply') return []
-  const key =
-    hop.component.place === 'loadBalancer'
-      ? 'node'
-      : hop.component.place === 'service' || hop.translations.some((each) => each.by === 'destinationNat')
-        ? 'endpoint'
-        : null
-  if (key === null) return []
+  const keys = keysAt(hop)
+  return keys.flatMap((key) => othersOf(key, trace, messages))
+}
+
+/** What a hop chooses: a router one of its rule's backends, and an endpoint of it. */
+function keysAt(hop: TimelineStep['hop']): readonly (keyof Choices)[] {
+  if (hop.step === 'route') return ['backend', 'endpoint']
+  if (hop.component.place === 'loadBalancer') return ['node']
+  return hop.component.place === 'service' || hop.translations.some((each) => each.by === 'destinationNat') ? ['endpoint'] : []
+}
+
+function othersOf(key: keyof Choices, trace: Trace, messages: Messages): readonly Other[] {
   const sums = new Map<string, { chance: number; way: Alternative }>()
   for (const way of trace.alternatives) {
     const name = way.choices[key]
@@ -69,7 +74,7 @@ function othersAt(step: TimelineStep, trace: Trace, messages: Messages): readonl
   return [...sums].map(([name, { chance, way }]) => ({
     name,
     chance,
-    choice: key === 'node' ? { node: name } : { endpoint: name },
+    choice: { [key]: name },
     verdict: way.verdict === trace.verdict ? null : messages.words.verdicts[way.verdict],
   }))
 }

@@ -9,6 +9,7 @@ import { Candidates } from './Candidates'
 import { CouldHaveBeen } from './CouldHaveBeen'
 import { HopPackets } from './HopPackets'
 import { ReceiverSees } from './ReceiverSees'
+import { RulesTried } from './RulesTried'
 import { StopReason } from './StopReason'
 
 interface HopPanelProps {
@@ -40,6 +41,7 @@ export function HopPanel({ trace, timeline, current, messages, onJump, onChoose,
   const choosesEndpoint = step.hop.because.some(({ rule }) => rule === 'endpointConditions')
   const choice = (
     <>
+      <RulesTried step={step} messages={messages} />
       <Candidates step={step} messages={messages} />
       <CouldHaveBeen step={step} trace={trace} messages={messages} onChoose={onChoose} />
     </>
@@ -70,7 +72,7 @@ function HopBadges({ step, messages }: { readonly step: TimelineStep; readonly m
         {messages.words.verdicts[step.stopped]}
       </span>
     )
-  const proxied = step.translations.some((each) => each.by === 'balancer')
+  const proxied = step.translations.some((each) => each.by === 'balancer') || step.hop.step === 'route'
   const what = [...new Set(step.translations.map((each) => each.what))].map((each) => words[each])
   const text = proxied ? words.proxy : what.join(' + ')
   if (text !== '')

@@ -31,6 +31,10 @@ export function decidingValue(because: Because, messages: Messages): string | nu
       return String(because.facts.hostPort)
     case 'targetPort':
       return String(because.facts.targetPort)
+    case 'httpMatch':
+      return because.facts.won
+    case 'routeBackend':
+      return because.facts.backend
     case 'loadBalancer':
       return because.facts.mode
     default:

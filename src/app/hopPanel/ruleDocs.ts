@@ -23,5 +23,10 @@ export const ruleDocs: Readonly<Partial<Record<RuleName, string>>> = {
   endpointPort: `${service}#services-without-selectors`,
   destinationNat: `${site}reference/networking/virtual-ips/`,
   masquerade: `${site}tutorials/services/source-ip/`,
+  httpMatch: `${site}concepts/services-networking/ingress/#path-types`,
+  httpFilter: 'https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter',
+  routerListener: 'https://gateway-api.sigs.k8s.io/reference/spec/#listener',
+  routeBackend: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendref',
+  portForward: `${site}tasks/access-application-cluster/port-forward-access-application-cluster/`,
   healthCheckNodePort: `${site}tasks/access-application-cluster/create-external-load-balancer/#preserving-the-client-source-ip`,
 }

@@ -7,6 +7,7 @@ const lanes: Readonly<Record<Lane, LucideIcon>> = {
   controlPlane: Waypoints,
   loadBalancer: Split,
   node: Server,
+  entryService: Network,
   httpRouter: Route,
   service: Network,
   endpoint: Plug,

@@ -1,6 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { useViewport, ViewportPortal } from 'reactflow'
+import type { PlaceKind } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
+import { type Lane, legOf } from '../../present/fold'
 import type { MapModel } from './useMapModel'
 
 /** Quiet names over the lanes; they stay at the top when the map is moved. */
@@ -19,12 +21,44 @@ export function LaneHeaders({ model, messages }: { readonly model: MapModel; rea
           className="map-lane-header"
           style={{ transform: `translateX(${x + lane.x * zoom}px)`, width: Math.max(lane.width * zoom, 40) }}
         >
-          <span>{messages.words.lanes[lane.lane === 'balancerBehind' ? 'loadBalancer' : lane.lane]}</span>
+          <span>{messages.words.lanes[placeKindOf(lane.lane)]}</span>
           {model.unreached.has(lane.lane) && <span className="map-lane-unreached">{messages.map.notReached}</span>}
         </div>
       ))}
     </div>
   )
+}
+
+/** The legs of the way that a router divides, over their lanes; nothing where there is no router. */
+export function LegHeaders({ model, messages }: { readonly model: MapModel; readonly messages: Messages }): ReactNode {
+  const { x, zoom } = useViewport()
+  const { lanes } = model.layout
+  if (!lanes.some(({ lane }) => lane === 'httpRouter')) return null
+  const legs = (['edge', 'controller', 'application'] as const).flatMap((leg) => {
+    const own = lanes.filter(({ lane }) => legOf(lane) === leg)
+    const [first, last] = [own[0], own.at(-1)]
+    return first && last ? [{ leg, left: first.x, width: last.x + last.width - first.x }] : []
+  })
+  return (
+    <div className="map-leg-headers" aria-hidden="true">
+      {legs.map(({ leg, left, width }) => (
+        <div
+          key={leg}
+          className="map-leg-header"
+          data-leg={leg}
+          style={{ transform: `translateX(${x + left * zoom}px)`, width: width * zoom }}
+        >
+          <span>{messages.map.legs[leg]}</span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** What stands in a lane. */
+function placeKindOf(lane: Lane): PlaceKind {
+  if (lane === 'balancerBehind') return 'loadBalancer'
+  return lane === 'entryService' ? 'service' : lane
 }
 
 const reach = 4000

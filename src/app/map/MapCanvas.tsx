@@ -4,7 +4,7 @@ import type { Size } from '../../present/layout'
 import { placesOnRoute } from '../../present/route'
 import { frameAt } from '../../present/timeline'
 import { useReducedMotion } from '../player/useReducedMotion'
-import { LaneHeaders, UnreachedBands } from './LaneBands'
+import { LaneHeaders, LegHeaders, UnreachedBands } from './LaneBands'
 import { MapCard } from './MapCard'
 import { MapEdge } from './MapEdge'
 import { MapNotes } from './MapNotes'
@@ -96,6 +96,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
         )}
       </ReactFlow>
       <LaneHeaders model={model} messages={messages} />
+      <LegHeaders model={model} messages={messages} />
       {timeline !== null && trace !== null && frame !== null && (
         <MapNotes
           model={model}

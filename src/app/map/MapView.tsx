@@ -5,7 +5,7 @@ import './packet.css'
 import './notes.css'
 import { type ReactNode, useRef } from 'react'
 import { ReactFlowProvider } from 'reactflow'
-import type { Graph, Trace } from '../../engine/model'
+import type { Choices, Graph, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import type { Timeline } from '../../present/timeline'
 import type { MapScope } from '../store/state'
@@ -13,7 +13,7 @@ import { MapCanvas } from './MapCanvas'
 import { ScopeToggle } from './ScopeToggle'
 import { useSize } from './useSize'
 
-export type MapChoice = { readonly node: string } | { readonly endpoint: string }
+export type MapChoice = { readonly [K in keyof Choices]?: string }
 
 export interface MapViewProps {
   readonly graph: Graph

@@ -2,7 +2,7 @@ import { type GraphPlace, type PortRole, placeId, type Trace } from '../../engin
 import type { Messages } from '../../i18n/messages'
 import type { FoldedEdge, FoldedGraph, FoldedPlace } from '../../present/fold'
 import type { CardInput, TagInput } from '../../present/layout'
-import { serviceRef } from '../../present/route'
+import { servicePickedAt } from '../../present/route'
 
 /** A small word on a card; `look` says which colour and shape it takes. */
 export interface Tag extends TagInput {
@@ -126,7 +126,7 @@ function chancesOf(trace: Trace): ReadonlyMap<string, number> {
   }
   const chances = new Map<string, number>()
   if (nodes.size > 1) for (const [name, chance] of nodes) chances.set(placeId.node(name), chance)
-  const service = trace.hops.flatMap((hop) => (hop.step === 'chooseEndpoint' ? [serviceRef(hop.component)] : [])).at(-1)
+  const service = trace.hops.flatMap((hop) => servicePickedAt(hop) ?? []).at(-1)
   if (endpoints.size > 1 && service !== undefined)
     for (const [socket, chance] of endpoints) chances.set(placeId.endpoint(service, socket), chance)
   return chances

@@ -81,6 +81,8 @@ function legsOf(trace: Trace, view: View, folded: FoldedGraph): readonly FoldedE
     const cards = step.route.flatMap((place) => folded.cardOf.get(place) ?? [])
     for (let at = 0; at + 1 < cards.length; at += 1) {
       const [from, to] = [cards[at] as string, cards[at + 1] as string]
+      // An endpoint of a router and its Pod are the router's own card.
+      if (from === to) continue
       const role = roleOf(to, steps[index + 1]?.hop ?? null)
       legs.push({ id: `${from}>${to}`, from, to, ports: port === null || role === null ? [] : [{ role, port, name: null }] })
     }

@@ -58,6 +58,8 @@ export const map: Messages['map'] = {
     copyCsv: '复制为 CSV',
     empty: '发送一个请求，这里就会列出它的每一跳。',
   },
+  /** The parts of a way that a router divides. */
+  legs: { edge: '边缘', controller: '控制器', application: '应用' },
   hop: {
     region: '当前跳',
     title: (step, name) => `第 ${step} 跳 · ${name}`,
@@ -75,6 +77,22 @@ export const map: Messages['map'] = {
     others: '其他可能',
     take: '选用',
     takeThis: (name) => `改用 ${name}`,
+    rules: '按尝试顺序列出的规则',
+    rulesOf: (shown: number, of: number) =>
+      shown === of ? `尝试了 ${number(of)} 条` : `列出所尝试的 ${number(of)} 条中的 ${number(shown)} 条`,
+    ruleWon: '匹配',
+    ruleLost: {
+      host: '主机不同',
+      path: '路径不同',
+      method: '方法不同',
+      header: (name: string) => `请求头 ${name} 不符`,
+      query: (name: string) => `查询参数 ${name} 不符`,
+      pattern: '无法读取其模式',
+    },
+    anyHost: '任意主机',
+    anyPath: '任意路径',
+    pathKinds: { exact: '精确', prefix: '前缀', stringPrefix: '前缀（逐字符）', regex: '正则' },
+    ruleColumns: { rule: '规则', outcome: '结果' },
     candidates: '候选端点',
     candidatesOf: (usable, of) => `${number(of)} 个中有 ${number(usable)} 个可在此选择`,
     taken: '已选用',
