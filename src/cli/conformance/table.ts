@@ -5,8 +5,43 @@ import { compareValues } from './compareValues'
 import { runTableRequest } from './tableRequest'
 import { isMap, listOf, mapOf, textOf } from './untyped'
 
-/** What a run has that a table may require. */
-const features: readonly string[] = []
+/** What the engine has that a table may require, by the names of the Gateway API project. */
+const features: readonly string[] = [
+  'BackendTLSPolicy',
+  'GRPCRoute',
+  'GRPCRouteNamedRouteRule',
+  'GatewayAddressEmpty',
+  'GatewayHTTPListenerIsolation',
+  'GatewayPort8080',
+  'GatewayStaticAddresses',
+  'HTTPRoute303RedirectStatusCode',
+  'HTTPRoute307RedirectStatusCode',
+  'HTTPRoute308RedirectStatusCode',
+  'HTTPRouteBackendProtocolH2C',
+  'HTTPRouteBackendProtocolWebSocket',
+  'HTTPRouteBackendRequestHeaderModification',
+  'HTTPRouteDestinationPortMatching',
+  'HTTPRouteHostRewrite',
+  'HTTPRouteMethodMatching',
+  'HTTPRouteNamedRouteRule',
+  'HTTPRouteParentRefPort',
+  'HTTPRoutePathRedirect',
+  'HTTPRoutePathRewrite',
+  'HTTPRoutePortRedirect',
+  'HTTPRouteQueryParamMatching',
+  'HTTPRouteRequestMirror',
+  'HTTPRouteRequestMultipleMirrors',
+  'HTTPRouteRequestPercentageMirror',
+  'HTTPRouteResponseHeaderModification',
+  'HTTPRouteSchemeRedirect',
+  'ListenerSet',
+  'ReferenceGrant',
+  'TCPRoute',
+  'TLSRoute',
+  'TLSRouteModeMixed',
+  'TLSRouteModeTerminate',
+  'UDPRoute',
+]
 
 /** Requests along a path and questions about state, with overlays over the manifests. */
 export function readTable(id: string, root: Manifest): readonly Entry[] {

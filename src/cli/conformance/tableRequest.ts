@@ -85,12 +85,9 @@ function answerOf(engine: Engine, typed: TypedRequest, trace: Trace, expect: Man
   const headers = Object.fromEntries((trace.http?.headers ?? []).map(([name, value]) => [name.toLowerCase(), value]))
   return {
     verdict: verdictWords[trace.verdict] ?? trace.verdict,
-    // Several in `expect`: any of them may be taken, and no other.
-    backends:
-      backends.length > 0 && listOf(expect.backends).length > 1 && backends.every((each) => listOf(expect.backends).includes(each))
-        ? expect.backends
-        : backends,
-    pods: podsOf(engine, typed, trace),
+    // Where a case lists several, each of them may be taken and no other.
+    backends,
+    pods: expect.pods === undefined ? null : podsOf(engine, typed, trace),
     response: responseOf(trace),
     redirect: redirectOf(trace, mapOf(expect.redirect)),
     rewrittenPath: trace.http?.path ?? null,
@@ -105,21 +102,20 @@ function answerOf(engine: Engine, typed: TypedRequest, trace: Trace, expect: Man
       }),
     ),
     mirroredTo: trace.mirrors,
-    weights: weightsOf(trace),
+    weights: { ...noShares(mapOf(expect.weights)), ...weightsOf(trace) },
     backendReceivesTLS: trace.tls === 'passthrough',
   }
 }
 
 /** Every Pod that may answer, with its port. */
 function podsOf(engine: Engine, typed: TypedRequest, trace: Trace): readonly string[] {
-  const sockets = [
-    ...new Set(trace.alternatives.flatMap(({ verdict, endpoint }) => (verdict === 'delivered' && endpoint ? [endpoint] : []))),
-  ]
-  return sockets.flatMap((endpoint) => {
-    const { ending } = sockets.length === 1 ? trace : traced(engine, { ...typed, choices: { endpoint } })
+  const ways = trace.alternatives.filter(({ verdict }) => verdict === 'delivered')
+  const pods = ways.flatMap(({ choices }) => {
+    const { ending } = ways.length === 1 ? trace : traced(engine, { ...typed, choices: choices as Readonly<Record<string, string>> })
     if (ending.verdict !== 'delivered' || ending.endpoint.ref === null) return []
     return [`${ending.endpoint.ref.namespace}/${ending.endpoint.ref.name}:${ending.endpoint.port}`]
   })
+  return [...new Set(pods)]
 }
 
 function responseOf(trace: Trace) {
@@ -149,6 +145,11 @@ function redirectOf({ redirect }: Trace, wanted: Manifest) {
 
 function headersAs(wanted: Manifest, found: Readonly<Record<string, string>>) {
   return Object.fromEntries(Object.keys(wanted).map((name) => [name, found[name.toLowerCase()] ?? null]))
+}
+
+/** A backend that is never taken has a share of 0. */
+function noShares(wanted: Manifest): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.keys(wanted).map((backend) => [backend, 0]))
 }
 
 function weightsOf({ alternatives }: Trace): Readonly<Record<string, number>> {

@@ -4,6 +4,7 @@ import { endpointQuestions } from './endpoints'
 import { kubeProxyQuestions } from './kubeProxy'
 import { linuxQuestions } from './linux'
 import { objectQuestions } from './objects'
+import { routerQuestions } from './routers'
 import { servicePortQuestions } from './servicePorts'
 import { settingsQuestions } from './settings'
 import { sourceQuestions } from './source'
@@ -20,6 +21,7 @@ export const questions = {
   ...endpointQuestions,
   ...settingsQuestions,
   ...objectQuestions,
+  ...routerQuestions,
   ...sourceQuestions,
 }
 

@@ -9,6 +9,7 @@ import {
   type ReplacedEndpoints,
   type Service,
 } from '../model'
+import { groupBy } from './groupBy'
 import type { Readings } from './readAll'
 
 /**
@@ -108,12 +109,6 @@ function labelIndex(pods: readonly Pod[], keys: ReadonlySet<string>): Map<string
     for (const key of keys) if (Object.hasOwn(pod.labels, key)) pushTo(index, `${key}=${pod.labels[key]}`, pod)
   }
   return index
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) pushTo(groups, keyOf(item), item)
-  return groups
 }
 
 function pushTo<T>(groups: Map<string, T[]>, key: string, item: T): void {

@@ -18,6 +18,7 @@ import {
   refKey,
   type Service,
 } from '../model'
+import { groupBy } from './groupBy'
 
 /** All that look-ups are made from. */
 export interface Indexed {
@@ -67,17 +68,6 @@ export function indexCluster(from: Indexed): ClusterLookup {
     ...routerIndex(from.routers),
     namespaceLabels: from.namespaceLabels,
   }
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }
 
 /** Finds by namespace, then by name: no text is put together for a question. */

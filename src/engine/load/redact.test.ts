@@ -15,6 +15,16 @@ describe('what nobody needs is left out', () => {
       { kind: 'Secret', apiVersion: 'v1', metadata, type: 'Opaque' },
     ],
     [
+      'a certificate, but for the fact that there is one',
+      { kind: 'Secret', apiVersion: 'v1', metadata, data: { 'tls.crt': 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t', 'tls.key': 'c2VjcmV0' } },
+      { kind: 'Secret', apiVersion: 'v1', metadata, data: { 'tls.crt': '<certificate>' } },
+    ],
+    [
+      'a certificate that is none',
+      { kind: 'Secret', apiVersion: 'v1', metadata, stringData: { 'tls.crt': 'hello', 'tls.key': 'secret' } },
+      { kind: 'Secret', apiVersion: 'v1', metadata, data: { 'tls.crt': '<no certificate>' } },
+    ],
+    [
       'the data of a ConfigMap',
       { kind: 'ConfigMap', apiVersion: 'v1', metadata, data: { a: 'b' }, binaryData: { c: 'd' } },
       { kind: 'ConfigMap', apiVersion: 'v1', metadata },

@@ -5,7 +5,8 @@ import { fieldOf, isMap, type UnknownMap } from './values'
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
 /**
- * Leaves out what no trace needs and a person may not want to show: the data of Secrets and ConfigMaps, values of environment variables,
+ * Leaves out what no trace needs and a person may not want to show: the data of Secrets (but whether there is a certificate) and
+ * ConfigMaps, values of environment variables,
  * and the copies of an object inside itself. Of ConfigMaps only
  * kube-proxy's settings are kept: they say how Services are done.
  * What is left is shared with the input, never changed. `sharesNodes` says that aliases make one node part of several others.
@@ -18,10 +19,28 @@ export function redact(body: UnknownMap, ref: ResourceRef, sharesNodes: boolean)
 
 function withoutData(body: UnknownMap, ref: ResourceRef): UnknownMap {
   if (ref.group !== '') return body
-  if (ref.kind === 'Secret') return without(body, ['data', 'stringData'])
+  if (ref.kind === 'Secret') return withCertificateFact(without(body, ['data', 'stringData']), body)
   if (ref.kind !== 'ConfigMap') return body
   const open = without(body, ['data', 'binaryData'])
   return isKubeProxyConfig(ref.name) && Object.hasOwn(body, 'data') ? { ...open, data: kubeProxyData(body.data) } : open
+}
+
+/** What stands for a certificate that was left out: whether its text is framed as one. Nothing of it is kept. */
+const pem = { framed: '<certificate>', other: '<no certificate>' } as const
+
+/** Of a Secret only this is kept: whether `tls.crt` holds something that is framed as a certificate (PEM). */
+function withCertificateFact(open: UnknownMap, body: UnknownMap): UnknownMap {
+  const encoded = certificateIn(fieldOf(body, 'data'))
+  const plain = certificateIn(fieldOf(body, 'stringData'))
+  if (encoded === null && plain === null) return open
+  // `-----BEGIN` in base64.
+  const framed = plain === null ? encoded?.replace(/\s/g, '').startsWith('LS0tLS1CRUdJTi') : plain.trimStart().startsWith('-----BEGIN')
+  return { ...open, data: { 'tls.crt': framed ? pem.framed : pem.other } }
+}
+
+function certificateIn(data: unknown): string | null {
+  const value = isMap(data) && Object.hasOwn(data, 'tls.crt') ? data['tls.crt'] : null
+  return typeof value === 'string' ? value : null
 }
 
 function withoutCopies(body: UnknownMap): UnknownMap {

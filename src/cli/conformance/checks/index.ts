@@ -11,6 +11,7 @@ import {
 } from './endpoints'
 import { objectDefault } from './objectDefault'
 import { resolvConf } from './resolvConf'
+import { listenerSetStatus, listenerStatus, routeStatus } from './routers'
 import { serviceValidation } from './serviceValidation'
 
 /** One line a type of check. */
@@ -22,8 +23,11 @@ export const checkTypes: Readonly<Record<string, CheckType>> = {
   'endpoints-capacity': endpointsCapacity,
   'endpoints-object': endpointsObject,
   'find-port': findPort,
+  'listener-status': listenerStatus,
+  'listenerset-status': listenerSetStatus,
   'object-default': objectDefault,
   'resolv-conf': resolvConf,
+  'route-status': routeStatus,
   'service-address': serviceAddress,
   'service-validation': serviceValidation,
 }

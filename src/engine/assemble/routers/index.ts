@@ -1,9 +1,10 @@
 import { type KubeObject, refKey } from '../../model'
 import type { Compiled, RouterContext, RouterFamily, RouterObjects } from './family'
+import { gatewayApi } from './gatewayApi'
 import { runtimeObjects } from './runtime'
 
 /** Every family of routers, in the order in which their routers stand. */
-const families: readonly RouterFamily[] = []
+const families: readonly RouterFamily[] = [gatewayApi]
 
 /** The objects that controllers would have made for routers that nothing in the input runs. */
 export function controllerObjects(objects: readonly KubeObject[]): readonly KubeObject[] {

@@ -1,5 +1,13 @@
-import type { KubeObject } from '../../model'
+import type { KubeObject, Pod } from '../../model'
 import type { RuntimeWish } from './family'
+
+/** Borne by what was made here, and by nothing else. */
+const assumedLabel = 'hopscope/assumed'
+
+/** True for a Pod that stands for a router's own. */
+export function isAssumedRuntime({ labels }: Pick<Pod, 'labels'>): boolean {
+  return Object.hasOwn(labels, assumedLabel)
+}
 
 /**
  * The objects that stand for a router's own software where the input has none: a Deployment of one Pod and a Service of
@@ -8,7 +16,8 @@ import type { RuntimeWish } from './family'
  * https://gateway-api.sigs.k8s.io/geps/gep-1762/ (in-cluster Gateway deployments)
  */
 export function runtimeObjects(wish: RuntimeWish): readonly KubeObject[] {
-  const { namespace, name, labels, ports, addresses } = wish
+  const { namespace, name, ports, addresses } = wish
+  const labels = { ...wish.labels, [assumedLabel]: 'true' }
   const metadata = { name, namespace, labels }
   const containerPorts = ports.map(({ name, podPort, protocol }) => ({ name, containerPort: podPort, protocol }))
   const deployment = made(wish, 'apps/v1', 'Deployment', {

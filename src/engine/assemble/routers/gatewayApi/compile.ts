@@ -1,0 +1,133 @@
+import type { Fields } from '../../../fields'
+import { compareHostPatterns } from '../../../kubernetes/hostPattern'
+import {
+  compareText,
+  type HttpMatch,
+  type HttpRule,
+  type ListenerTls,
+  type PathMatch,
+  qualifiedName,
+  type RejectedRule,
+  type RouterListener,
+  type RuleAction,
+} from '../../../model'
+import type { AttachedListener, AttachedRoute } from './attach'
+import { backendsOf } from './backends'
+import { filtersOf } from './filters'
+import { matchesOf } from './matches'
+import type { RouteSpec } from './read'
+import type { References } from './references'
+
+/** A listener with the rules of all routes on it, in the order in which they are tried. */
+export function compileListener(listener: AttachedListener, podPorts: readonly number[], references: References): RouterListener {
+  const { owner, spec, host, unresolved } = listener
+  const isHttp = spec.protocol === 'HTTP' || spec.protocol === 'HTTPS'
+  return {
+    name: spec.name,
+    object: owner,
+    path: spec.path,
+    port: spec.port,
+    podPorts,
+    protocol: spec.protocol === 'UDP' ? 'UDP' : 'TCP',
+    http: isHttp,
+    tls: tlsOf(listener),
+    host,
+    certificates: unresolved === null ? spec.certificates.map(({ namespace, name }) => `${namespace}/${name}`) : [],
+    ...rulesOf(listener.routes, isHttp, references),
+  }
+}
+
+function tlsOf({ spec }: AttachedListener): ListenerTls {
+  if (spec.protocol === 'HTTPS') return 'terminate'
+  if (spec.protocol !== 'TLS') return 'none'
+  return spec.mode === 'Passthrough' ? 'passthrough' : 'terminate'
+}
+
+/** A rule with what its place in the order hangs on. */
+interface Ranked {
+  readonly rule: HttpRule
+  readonly route: RouteSpec
+}
+
+function rulesOf(
+  routes: readonly AttachedRoute[],
+  isHttp: boolean,
+  references: References,
+): { readonly rules: readonly HttpRule[]; readonly rejected: readonly RejectedRule[] } {
+  const ranked = routes.flatMap(({ route, hosts }) =>
+    route.rules.flatMap((rule) => {
+      const action = actionOf(route, rule, references)
+      return matchesOf(route.kind, rule).flatMap((match) =>
+        hosts.map((host): Ranked => ({ rule: { object: route.ref, path: rule.path, host, match, action }, route })),
+      )
+    }),
+  )
+  // Routes come oldest first, and a sort keeps the order of equals: age, then name, then the order written.
+  if (isHttp) return { rules: [...ranked].sort(compareRules).map(({ rule }) => rule), rejected: [] }
+  return oneRouteEach([...ranked].sort((a, b) => compareHostPatterns(a.rule.host, b.rule.host)))
+}
+
+/** Bytes have nothing to choose by: of several routes for one host the oldest gets all. */
+function oneRouteEach(ranked: readonly Ranked[]): { readonly rules: readonly HttpRule[]; readonly rejected: readonly RejectedRule[] } {
+  const first = new Map<string, HttpRule>()
+  const rejected: RejectedRule[] = []
+  for (const { rule } of ranked) {
+    const key = JSON.stringify(rule.host)
+    if (first.has(key)) rejected.push({ object: rule.object, path: rule.path, why: 'same-as-earlier' })
+    else first.set(key, rule)
+  }
+  return { rules: [...first.values()], rejected }
+}
+
+/**
+ * Precedence among all rules of a listener: the host with the most characters, an exact path, the longest prefix, a method,
+ * the most headers, the most query parameters; then the oldest route, its name, and the order written.
+ * https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
+ */
+function compareRules(a: Ranked, b: Ranked): number {
+  return (
+    compareHostPatterns(a.rule.host, b.rule.host) ||
+    comparePaths(a.rule.match.path, b.rule.match.path) ||
+    Number(b.rule.match.method !== null) - Number(a.rule.match.method !== null) ||
+    size(b.rule.match, 'headers') - size(a.rule.match, 'headers') ||
+    size(b.rule.match, 'query') - size(a.rule.match, 'query') ||
+    compareText(a.route.createdAt, b.route.createdAt) ||
+    compareText(qualifiedName(a.route.ref), qualifiedName(b.route.ref))
+  )
+}
+
+function size(match: HttpMatch, part: 'headers' | 'query'): number {
+  return match[part].length
+}
+
+/** Exact paths first, then patterns, then prefixes; within a kind the longest. */
+function comparePaths(a: PathMatch | null, b: PathMatch | null): number {
+  return rankOf(b) - rankOf(a) || lengthOf(b) - lengthOf(a)
+}
+
+function rankOf(path: PathMatch | null): number {
+  if (path === null) return 0
+  return path.kind === 'exact' ? 3 : path.kind === 'regex' ? 2 : 1
+}
+
+function lengthOf(path: PathMatch | null): number {
+  if (path === null) return 0
+  return (path.kind === 'regex' ? path.pattern : path.path.replace(/\/$/, '')).length
+}
+
+/** Errors of HTTP are answers; bytes cannot be answered, so their connection is refused. */
+function actionOf(route: RouteSpec, rule: Fields, references: References): RuleAction {
+  const isHttp = route.kind === 'HTTPRoute' || route.kind === 'GRPCRoute'
+  const { filters, redirect, unsupported } = filtersOf(route, rule, references)
+  if (unsupported) return { kind: 'answer', status: 500, why: 'filter-unsupported' }
+  if (redirect !== null) return { kind: 'redirect', redirect }
+  const backends = backendsOf(route, rule).map(({ reference, port, weight, entry }) => ({
+    weight,
+    target: references.backend(route.ref, reference, port, isHttp ? 500 : null),
+    filters: filtersOf(route, entry, references).filters,
+    path: entry.path,
+    backup: null,
+  }))
+  if (backends.length === 0) return isHttp ? { kind: 'answer', status: 500, why: 'no-backends' } : { kind: 'refuse', why: 'no-backends' }
+  return { kind: 'forward', backends, filters, noEndpoints: isHttp ? 503 : null }
+}
