@@ -39,6 +39,7 @@ export interface Fields {
   readonly oneOf: <T extends string>(key: string, allowed: readonly T[]) => T | null
   readonly address: (key: string) => Address | null
   readonly addresses: (key: string) => readonly Address[]
+  readonly range: (key: string) => AddressRange | null
   readonly ranges: (key: string) => readonly AddressRange[]
 }
 
@@ -106,6 +107,7 @@ function cursor(object: KubeObject, body: Readonly<Record<string, unknown>>, pat
     oneOf,
     address: (key) => read(key, 'address', parseAddress),
     addresses: (key) => each(key, 'address', parseAddress),
+    range: (key) => read(key, 'range', parseRange),
     ranges: (key) => each(key, 'range', parseRange),
   }
 }

@@ -42,6 +42,9 @@ const faultSamples: { readonly [K in FieldFaultCode]: Extract<FieldFault, { code
   'outside-service-ranges': { code: 'outside-service-ranges', value: '10.0.0.7', ranges: ['10.96.0.0/12'] },
   'family-not-configured': { code: 'family-not-configured', family: 'IPv6' },
   'no-dual-stack': { code: 'no-dual-stack' },
+  'not-beside': { code: 'not-beside', other: 'operator Exists' },
+  'not-inside': { code: 'not-inside', value: '10.0.0.0/8', range: '10.1.0.0/16' },
+  'no-peer': { code: 'no-peer' },
 }
 
 export const findingSamples: Samples<FindingFacts> = {
@@ -106,7 +109,9 @@ export const findingSamples: Samples<FindingFacts> = {
   'SVC-33': stopSamples['cluster-ip-not-allocated'],
   'SYS-02': [{ name: 'Cilium' }],
   'SYS-03': Object.values(faultSamples).flatMap((fault) =>
-    [true, false].map((refused) => ({ object: 'Service default/web', path: 'spec.ports[1].name', fault, refused })),
+    ['Service default/web', 'NetworkPolicy default/web'].flatMap((object) =>
+      [true, false].map((refused) => ({ object, path: 'spec.ports[1].name', fault, refused })),
+    ),
   ),
   'SYS-04': [{ object: 'Service default/web', firstFile: 'web.yaml', firstLine: 3 }],
   'SYS-05': stopSamples['address-nobody-describes'],

@@ -9,7 +9,7 @@ import { addressesInInput } from './allocate/takenAddresses'
 import { applyDefaults } from './default'
 import { Draft } from './draft'
 import { asMap, fieldOf } from './untyped'
-import { validateService } from './validate'
+import { validateOther, validateService } from './validate'
 import { asSetting } from './validate/checks'
 
 /**
@@ -30,7 +30,10 @@ export function admitTo(ranges: ServiceRanges, input: readonly KubeObject[], hel
   for (const object of input) {
     const key = refKey(object.ref)
     if (!isService(object)) {
-      accepted.set(key, applyDefaults(object))
+      const whole = applyDefaults(object)
+      const errors = validateOther(whole)
+      if (errors.length > 0) found.set(object, isLive(object) ? errors.map(asSetting) : errors)
+      if (isLive(object) || !errors.some(isRefusal)) accepted.set(key, whole)
       continue
     }
     const { draft, errors } = examine(object, families, ranges)

@@ -12,6 +12,7 @@ const groups: Readonly<Record<string, string>> = {
   CronJob: 'batch',
   EndpointSlice: 'discovery.k8s.io',
   ServiceCIDR: 'networking.k8s.io',
+  NetworkPolicy: 'networking.k8s.io',
 }
 
 export function objectOf(kind: string, name: string, rest: Record<string, unknown>, metadata: Record<string, unknown> = {}): KubeObject {

@@ -14,6 +14,9 @@ const balancer = (ingress: Record<string, unknown>, type = 'LoadBalancer') =>
 const port = (key: string): Steps => ['spec', 'ports', 0, key]
 const podPort = (list: string, key: string): Steps => ['spec', list, 0, 'ports', 0, key]
 
+const policyWith = (spec: Record<string, unknown>) => objectOf('NetworkPolicy', 'p', { spec })
+const policyPort: Steps = ['spec', 'egress', 0, 'ports', 0, 'protocol']
+
 interface Row {
   readonly name: string
   readonly object: KubeObject
@@ -123,6 +126,29 @@ const rows: readonly Row[] = [
     object: balancer({ ip: '1.2.3.4' }, 'NodePort'),
     at: ipMode,
     value: undefined,
+    written: true,
+  },
+  { name: 'a policy is one for ingress', object: policyWith({ egress: [] }), at: ['spec', 'policyTypes'], value: ['Ingress'] },
+  { name: 'also one that says nothing', object: objectOf('NetworkPolicy', 'p', {}), at: ['spec', 'policyTypes'], value: ['Ingress'] },
+  {
+    name: 'with an egress rule it is one for both',
+    object: policyWith({ egress: [{}] }),
+    at: ['spec', 'policyTypes'],
+    value: ['Ingress', 'Egress'],
+  },
+  {
+    name: 'types that are written stay',
+    object: policyWith({ policyTypes: ['Egress'], ingress: [{}] }),
+    at: ['spec', 'policyTypes'],
+    value: ['Egress'],
+    written: true,
+  },
+  { name: 'a port of a policy is TCP', object: policyWith({ egress: [{ ports: [{ port: 53 }] }] }), at: policyPort, value: 'TCP' },
+  {
+    name: 'unless it says otherwise',
+    object: policyWith({ egress: [{ ports: [{ protocol: 'UDP' }] }] }),
+    at: policyPort,
+    value: 'UDP',
     written: true,
   },
   {

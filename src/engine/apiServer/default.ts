@@ -1,6 +1,7 @@
 import type { KubeObject } from '../model'
 import { defaultEndpointSlice, defaultEndpoints } from './default/endpoints'
 import { defaultNamespace } from './default/namespace'
+import { defaultNetworkPolicy } from './default/networkPolicy'
 import { defaultPod, defaultPodTemplate } from './default/pod'
 import { defaultService } from './default/service'
 import { defaultCronJob, defaultReplicas, defaultReplicationController } from './default/workload'
@@ -13,6 +14,8 @@ const defaultsOf = new Map<string, Defaults>([
   ['/Service', defaultService],
   ['/Pod', defaultPod],
   ['/Namespace', defaultNamespace],
+  ['networking.k8s.io/NetworkPolicy', defaultNetworkPolicy],
+  ['extensions/NetworkPolicy', defaultNetworkPolicy],
   ['/Endpoints', defaultEndpoints],
   ['discovery.k8s.io/EndpointSlice', defaultEndpointSlice],
   ['/ReplicationController', defaultReplicationController],

@@ -1,9 +1,10 @@
-import type { FieldError } from '../model'
+import type { FieldError, KubeObject } from '../model'
 import { specOf } from './serviceKind'
 import { asMap, fieldOf, type UntypedMap } from './untyped'
 import { errorAt } from './validate/checks'
 import { validateClusterIps } from './validate/clusterIps'
 import { labels, validateMetadata } from './validate/metadata'
+import { validateNetworkPolicy } from './validate/networkPolicy'
 import { validateExternalName, validateOutside } from './validate/outside'
 import { validatePolicies } from './validate/policies'
 import { validatePorts } from './validate/ports'
@@ -26,4 +27,17 @@ export function validateService(body: UntypedMap, { whole }: { readonly whole: b
     ...validateExternalName(spec),
     ...validateOutside(body, spec, whole),
   ]
+}
+
+type Validate = (body: UntypedMap) => readonly FieldError[]
+
+/** What is checked of other kinds, by `group/Kind`. A kind that is not here is taken as it is. */
+const others = new Map<string, Validate>([
+  ['networking.k8s.io/NetworkPolicy', validateNetworkPolicy],
+  ['extensions/NetworkPolicy', validateNetworkPolicy],
+])
+
+/** Everything that the API server finds wrong with an object that is no Service, with its defaults. */
+export function validateOther({ ref, body }: KubeObject): readonly FieldError[] {
+  return others.get(`${ref.group}/${ref.kind}`)?.(body) ?? []
 }

@@ -47,6 +47,7 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
   const services = assumeServices(readings, taken)
   const clients = assumeClientAddresses(readings.clients, taken)
   const endpoints = assembleEndpoints(readings, services.services, pods.pods, nodes.nodes)
+  const policies = sorted(readings.policies)
   const balancers = sorted(readings.balancers)
   const externalServices = sorted(readings.externalServices)
   const labels = namespaceLabels(objects)
@@ -73,6 +74,7 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
     services: services.services,
     slices: endpoints.slices,
     replacedEndpoints: endpoints.replaced,
+    policies,
     balancers,
     externalServices,
     clients: clients.clients,
@@ -86,6 +88,7 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
       pods: pods.pods,
       services: services.services,
       slices: endpoints.slices,
+      policies,
       balancers,
       externalServices,
       clients: clients.clients,

@@ -1,4 +1,5 @@
 import { needsHealthCheck } from '../kubernetes/healthCheckNodePort'
+import { matchesSelector } from '../kubernetes/labelSelector'
 import {
   type Address,
   type AddressOwner,
@@ -10,6 +11,7 @@ import {
   type ExternalService,
   type HttpRouter,
   type KubeObject,
+  type NetworkPolicy,
   type OutsideClient,
   type Pod,
   qualifiedName,
@@ -26,6 +28,7 @@ export interface Indexed {
   readonly pods: readonly Pod[]
   readonly services: readonly Service[]
   readonly slices: readonly EndpointSlice[]
+  readonly policies: readonly NetworkPolicy[]
   readonly balancers: readonly ExternalLoadBalancer[]
   readonly externalServices: readonly ExternalService[]
   readonly clients: readonly OutsideClient[]
@@ -66,6 +69,7 @@ export function indexCluster(from: Indexed): ClusterLookup {
     nodePorts: opened,
     podsOn: (node) => onNode.get(node) ?? [],
     ...routerIndex(from.routers),
+    policiesFor: policyIndex(from.policies),
     namespaceLabels: from.namespaceLabels,
   }
 }
@@ -182,6 +186,24 @@ function routerIndex(routers: readonly HttpRouter[]): Pick<ClusterLookup, 'route
     // Most clusters have no router in most Pods: then no text is put together.
     routersInPod: (pod, port, protocol) => (ports.size === 0 ? [] : (ports.get(`${qualifiedName(pod)}:${port}/${protocol}`) ?? [])),
     routerOf: (ref) => serving.get(refKey(ref)) ?? null,
+  }
+}
+
+/** Which policies select a Pod: looked up in its namespace when first asked. */
+function policyIndex(policies: readonly NetworkPolicy[]): ClusterLookup['policiesFor'] {
+  const none: readonly NetworkPolicy[] = []
+  if (policies.length === 0) return () => none
+  const byNamespace = groupBy(policies, ({ ref }) => ref.namespace ?? '')
+  const known = new WeakMap<Pod, readonly NetworkPolicy[]>()
+  return (pod) => {
+    const own = byNamespace.get(pod.ref.namespace ?? '')
+    if (own === undefined) return none
+    let selecting = known.get(pod)
+    if (!selecting) {
+      selecting = own.filter(({ selector }) => matchesSelector(selector, pod.labels))
+      known.set(pod, selecting)
+    }
+    return selecting
   }
 }
 

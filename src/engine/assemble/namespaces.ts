@@ -7,10 +7,17 @@ import type { KubeObject } from '../model'
  * https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name
  */
 export function namespaceLabels(objects: readonly KubeObject[]): (namespace: string) => Readonly<Record<string, string>> {
-  const known = new Map(
-    objects
-      .filter(({ ref }) => ref.group === '' && ref.kind === 'Namespace')
-      .map((object) => [object.ref.name, fieldsOf(object, []).map('metadata').textMap('labels') ?? {}]),
-  )
-  return (namespace) => ({ ...known.get(namespace), 'kubernetes.io/metadata.name': namespace })
+  const withName = (namespace: string, labels: Readonly<Record<string, string>>) => ({
+    ...labels,
+    'kubernetes.io/metadata.name': namespace,
+  })
+  const known = new Map<string, Readonly<Record<string, string>>>()
+  for (const object of objects)
+    if (object.ref.group === '' && object.ref.kind === 'Namespace')
+      known.set(object.ref.name, withName(object.ref.name, fieldsOf(object, []).map('metadata').textMap('labels') ?? {}))
+  return (namespace) => {
+    const labels = known.get(namespace) ?? withName(namespace, {})
+    known.set(namespace, labels)
+    return labels
+  }
 }

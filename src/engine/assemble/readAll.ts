@@ -1,7 +1,8 @@
-import type { ClusterNode, ExternalLoadBalancer, ExternalService, KubeObject, LoadProblem, Pod } from '../model'
+import type { ClusterNode, ExternalLoadBalancer, ExternalService, KubeObject, LoadProblem, NetworkPolicy, Pod } from '../model'
 import { readEndpointSlice, type SliceReading } from './readers/endpointSlice'
 import { type EndpointsReading, readEndpoints } from './readers/endpoints'
 import { readClient, readExternalLoadBalancer, readExternalService } from './readers/hints'
+import { readNetworkPolicy } from './readers/networkPolicy'
 import { readNode } from './readers/node'
 import { readPod } from './readers/pod'
 import { readService, type ServiceReading } from './readers/service'
@@ -15,6 +16,7 @@ export interface Readings {
   readonly services: ServiceReading[]
   readonly endpoints: EndpointsReading[]
   readonly slices: SliceReading[]
+  readonly policies: NetworkPolicy[]
   readonly balancers: ExternalLoadBalancer[]
   readonly externalServices: ExternalService[]
   readonly clients: ReturnType<typeof readClient>[]
@@ -29,6 +31,8 @@ const readers = new Map<string, Read>([
   ['/Service', (object, problems, into) => into.services.push(readService(object, problems))],
   ['/Endpoints', (object, problems, into) => into.endpoints.push(readEndpoints(object, problems))],
   ['discovery.k8s.io/EndpointSlice', addSlice],
+  ['networking.k8s.io/NetworkPolicy', addPolicy],
+  ['extensions/NetworkPolicy', addPolicy],
   ['hopscope/ExternalLoadBalancer', (object, problems, into) => into.balancers.push(readExternalLoadBalancer(object, problems))],
   ['hopscope/ExternalService', (object, problems, into) => into.externalServices.push(readExternalService(object, problems))],
   ['hopscope/Client', (object, problems, into) => into.clients.push(readClient(object, problems))],
@@ -45,6 +49,10 @@ function addSlice(object: KubeObject, problems: LoadProblem[], into: Readings): 
   if (slice) into.slices.push(slice)
 }
 
+function addPolicy(object: KubeObject, problems: LoadProblem[], into: Readings): void {
+  into.policies.push(readNetworkPolicy(object, problems))
+}
+
 /** Hands each object to the reader of its kind. */
 export function readAll(objects: readonly KubeObject[], problems: LoadProblem[]): Readings {
   const into: Readings = {
@@ -54,6 +62,7 @@ export function readAll(objects: readonly KubeObject[], problems: LoadProblem[])
     services: [],
     endpoints: [],
     slices: [],
+    policies: [],
     balancers: [],
     externalServices: [],
     clients: [],

@@ -19,25 +19,43 @@ export function selectorText(selector: Readonly<Record<string, string>>): string
 }
 
 /**
- * Set-based selector: every label and every expression must hold. An empty one selects everything. `NotIn` and
- * `DoesNotExist` hold for a thing without the label.
- * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements
+ * A selector with expressions, as policies and other kinds have it: every pair and every expression must hold, and one
+ * without either selects everything. `NotIn` holds too where the label is missing.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#set-based-requirement
  */
 export function matchesSelector(selector: LabelSelector, labels: Readonly<Record<string, string>>): boolean {
-  const has = (key: string) => Object.hasOwn(labels, key)
-  const equal = Object.entries(selector.labels).every(([key, value]) => has(key) && labels[key] === value)
-  return equal && selector.expressions.every((expression) => holds(expression, has(expression.key) ? (labels[expression.key] ?? '') : null))
+  for (const key in selector.labels) if (!Object.hasOwn(labels, key) || labels[key] !== selector.labels[key]) return false
+  return selector.expressions.every((expression) => holds(expression, labels))
 }
 
-function holds({ operator, values }: LabelExpression, value: string | null): boolean {
-  switch (operator) {
+function holds(expression: LabelExpression, labels: Readonly<Record<string, string>>): boolean {
+  const has = Object.hasOwn(labels, expression.key)
+  switch (expression.operator) {
     case 'In':
-      return value !== null && values.includes(value)
+      return has && expression.values.includes(labels[expression.key] ?? '')
     case 'NotIn':
-      return value === null || !values.includes(value)
+      return !has || !expression.values.includes(labels[expression.key] ?? '')
     case 'Exists':
-      return value !== null
+      return has
     case 'DoesNotExist':
-      return value === null
+      return !has
+  }
+}
+
+/** `app=web,tier in (back,front),!canary`: such a selector as kubectl writes it; empty where it selects everything. */
+export function labelSelectorText({ labels, expressions }: LabelSelector): string {
+  return [selectorText(labels), ...expressions.map(expressionText)].filter((text) => text !== '').join(',')
+}
+
+function expressionText(expression: LabelExpression): string {
+  switch (expression.operator) {
+    case 'In':
+      return `${expression.key} in (${expression.values.join(',')})`
+    case 'NotIn':
+      return `${expression.key} notin (${expression.values.join(',')})`
+    case 'Exists':
+      return expression.key
+    case 'DoesNotExist':
+      return `!${expression.key}`
   }
 }

@@ -52,6 +52,12 @@ export type FieldFault =
   | { readonly code: 'outside-service-ranges'; readonly value: string; readonly ranges: readonly string[] }
   | { readonly code: 'family-not-configured'; readonly family: AddressFamily }
   | { readonly code: 'no-dual-stack' }
+  /** Two fields of which one has no meaning with the other. */
+  | { readonly code: 'not-beside'; readonly other: string }
+  /** A range that is to be taken out of another, and is not a smaller part of it. */
+  | { readonly code: 'not-inside'; readonly value: string; readonly range: string }
+  /** A peer of a NetworkPolicy that names nobody. */
+  | { readonly code: 'no-peer' }
 
 export type FieldFaultCode = FieldFault['code']
 

@@ -2,6 +2,7 @@ import type { Address, Protocol } from './address'
 import type { ObjectErrors } from './admission'
 import type { EndpointSlice } from './endpoint'
 import type { HttpRouter, ListenerStatus, RouterPort, RouteStatus, UnservedRoute } from './httpRouter'
+import type { NetworkPolicy } from './networkPolicy'
 import type { ClusterNode } from './node'
 import type { KubeObject, LoadProblem } from './object'
 import type { ExternalLoadBalancer, ExternalService, OutsideClient } from './outside'
@@ -25,6 +26,7 @@ export interface Cluster {
   /** Of every Service, and those that belong to none of the input. */
   readonly slices: readonly EndpointSlice[]
   readonly replacedEndpoints: readonly ReplacedEndpoints[]
+  readonly policies: readonly NetworkPolicy[]
   readonly balancers: readonly ExternalLoadBalancer[]
   readonly externalServices: readonly ExternalService[]
   readonly clients: readonly OutsideClient[]
@@ -84,6 +86,8 @@ export interface ClusterLookup {
   readonly routersInPod: (pod: ResourceRef, port: number, protocol: Protocol) => readonly RouterPort[]
   /** The router that serves an Ingress, a route or a Gateway. */
   readonly routerOf: (ref: ResourceRef) => HttpRouter | null
+  /** The policies that select a Pod, in name order. */
+  readonly policiesFor: (pod: Pod) => readonly NetworkPolicy[]
   /** The labels of a namespace, its name among them (`kubernetes.io/metadata.name`). */
   readonly namespaceLabels: (namespace: string) => Readonly<Record<string, string>>
 }

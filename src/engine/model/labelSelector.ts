@@ -1,12 +1,9 @@
-/** One condition of a selector on the labels of a thing. */
-export interface LabelExpression {
-  readonly key: string
-  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist'
-  readonly values: readonly string[]
-}
-
-/** A selector of the API (`matchLabels`, `matchExpressions`): an empty one selects everything. */
+/** Chooses objects by their labels: every pair and every expression must hold. One without either chooses everything. */
 export interface LabelSelector {
   readonly labels: Readonly<Record<string, string>>
   readonly expressions: readonly LabelExpression[]
 }
+
+export type LabelExpression =
+  | { readonly operator: 'In' | 'NotIn'; readonly key: string; readonly values: readonly string[] }
+  | { readonly operator: 'Exists' | 'DoesNotExist'; readonly key: string }

@@ -30,6 +30,9 @@ export const faults: Messages['faults'] = {
   'outside-service-ranges': (path, { value, ranges }) => `${path} is ${value}, outside the Service ranges ${some(ranges)}`,
   'family-not-configured': (path, { family }) => `${path} asks for ${family}, which the cluster has no Service range for`,
   'no-dual-stack': (path) => `${path} is RequireDualStack, but the cluster has Service ranges of one family`,
+  'not-beside': (path, { other }) => `${path} may not stand beside ${other}`,
+  'not-inside': (path, { value, range }) => `${path} is ${value}, which is not a smaller part of ${range}`,
+  'no-peer': (path) => `${path} names nobody: it needs podSelector, namespaceSelector or ipBlock`,
 }
 
 const forms: Record<NameForm, string> = {

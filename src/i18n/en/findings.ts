@@ -78,6 +78,8 @@ export const findings: Messages['findings'] = {
     `${name} carries Service traffic in this cluster, not kube-proxy: hops at nodes are modelled as kube-proxy would do them`,
   'SYS-03': ({ object, path, fault, refused }) => {
     const why = faults[fault.code](path, fault as never)
+    if (refused && object.startsWith('NetworkPolicy '))
+      return `${object} isolates no Pod and lets nothing pass: the API server refuses the object, since ${why}`
     return refused
       ? `A request to ${object} finds nothing: the API server refuses the object, since ${why}`
       : `The API server would refuse ${object}, which is followed here all the same: ${why}`

@@ -30,6 +30,9 @@ export const faults: Messages['faults'] = {
   'outside-service-ranges': (path, { value, ranges }) => `${path} 为 ${value}，超出 Service 范围 ${some(ranges)}`,
   'family-not-configured': (path, { family }) => `${path} 要求 ${family}，而集群没有该地址族的 Service 范围`,
   'no-dual-stack': (path) => `${path} 为 RequireDualStack，而集群的 Service 范围只有一个地址族`,
+  'not-beside': (path, { other }) => `${path} 不能与 ${other} 同时出现`,
+  'not-inside': (path, { value, range }) => `${path} 为 ${value}，不是 ${range} 中更小的一部分`,
+  'no-peer': (path) => `${path} 没有指明任何对端：需要 podSelector、namespaceSelector 或 ipBlock`,
 }
 
 const forms: Record<NameForm, string> = {

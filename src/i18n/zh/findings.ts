@@ -71,6 +71,8 @@ export const findings: Messages['findings'] = {
   'SYS-02': ({ name }) => `该集群由 ${name} 而非 kube-proxy 承载 Service 流量：节点上的各跳按 kube-proxy 的方式建模`,
   'SYS-03': ({ object, path, fault, refused }) => {
     const why = faults[fault.code](path, fault as never)
+    if (refused && object.startsWith('NetworkPolicy '))
+      return `${object} 不隔离任何 Pod，也不放行任何流量：API 服务器拒绝该对象，因为 ${why}`
     return refused
       ? `发往 ${object} 的请求找不到目标：API 服务器拒绝该对象，因为 ${why}`
       : `API 服务器会拒绝 ${object}，此处仍按已接受处理：${why}`

@@ -1,4 +1,4 @@
-import type { FieldError } from '../../model'
+import type { FieldError, NameForm } from '../../model'
 import { pathText } from '../draft'
 import { asMap, fieldOf, isZero, textOf, type UntypedMap } from '../untyped'
 import { asSetting, errorAt, named, required } from './checks'
@@ -8,30 +8,27 @@ const hints = 'service.kubernetes.io/topology-aware-hints'
 const mode = 'service.kubernetes.io/topology-mode'
 
 /**
- * The metadata of a Service: a name that is a DNS label and begins with a letter, a namespace, and well-formed labels
- * and annotations.
+ * The metadata of an object: a name in the form that its kind asks for (of a Service a DNS label that begins with a
+ * letter), a namespace, and well-formed labels and annotations.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
-export function validateMetadata(body: UntypedMap, whole: boolean): readonly FieldError[] {
+export function validateMetadata(body: UntypedMap, whole: boolean, form: NameForm = 'dns-1035-label'): readonly FieldError[] {
   const metadata = fieldOf(body, 'metadata')
   return [
-    ...name(metadata),
+    ...name(metadata, form),
     ...namespace(metadata, whole),
     ...labels('metadata.labels', fieldOf(metadata, 'labels')),
     ...annotations(fieldOf(metadata, 'annotations')),
   ]
 }
 
-function name(metadata: unknown): readonly FieldError[] {
+function name(metadata: unknown, form: NameForm): readonly FieldError[] {
   const given = fieldOf(metadata, 'name')
   const prefix = textOf(fieldOf(metadata, 'generateName'))
   // A prefix may end in hyphens: letters of the server's choice follow it.
-  const generated = prefix === null ? [] : named('metadata.generateName', `${prefix.replace(/-+$/, '')}`, 'dns-1035-label')
+  const generated = prefix === null ? [] : named('metadata.generateName', prefix.replace(/-+$/, ''), form)
   if (isZero(given)) return prefix === null ? required('metadata.name', given) : generated
-  return [
-    ...generated,
-    ...named('metadata.name', given, 'dns-1035-label').map((error) => (startsWithDigit(given) ? asSetting(error) : error)),
-  ]
+  return [...generated, ...named('metadata.name', given, form).map((error) => (startsWithDigit(given) ? asSetting(error) : error))]
 }
 
 /** A label that begins with a digit is a name where the API server is set to take it (RelaxedServiceNameValidation). */
