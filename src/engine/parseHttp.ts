@@ -72,7 +72,7 @@ export function speak(added: TypedHttp, authority: string | null, path: string):
   }
   const isHttp = isGrpc || scheme === 'http' || scheme === 'https'
   const overTls = scheme === 'https' || scheme === 'grpcs' || scheme === 'tls'
-  const tls = overTls ? { serverName: added.serverName ?? nameOf(host ?? authority) } : null
+  const tls = overTls ? { serverName: added.serverName ?? nameOf(authority ?? host) } : null
   return { ok: true, value: { http: isHttp ? http : null, tls } }
 }
 

@@ -24,12 +24,9 @@ function seen(hops: readonly Hop[]): VerdictFacts['sees'] {
   const last = carrying.at(-1)
   if (!first || !last?.wire) return null
   if (last.wire.source.address === first.address) return 'client'
-  return {
-    instead: nameOf(
-      last.wire.source,
-      [...hops].reverse().find((hop) => rewritesSource(hop)),
-    ),
-  }
+  // A router opens a connection of its own: what was rewritten before it is not seen any more.
+  const rewriter = hops.findLast((hop) => hop.connection === last.connection && rewritesSource(hop))
+  return { instead: nameOf(last.wire.source, rewriter) }
 }
 
 function rewritesSource(hop: Hop): boolean {

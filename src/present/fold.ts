@@ -45,6 +45,7 @@ export interface FoldedGraph {
 
 export const laneOrder: readonly Lane[] = [
   'client',
+  'kubectl',
   'controlPlane',
   'loadBalancer',
   'node',

@@ -76,12 +76,14 @@ export function timelineOf(trace: Trace, view: View): Timeline {
 
 function stepOf(each: RouteStep, earlier: TimelineStep | null, last: boolean, view: View, trace: Trace, index: number): TimelineStep {
   const own = each.hop[view] !== null
-  const before = earlier?.after ?? null
+  // A router opens a connection of its own: its first packet is new, not a packet rewritten.
+  const opens = earlier !== null && earlier.hop.connection !== each.hop.connection
+  const before = opens ? null : (earlier?.after ?? null)
   const after = each.hop[view] ?? before
   const stopped = each.hop.step === 'stop' ? trace.verdict : null
   const changed = stopped === null ? changedFields(before, after) : nothingChanged
   const dns = index === 0 ? trace.dns : []
-  const standing = stopped !== null ? pace.stop : dns.length > 0 ? pace.names : anyChanged(changed) ? pace.translate : pace.hold
+  const standing = stopped !== null ? pace.stop : dns.length > 0 ? pace.names : anyChanged(changed) || opens ? pace.translate : pace.hold
   const moving = (each.route.length - 1) * pace.leg
   const milliseconds = standing + moving + (last && stopped === null ? pace.arrive : 0)
   const parts = { milliseconds, hold: standing / milliseconds, move: moving / milliseconds }

@@ -17,6 +17,7 @@ const order: readonly string[] = [
   'selector-with-handwritten-endpoints',
   'layer4-load-balancer',
   'cloud-load-balancer',
+  'gateway-canary',
   'port-forward',
   'dual-stack',
   'session-affinity',

@@ -91,6 +91,6 @@ function wireEnds(step: TimelineStep, trace: Trace, messages: Messages): readonl
 function cameAs(step: TimelineStep, trace: Trace): Packet | null {
   const hops = step.direction === 'reply' ? trace.reply : trace.hops
   const earlier = hops[hops.indexOf(step.hop) - 1]
-  if (earlier === undefined) return null
+  if (earlier === undefined || earlier.connection !== step.hop.connection) return null
   return step.direction === 'reply' ? earlier.wire : wireUnderWay({ ...step, hop: earlier }, trace)
 }

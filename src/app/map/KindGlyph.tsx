@@ -1,9 +1,24 @@
-import { Box, Boxes, Cloud, Database, Laptop, type LucideIcon, Network, Plug, Route, Server, Split, Waypoints } from 'lucide-react'
+import {
+  Box,
+  Boxes,
+  Cloud,
+  Database,
+  Laptop,
+  type LucideIcon,
+  Network,
+  Plug,
+  Route,
+  Server,
+  Split,
+  SquareTerminal,
+  Waypoints,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Lane } from '../../present/fold'
 
 const lanes: Readonly<Record<Lane, LucideIcon>> = {
   client: Laptop,
+  kubectl: SquareTerminal,
   controlPlane: Waypoints,
   loadBalancer: Split,
   node: Server,

@@ -95,8 +95,8 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
           />
         )}
       </ReactFlow>
-      <LaneHeaders model={model} messages={messages} />
       <LegHeaders model={model} messages={messages} />
+      <LaneHeaders model={model} messages={messages} />
       {timeline !== null && trace !== null && frame !== null && (
         <MapNotes
           model={model}

@@ -107,7 +107,17 @@ export function stopOf(ending: Ending): Stop | null {
 }
 
 /** The classes of places a hop can stand at, in the direction of traffic. */
-export type PlaceKind = 'client' | 'controlPlane' | 'loadBalancer' | 'node' | 'httpRouter' | 'service' | 'endpoint' | 'pod' | 'outside'
+export type PlaceKind =
+  | 'client'
+  | 'kubectl'
+  | 'controlPlane'
+  | 'loadBalancer'
+  | 'node'
+  | 'httpRouter'
+  | 'service'
+  | 'endpoint'
+  | 'pod'
+  | 'outside'
 
 /** A place on the way. */
 export interface Component {

@@ -31,7 +31,7 @@ function startsAtClient({ hops }: Trace): string[] {
   if (first === undefined) return ['a trace without hops']
   return [
     ...(first.component.place === 'client' ? [] : [`starts at ${first.id}, not at the client`]),
-    ...hops.slice(1).flatMap((hop) => (hop.component.place === 'client' && !isTunnel(hop) ? [`the client stands again at ${hop.id}`] : [])),
+    ...hops.slice(1).flatMap((hop) => (hop.component.place === 'client' ? [`the client stands again at ${hop.id}`] : [])),
   ]
 }
 
@@ -158,7 +158,7 @@ function refsExist(cluster: Cluster, trace: Trace): string[] {
 }
 
 function componentExists({ lookup, balancers, routers }: Cluster, { place, kind, namespace, name }: Component): boolean {
-  if (place === 'outside' || place === 'controlPlane' || kind === 'Client' || kind === 'kubectl') return true
+  if (place === 'outside' || place === 'controlPlane' || place === 'kubectl' || kind === 'Client') return true
   if (kind === 'Pod') return lookup.pod(namespace ?? '', name) !== null
   if (kind === 'Node') return lookup.node(name) !== null
   if (place === 'httpRouter' || place === 'loadBalancer') {

@@ -139,7 +139,9 @@ function balancerAddress(hops: readonly HopDraft[]): Address | null {
 }
 
 function lastMasquerade(hops: readonly HopDraft[]): boolean {
-  const entries = hops.flatMap((hop) => hop.because.filter((entry) => entry.rule === 'masquerade'))
+  const connection = hops.at(-1)?.connection
+  const own = hops.filter((hop) => hop.connection === connection)
+  const entries = own.flatMap((hop) => hop.because.filter((entry) => entry.rule === 'masquerade'))
   const last = entries.at(-1)
   return last?.rule === 'masquerade' && last.facts.masquerade
 }

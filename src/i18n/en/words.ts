@@ -16,6 +16,7 @@ export const words: Messages['words'] = {
   severities: { error: 'Error', warning: 'Warning', info: 'Info' },
   lanes: {
     client: 'Client',
+    kubectl: 'Tunnel',
     controlPlane: 'Control plane',
     loadBalancer: 'Load balancer',
     node: 'Node',

@@ -16,6 +16,7 @@ export const words: Messages['words'] = {
   severities: { error: '错误', warning: '警告', info: '提示' },
   lanes: {
     client: '客户端',
+    kubectl: '隧道',
     controlPlane: '控制平面',
     loadBalancer: '负载均衡器',
     node: '节点',

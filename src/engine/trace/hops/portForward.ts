@@ -69,7 +69,7 @@ function stepOf({ stage, object, pod, port }: AtTunnel): Step {
 
 function stationOf(stage: AtTunnel['stage']): Component {
   return stage === 'kubectl'
-    ? { place: 'client', kind: 'kubectl', namespace: null, name: 'kubectl' }
+    ? { place: 'kubectl', kind: 'kubectl', namespace: null, name: 'kubectl' }
     : { place: 'controlPlane', kind: stage === 'apiServer' ? 'APIServer' : 'Kubelet', namespace: null, name: stage }
 }
 
