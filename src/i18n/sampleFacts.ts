@@ -52,6 +52,11 @@ export const ruleSamples: Samples<RuleFacts> = {
     { address: at('203.0.113.130'), port: 443, service: web, mode: 'VIP' },
     { address: at('203.0.113.130'), port: 443, service: web, mode: 'Proxy' },
   ],
+  announcement: [
+    { service: web, address: at('192.168.10.240'), how: 'one-node', nodes: ['node2'], eligible: 3 },
+    { service: web, address: at('192.168.10.240'), how: 'nodes', nodes: ['node1', 'node2'], eligible: 2 },
+    { service: web, address: at('192.168.10.240'), how: 'nodes', nodes: [], eligible: 2 },
+  ],
   loadBalancerSourceRanges: [
     { client: at('192.0.2.7'), ranges: ['10.0.0.0/8'], allowed: false },
     { client: at('10.0.0.7'), ranges: ['10.0.0.0/8'], allowed: true },
@@ -231,6 +236,10 @@ export const stopSamples: Samples<StopFacts> = {
     { service: web, type: 'ClusterIP' },
   ],
   'source-range-excludes-client': [{ client: at('192.0.2.7'), ranges: ['10.0.0.0/8', '198.51.100.0/24'], service: web }],
+  'address-not-announced': [
+    { service: web, address: at('192.168.10.240'), endpoints: 3 },
+    { service: web, address: at('192.168.10.241'), endpoints: 1 },
+  ],
   'no-endpoints': [
     { service: web, selector: 'app=backend' },
     { service: web, selector: null },

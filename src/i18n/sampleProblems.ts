@@ -50,6 +50,15 @@ const faultSamples: { readonly [K in FieldFaultCode]: Extract<FieldFault, { code
 export const findingSamples: Samples<FindingFacts> = {
   'DNS-20': stopSamples['no-such-name'],
   'LB-01': stopSamples['no-load-balancer-address'],
+  'LB-24': [
+    { service: 'default/web', cause: { why: 'class', className: 'example.com/lb' } },
+    { service: 'default/web', cause: { why: 'pool', software: 'MetalLB', wanted: null } },
+    { service: 'default/web', cause: { why: 'pool', software: 'OpenELB', wanted: 'eip-1' } },
+  ],
+  'LB-27': [
+    { service: 'default/web', address: at('192.168.10.240'), endpoints: 3 },
+    { service: 'default/web', address: at('192.168.10.241'), endpoints: 1 },
+  ],
   'LB-06': stopSamples['no-backend'],
   'LB-20': [
     { service: web, node: 'node2', nodesWith: ['node1'], healthCheckNodePort: 30456 },

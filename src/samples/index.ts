@@ -17,6 +17,8 @@ const order: readonly string[] = [
   'selector-with-handwritten-endpoints',
   'layer4-load-balancer',
   'cloud-load-balancer',
+  'metallb',
+  'openelb',
   'gateway-canary',
   'port-forward',
   'dual-stack',

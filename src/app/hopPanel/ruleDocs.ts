@@ -13,6 +13,7 @@ export const ruleDocs: Readonly<Partial<Record<RuleName, string>>> = {
   nodePort: `${service}#type-nodeport`,
   externalIps: `${service}#external-ips`,
   loadBalancer: `${service}#load-balancer-ip-mode`,
+  announcement: 'https://metallb.universe.tf/concepts/layer2/',
   loadBalancerSourceRanges: `${site}tasks/access-application-cluster/configure-cloud-provider-firewall/`,
   externalTrafficPolicy: `${site}reference/networking/virtual-ips/#external-traffic-policy`,
   internalTrafficPolicy: `${site}concepts/services-networking/service-traffic-policy/`,

@@ -13,6 +13,7 @@ import {
   type Service,
   type Settings,
 } from '../model'
+import type { Pools } from './assume/balancerPools'
 import { assumeClientAddresses } from './assume/clientAddresses'
 import { givenByTheServer } from './assume/givenByTheServer'
 import { assumeLoadBalancerAddresses, freeBalancerAddress } from './assume/loadBalancerAddresses'
@@ -44,13 +45,13 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
   )
   const wantsIPv6 = readings.services.some((reading) => reading.wantsIPv6)
   const pods = placePods(sorted([...readings.pods, ...made.pods]), nodes.nodes, taken, wantsIPv6)
-  const services = assumeServices(readings, taken)
+  const labels = namespaceLabels(objects)
+  const services = assumeServices(readings, { nodes: nodes.nodes, namespaceLabels: labels }, taken)
   const clients = assumeClientAddresses(readings.clients, taken)
   const endpoints = assembleEndpoints(readings, services.services, pods.pods, nodes.nodes)
   const policies = sorted(readings.policies)
   const balancers = sorted(readings.balancers)
   const externalServices = sorted(readings.externalServices)
-  const labels = namespaceLabels(objects)
   const compiled = compileRouters({
     ...objectsByKind(objects),
     problems,
@@ -102,13 +103,13 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
 
 function assumeServices(
   readings: Readings,
+  known: Omit<Pools, 'pools' | 'advertisements'>,
   taken: Set<Address>,
 ): { readonly services: readonly Service[]; readonly assumptions: readonly Assumption[] } {
-  const statusGiven = new Set(
-    readings.services.filter((reading) => reading.balancerStatusGiven).map((reading) => refKey(reading.service.ref)),
-  )
-  const admitted = sorted(readings.services.map((reading) => reading.service))
-  const withBalancers = assumeLoadBalancerAddresses(admitted, statusGiven, taken)
+  const inOrder = [...readings.services].sort((a, b) => compareText(refKey(a.service.ref), refKey(b.service.ref)))
+  const pools = { ...known, pools: sorted(readings.pools), advertisements: sorted(readings.advertisements) }
+  const withBalancers = assumeLoadBalancerAddresses(inOrder, pools, taken)
+  const admitted = inOrder.map(({ service }) => service)
   return { services: withBalancers.services, assumptions: [...givenByTheServer(admitted), ...withBalancers.assumptions] }
 }
 

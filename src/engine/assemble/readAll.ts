@@ -1,4 +1,15 @@
-import type { ClusterNode, ExternalLoadBalancer, ExternalService, KubeObject, LoadProblem, NetworkPolicy, Pod } from '../model'
+import type {
+  AddressPool,
+  Advertisement,
+  ClusterNode,
+  ExternalLoadBalancer,
+  ExternalService,
+  KubeObject,
+  LoadProblem,
+  NetworkPolicy,
+  Pod,
+} from '../model'
+import { readAdvertisement, readEip, readIPAddressPool } from './readers/balancerPools'
 import { readEndpointSlice, type SliceReading } from './readers/endpointSlice'
 import { type EndpointsReading, readEndpoints } from './readers/endpoints'
 import { readClient, readExternalLoadBalancer, readExternalService } from './readers/hints'
@@ -17,6 +28,8 @@ export interface Readings {
   readonly endpoints: EndpointsReading[]
   readonly slices: SliceReading[]
   readonly policies: NetworkPolicy[]
+  readonly pools: AddressPool[]
+  readonly advertisements: Advertisement[]
   readonly balancers: ExternalLoadBalancer[]
   readonly externalServices: ExternalService[]
   readonly clients: ReturnType<typeof readClient>[]
@@ -33,6 +46,10 @@ const readers = new Map<string, Read>([
   ['discovery.k8s.io/EndpointSlice', addSlice],
   ['networking.k8s.io/NetworkPolicy', addPolicy],
   ['extensions/NetworkPolicy', addPolicy],
+  ['metallb.io/IPAddressPool', (object, problems, into) => into.pools.push(readIPAddressPool(object, problems))],
+  ['metallb.io/L2Advertisement', (object, problems, into) => into.advertisements.push(readAdvertisement(object, problems))],
+  ['metallb.io/BGPAdvertisement', (object, problems, into) => into.advertisements.push(readAdvertisement(object, problems))],
+  ['network.kubesphere.io/Eip', (object, problems, into) => into.pools.push(readEip(object, problems))],
   ['hopscope/ExternalLoadBalancer', (object, problems, into) => into.balancers.push(readExternalLoadBalancer(object, problems))],
   ['hopscope/ExternalService', (object, problems, into) => into.externalServices.push(readExternalService(object, problems))],
   ['hopscope/Client', (object, problems, into) => into.clients.push(readClient(object, problems))],
@@ -63,6 +80,8 @@ export function readAll(objects: readonly KubeObject[], problems: LoadProblem[])
     endpoints: [],
     slices: [],
     policies: [],
+    pools: [],
+    advertisements: [],
     balancers: [],
     externalServices: [],
     clients: [],

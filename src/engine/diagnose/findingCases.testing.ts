@@ -1,17 +1,10 @@
-import type { Finding, FindingCode, KubeProxyChange } from '../model'
 import { podText, serviceText, twoNodes } from '../testing'
+import { asked, base, type FindingCase, web } from './findingCase.testing'
+import { routerCases } from './routerCases.testing'
+import { waysInCases } from './waysInCases.testing'
 
 /** Each finding with its fault, and the healthy twin where it must not show. */
 
-const client = podText('client', 'node1', '10.244.1.9', { labels: 'app: client' })
-const base =
-  twoNodes +
-  client +
-  podText('web-2', 'node2', '10.244.2.2', { more: 'containers: [{ name: c, ports: [{ name: http, containerPort: 8080 }] }]' })
-export const web = (spec = 'selector: { app: web }', status = '') => {
-  const ports = `, ports: [{ port: 80, targetPort: 8080${/type: (NodePort|LoadBalancer)/.test(spec) ? ', nodePort: 30080' : ''} }]`
-  return base + serviceText('web', `${spec}${spec.includes('ports:') ? '' : ports}`, status)
-}
 export const pod = 'pod:default/client'
 export const ip = 'clusterIP: 10.96.7.7, selector: { app: web }'
 const vip = 'loadBalancer: { ingress: [{ ip: 203.0.113.200 }] }'
@@ -38,60 +31,9 @@ spec: { template: { spec: { hostNetwork: true } } }
 `
 const listen = 'listeners: [{ port: 80, backends: [{ nodePort: 30080 }] }]'
 
-export interface FindingSide {
-  readonly text: string
-  /** Left out: the finding is about the cluster, whoever asks. */
-  readonly ask?: readonly [from: string, to: string]
-  readonly proxy?: KubeProxyChange
-}
-export interface FindingCase {
-  readonly code: FindingCode
-  readonly name: string
-  readonly fault: FindingSide
-  readonly healthy: FindingSide
-  readonly severity: Finding['severity']
-  readonly path: string | null
-  readonly facts: Record<string, unknown>
-}
-export const asked = (text: string, from: string, to: string): FindingSide => ({ text, ask: [from, to] })
-
 export const findingCases: readonly FindingCase[] = [
-  {
-    code: 'PF-20',
-    name: 'another local port',
-    fault: asked(web(), 'port-forward:svc/web:8080:80', 'localhost:80'),
-    healthy: asked(web(), 'port-forward:svc/web:8080:80', 'localhost:8080'),
-    severity: 'error',
-    path: null,
-    facts: { object: 'Service default/web', asked: 80, ports: [8080] },
-  },
-  {
-    code: 'PF-21',
-    name: 'no Pod runs',
-    fault: asked(web('selector: { app: gone }'), 'port-forward:svc/web:8080:80', 'localhost:8080'),
-    healthy: asked(web(), 'port-forward:svc/web:8080:80', 'localhost:8080'),
-    severity: 'error',
-    path: null,
-    facts: { object: 'Service default/web' },
-  },
-  {
-    code: 'PF-22',
-    name: 'a port that the Service does not have',
-    fault: asked(web(), 'port-forward:svc/web:8080:81', 'localhost:8080'),
-    healthy: asked(web(), 'port-forward:svc/web:8080:80', 'localhost:8080'),
-    severity: 'error',
-    path: null,
-    facts: { object: 'Service default/web', remote: '81' },
-  },
-  {
-    code: 'SVC-32',
-    name: 'a port that no container declares',
-    fault: asked(web(), 'port-forward:pod/web-2:8080:81', 'localhost:8080'),
-    healthy: asked(web(), 'port-forward:pod/web-2:8080:8080', 'localhost:8080'),
-    severity: 'info',
-    path: null,
-    facts: { pod: 'default/web-2', port: 81 },
-  },
+  ...waysInCases,
+  ...routerCases,
   {
     code: 'DNS-20',
     name: 'a mistyped name',

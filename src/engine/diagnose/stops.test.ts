@@ -15,6 +15,14 @@ metadata: { name: ${name} }
 spec: { addresses: [${address}], listeners: [${spec}] }
 `
 
+const metal = `
+---
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: pool, namespace: metallb-system }
+spec: { addresses: [192.168.10.240-192.168.10.250] }
+`
+
 interface Stop {
   readonly text: string
   readonly from: string
@@ -47,6 +55,7 @@ const stops: Record<Exclude<StopReason, RouterReason>, Stop> = {
     to: '203.0.113.200:80',
     code: 'LB-21',
   },
+  'address-not-announced': { text: web(`type: LoadBalancer, ${ports}`) + metal, from: 'external', to: '192.168.10.240:80', code: 'LB-27' },
   'no-endpoints': { text: web('selector: { app: gone }, ports: [{ port: 80 }]'), from: pod, to: 'web:80', code: 'SVC-01' },
   'no-endpoint-with-that-port-name': {
     text: web('selector: { app: web }, ports: [{ port: 80, targetPort: nope }]'),

@@ -79,6 +79,56 @@ export function addressAt(range: AddressRange, offset: number): Address {
   return ipaddr.fromByteArray(bytes).toString() as Address
 }
 
+/** Addresses in a row: a CIDR block, or `first-last`. */
+export interface AddressSpan {
+  readonly text: string
+  readonly family: AddressFamily
+  readonly size: number
+  readonly at: (offset: number) => Address
+  readonly contains: (address: Address) => boolean
+}
+
+/** Reads `10.0.0.0/24`, `10.0.0.10-10.0.0.20` or one address; null where the text is none of these. */
+export function parseSpan(text: string): AddressSpan | null {
+  const trimmed = text.replaceAll(' ', '')
+  const range = parseRange(trimmed)
+  if (range)
+    return {
+      text: trimmed,
+      family: range.family,
+      size: rangeSize(range),
+      at: (offset) => addressAt(range, offset),
+      contains: range.contains,
+    }
+  const [firstText = '', lastText = firstText] = trimmed.split('-')
+  const first = parseAddress(firstText)
+  const last = parseAddress(lastText)
+  if (first === null || last === null || familyOf(first) !== familyOf(last)) return null
+  const [low, high] = [numberOf(first), numberOf(last)]
+  if (high < low) return null
+  const contains = (address: Address) => familyOf(address) === familyOf(first) && numberOf(address) >= low && numberOf(address) <= high
+  return {
+    text: trimmed,
+    family: familyOf(first),
+    size: Number(high - low) + 1,
+    at: (offset) => addressOf(low + BigInt(offset), familyOf(first)),
+    contains,
+  }
+}
+
+function numberOf(address: Address): bigint {
+  return ipaddr
+    .parse(address)
+    .toByteArray()
+    .reduce((sum, byte) => (sum << 8n) + BigInt(byte), 0n)
+}
+
+function addressOf(value: bigint, family: AddressFamily): Address {
+  const length = family === 'IPv4' ? 4 : 16
+  const bytes = Array.from({ length }, (_, index) => Number((value >> BigInt(8 * (length - 1 - index))) & 0xffn))
+  return ipaddr.fromByteArray(bytes).toString() as Address
+}
+
 /** How many addresses a range holds. */
 export function rangeSize({ text, family }: AddressRange): number {
   return 2 ** ((family === 'IPv4' ? 32 : 128) - Number(text.split('/')[1]))

@@ -80,6 +80,14 @@ export interface RuleFacts {
   hostPort: { readonly hostPort: number; readonly pod: string; readonly port: number }
   externalIps: { readonly address: Address; readonly port: number; readonly service: string }
   loadBalancer: { readonly address: Address; readonly port: number; readonly service: string; readonly mode: 'VIP' | 'Proxy' }
+  /** Which nodes answer for a balancer's address in the cluster's own network. */
+  announcement: {
+    readonly service: string
+    readonly address: Address
+    readonly how: 'one-node' | 'nodes'
+    readonly nodes: readonly string[]
+    readonly eligible: number
+  }
   loadBalancerSourceRanges: { readonly client: Address; readonly ranges: readonly string[]; readonly allowed: boolean }
   externalTrafficPolicy: { readonly policy: TrafficPolicy; readonly sender: SenderSide; readonly endpoints: 'all' | 'local' }
   internalTrafficPolicy: { readonly policy: TrafficPolicy; readonly endpoints: 'all' | 'local' }

@@ -1,5 +1,6 @@
 import type { Address, AddressFamily } from './address'
 import type { FieldFault } from './admission'
+import type { PendingCause } from './balancerPool'
 import type { ResourceRef } from './resource'
 
 export type Severity = 'error' | 'warning' | 'info'
@@ -22,6 +23,10 @@ export interface FindingFacts {
   'LB-21': { readonly service: string; readonly client: Address; readonly ranges: readonly string[] }
   'LB-22': { readonly service: string; readonly port: number }
   'LB-23': { readonly balancer: string; readonly asked: string; readonly listeners: readonly number[] }
+  /** The address of a balancer that nobody announces. */
+  'LB-27': { readonly service: string; readonly address: Address; readonly endpoints: number }
+  /** Nobody gives the Service an address: no such class, no pool that fits. */
+  'LB-24': { readonly service: string; readonly cause: PendingCause }
   /** A listener that leads nowhere: no node, no backend. */
   'LB-06': { readonly balancer: string; readonly port: number }
   /** A listener by HTTP rules, which this version does not follow. */

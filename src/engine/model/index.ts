@@ -1,6 +1,7 @@
 export * from './address'
 export * from './admission'
 export * from './answer'
+export * from './balancerPool'
 export * from './because'
 export * from './cluster'
 export * from './endpoint'

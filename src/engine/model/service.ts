@@ -1,4 +1,5 @@
 import type { Address, AddressFamily, AddressRange, Protocol } from './address'
+import type { Announcement, PendingCause } from './balancerPool'
 import type { ObjectSource } from './object'
 import type { ResourceRef } from './resource'
 
@@ -43,6 +44,10 @@ export interface Service {
   readonly loadBalancerAddresses: readonly LoadBalancerAddress[]
   readonly loadBalancerAssumed: boolean
   readonly loadBalancerClass: string | null
+  /** Who answers for its balancer's address. */
+  readonly announcement: Announcement
+  /** Why it has no address and will get none; null: it has one, or may get one. */
+  readonly pending: PendingCause | null
   readonly sourceRanges: readonly AddressRange[]
   /** Null where the Service has no selector: then nobody but its author makes endpoints. */
   readonly selector: Readonly<Record<string, string>> | null

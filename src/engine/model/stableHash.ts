@@ -1,10 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
 /** A number from 0 to 2^32-1 that depends on the text alone: the same value in every run and on every machine. */
 export function stableHash(text: string): number {
   const [a = 0, b = 0, c = 0, d = 0] = sha256(utf8ToBytes(text))
   return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
+}
+
+/** The SHA-256 of a text, in hexadecimal digits. */
+export function sha256Hex(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)))
 }
 
 /** Letters that Kubernetes puts at the end of generated names: no vowels, nothing that reads like another. */

@@ -11,6 +11,14 @@ export const findings: Messages['findings'] = {
     type === 'LoadBalancer'
       ? `Nothing can be sent to the load balancer of Service ${service}: it has no address yet`
       : `Nothing can be sent to a load balancer of Service ${service}: its type is ${type}`,
+  'LB-24': ({ service, cause }) =>
+    cause.why === 'class'
+      ? `Service ${service} stays without a load balancer address: nobody in the input serves its loadBalancerClass ${cause.className}`
+      : `Service ${service} stays without a load balancer address: ${cause.wanted === null ? `no pool of ${cause.software} fits it or has an address left` : `${cause.software} has no pool ${quoted(cause.wanted)} with an address left`}`,
+  'LB-27': ({ service, address, endpoints }) =>
+    endpoints === 0
+      ? `Requests to ${address} are lost: no endpoint of Service ${service} serves, so its address is withdrawn`
+      : `Requests to ${address} are lost: no node may announce that address of Service ${service}, which has ${endpoints} serving ${plural(endpoints, 'endpoint', 'endpoints')}`,
   'LB-06': ({ balancer, port }) => `A request to port ${port} of load balancer ${balancer} ends there: the listener has no backend`,
   'LB-20': ({ service, node, nodesWith, healthCheckNodePort }) =>
     `Requests for Service ${service} that enter at ${node} are dropped: externalTrafficPolicy is Local and that node has no usable endpoint${endpointsElsewhere(nodesWith)}${hiddenBy(healthCheckNodePort)}`,

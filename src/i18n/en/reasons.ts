@@ -18,6 +18,10 @@ export const stops: Messages['stops'] = {
       : `Service ${service} has no load balancer address: its type is ${type}`,
   'source-range-excludes-client': ({ client, ranges, service }) =>
     `The client ${client} is in none of the loadBalancerSourceRanges of Service ${service}: ${some(ranges)}`,
+  'address-not-announced': ({ service, address, endpoints }) =>
+    endpoints === 0
+      ? `No endpoint of Service ${service} serves, so nobody announces its address ${address}`
+      : `No node may announce the address ${address} of Service ${service}, which has ${endpoints} serving ${plural(endpoints, 'endpoint', 'endpoints')}`,
   'no-endpoints': ({ service, selector }) =>
     selector === null
       ? `Service ${service} has no usable endpoint: it has no selector, and no Endpoints or EndpointSlice object gives it one`
@@ -92,6 +96,7 @@ export const symptoms: Messages['symptoms'] = {
   'port-not-on-service': 'usually waits, then times out',
   'no-load-balancer-address': 'there is no address to send to',
   'source-range-excludes-client': timeout,
+  'address-not-announced': timeout,
   'no-endpoints': refused,
   'no-endpoint-with-that-port-name': refused,
   'no-local-endpoints': timeout,

@@ -4,6 +4,8 @@ import type { Messages } from '../messages'
 export const findingTitles: Messages['words']['findingTitles'] = {
   'DNS-20': 'No such name',
   'LB-01': 'No load balancer address',
+  'LB-24': 'Nobody gives an address',
+  'LB-27': 'Address not announced',
   'LB-06': 'Listener without backend',
   'LB-20': 'No local endpoint on this node',
   'LB-21': 'Client outside the source ranges',

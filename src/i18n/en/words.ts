@@ -57,6 +57,7 @@ export const words: Messages['words'] = {
     hostPort: 'Host port',
     externalIps: 'External IPs',
     loadBalancer: 'Load balancer address',
+    announcement: 'Who answers for the address',
     loadBalancerSourceRanges: 'Load balancer source ranges',
     externalTrafficPolicy: 'External traffic policy',
     internalTrafficPolicy: 'Internal traffic policy',

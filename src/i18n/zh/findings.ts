@@ -11,6 +11,14 @@ export const findings: Messages['findings'] = {
     type === 'LoadBalancer'
       ? `无法向 Service ${service} 的负载均衡器发送请求：它还没有地址`
       : `无法通过负载均衡器向 Service ${service} 发送请求：它的类型是 ${type}`,
+  'LB-24': ({ service, cause }) =>
+    cause.why === 'class'
+      ? `Service ${service} 一直得不到负载均衡器地址：输入中没有控制器处理它的 loadBalancerClass ${cause.className}`
+      : `Service ${service} 一直得不到负载均衡器地址：${cause.wanted === null ? `${cause.software} 没有适合它且尚有地址的地址池` : `${cause.software} 没有名为${quoted(cause.wanted)}且尚有地址的地址池`}`,
+  'LB-27': ({ service, address, endpoints }) =>
+    endpoints === 0
+      ? `发往 ${address} 的请求会丢失：Service ${service} 没有可提供服务的端点，其地址已被撤回`
+      : `发往 ${address} 的请求会丢失：没有节点可以宣告 Service ${service} 的这个地址，尽管它有 ${endpoints} 个可提供服务的端点`,
   'LB-06': ({ balancer, port }) => `发往负载均衡器 ${balancer} 端口 ${port} 的请求到此为止：该监听器没有后端`,
   'LB-20': ({ service, node, nodesWith, healthCheckNodePort }) =>
     `从 ${node} 进入、发往 Service ${service} 的请求会被丢弃：externalTrafficPolicy 为 Local，而该节点上没有可用端点${endpointsElsewhere(nodesWith)}${hiddenBy(healthCheckNodePort)}`,

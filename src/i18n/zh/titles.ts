@@ -4,6 +4,8 @@ import type { Messages } from '../messages'
 export const findingTitles: Messages['words']['findingTitles'] = {
   'DNS-20': '名称不存在',
   'LB-01': '没有负载均衡器地址',
+  'LB-24': '没有控制器分配地址',
+  'LB-27': '地址未被宣告',
   'LB-06': '监听器没有后端',
   'LB-20': '该节点上没有本地端点',
   'LB-21': '客户端不在源地址范围内',

@@ -57,6 +57,7 @@ export const words: Messages['words'] = {
     hostPort: '主机端口',
     externalIps: '外部 IP',
     loadBalancer: '负载均衡器地址',
+    announcement: '由谁应答该地址',
     loadBalancerSourceRanges: '负载均衡器源地址范围',
     externalTrafficPolicy: '外部流量策略',
     internalTrafficPolicy: '内部流量策略',

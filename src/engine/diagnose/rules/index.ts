@@ -6,7 +6,7 @@ import { noBackend } from './loadBalancer/noBackend'
 import { noListener } from './loadBalancer/noListener'
 import { noLocalEndpoint } from './loadBalancer/noLocalEndpoint'
 import { noNodePort } from './loadBalancer/noNodePort'
-import { pendingLoadBalancer } from './loadBalancer/pending'
+import { addressNotAnnounced, nobodyGivesAddress, pendingLoadBalancer } from './loadBalancer/pending'
 import { sourceRange } from './loadBalancer/sourceRange'
 import { closedNodePort } from './node/closedPort'
 import { notForwarded, nothingToForwardTo, portNotForwardable, undeclaredForward } from './portForward/forwarding'
@@ -36,6 +36,8 @@ import { undescribedAddress } from './system/undescribed'
 export const diagnostics: readonly Diagnostic[] = [
   noSuchName,
   pendingLoadBalancer,
+  nobodyGivesAddress,
+  addressNotAnnounced,
   noListener,
   noBackend,
   httpRules,

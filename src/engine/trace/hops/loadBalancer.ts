@@ -1,11 +1,15 @@
+import { announcedBy } from '../../kubernetes/announcement'
+import { balancedPods } from '../../kubernetes/balancedPods'
 import { equalNodes } from '../../kubernetes/equalNodes'
 import { healthyNodes } from '../../kubernetes/healthCheckNodePort'
+import { selectorText } from '../../kubernetes/labelSelector'
 import { loadBalancerEvidence } from '../../kubernetes/loadBalancer'
 import { portNotOnService, servicePortFor } from '../../kubernetes/servicePort'
 import {
   addressLike,
   type ClusterNode,
   type Ending,
+  type Endpoint,
   type Evidence,
   type Packet,
   placeId,
@@ -16,6 +20,7 @@ import {
   translationsBetween,
   type Verdict,
 } from '../../model'
+import { followEndpoint } from '../arrive'
 import type { HopDraft, Option, Traveller, Visit, WalkContext } from '../visit'
 
 /**
@@ -32,11 +37,15 @@ export function visitLoadBalancer(context: WalkContext, service: Service, index:
     return stopped(service, traveller, 'unhandled', stop, [evidence])
   }
   const because = [loadBalancerEvidence(service, port, { ...entry, address })]
+  if (service.announcement.how === 'pods') return toPods(context, service, port, traveller, because)
+  const announced = announcedBy(context.cluster, service, port, address)
+  because.push(...(announced?.evidence ?? []))
+  if (announced?.kind === 'withdrawn') return stopped(service, traveller, 'dropped', announced.stop, because)
   if (entry.mode === 'Proxy' && port.nodePort === null)
     return stopped(service, traveller, 'rejected', { reason: 'no-node-port', facts: { service: name, port: port.port } }, because)
   const health = healthyNodes(context.cluster, service, port, context.cluster.nodes)
-  if (service.externalTrafficPolicy === 'Local') because.push(health.evidence)
-  const { node } = context.pick(nodeOptions(context, service, port, health.healthy))
+  if (announced === null && service.externalTrafficPolicy === 'Local') because.push(health.evidence)
+  const { node } = context.pick(nodeOptions(context, service, port, announced?.nodes ?? health.healthy))
   const wire = entry.mode === 'VIP' ? traveller.wire : toNodePort(traveller.wire, node, port)
   const concept: Packet = entry.mode === 'VIP' ? traveller.concept : { ...wire, source: { address, port: asked } }
   const hop: HopDraft = {
@@ -55,6 +64,49 @@ export function visitLoadBalancer(context: WalkContext, service: Service, index:
     assumed: service.loadBalancerAssumed,
   }
   return { hop, onward: { place: { at: 'node', node }, traveller: { ...traveller, concept, wire } } }
+}
+
+/** A balancer that knows the Pods: it sends a packet of its own to one that is ready, past every node's rules. */
+function toPods(context: WalkContext, service: Service, port: ServicePort, traveller: Traveller, because: readonly Evidence[]): Visit {
+  const { address } = traveller.wire.destination
+  const { usable, evidence } = balancedPods(context.cluster, service, port)
+  const name = qualifiedName(service.ref)
+  if (usable.length === 0) {
+    const selector = service.selector && selectorText(service.selector)
+    return stopped(service, traveller, 'rejected', { reason: 'no-endpoints', facts: { service: name, selector } }, [...because, evidence])
+  }
+  const sent = (endpoint: Endpoint): Packet => ({
+    protocol: traveller.wire.protocol,
+    source: { address, port: null },
+    destination: { address: endpoint.address, port: endpoint.port },
+  })
+  const follow = (endpoint: Endpoint) => followEndpoint(context.cluster, endpoint, { ...traveller, wire: sent(endpoint) })
+  const options = usable.map((endpoint) => ({ endpoint, choice: { endpoint: endpoint.socket }, weight: 1, fold: null }))
+  const { endpoint } = context.pick(options, (option) => {
+    const next = follow(option.endpoint)
+    return 'ending' in next ? next.ending : null
+  })
+  const wire = sent(endpoint)
+  const concept: Packet = { ...wire, source: { address, port: traveller.wire.destination.port } }
+  const hop: HopDraft = {
+    step: 'forward',
+    facts: {
+      balancer: name,
+      port: port.port,
+      backend: endpoint.pod?.name ?? endpoint.address,
+      backendPort: endpoint.port,
+      nodePort: false,
+    },
+    ...base(service),
+    connection: traveller.connection.index,
+    concept,
+    wire,
+    translations: translationsBetween(traveller.wire, wire, { destination: 'balancer', source: 'balancer' }),
+    because: [...because, evidence],
+    assumed: service.loadBalancerAssumed,
+  }
+  const next = follow(endpoint)
+  return { hop, onward: 'place' in next ? { place: next.place, traveller: { ...traveller, concept, wire } } : next }
 }
 
 /** Every node that passes the health check, with equal chances. */
@@ -88,7 +140,7 @@ function base(service: Service) {
 function stopped(
   service: Service,
   traveller: Traveller,
-  verdict: Extract<Verdict, 'rejected' | 'unhandled'>,
+  verdict: Extract<Verdict, 'rejected' | 'unhandled' | 'dropped'>,
   stop: Stop,
   because: readonly Evidence[],
 ): Visit {

@@ -1,4 +1,4 @@
-import { qualifiedName } from '../../../model'
+import { qualifiedName, type Service } from '../../../model'
 import { type Diagnostic, docs, onStop, serviceRef } from '../../rule'
 
 /** LB-01: nobody outside can ask it: a LoadBalancer Service without an address yet, or one of a type that never has one. */
@@ -9,9 +9,31 @@ export const pendingLoadBalancer: Diagnostic<'LB-01'> = {
   }),
   inCluster: (cluster) =>
     cluster.services
-      .filter((service) => service.type === 'LoadBalancer' && service.loadBalancerAddresses.length === 0)
+      .filter((service) => isPending(service) && service.pending === null)
       .map((service) => {
         const facts = { service: qualifiedName(service.ref), type: service.type }
         return { facts, severity: 'warning', object: service.ref, path: 'status.loadBalancer' }
       }),
 }
+
+/** LB-24: it waits for an address that nobody will give: its class has no controller, or no pool fits. */
+export const nobodyGivesAddress: Diagnostic<'LB-24'> = {
+  code: 'LB-24',
+  docs: docs.loadBalancer,
+  inCluster: (cluster) =>
+    cluster.services.flatMap((service) => {
+      const { pending: cause, ref } = service
+      if (cause === null || !isPending(service)) return []
+      const path = cause.why === 'class' ? 'spec.loadBalancerClass' : 'spec.type'
+      return [{ facts: { service: qualifiedName(ref), cause }, severity: 'error', object: ref, path }]
+    }),
+}
+
+function isPending({ type, loadBalancerAddresses }: Service): boolean {
+  return type === 'LoadBalancer' && loadBalancerAddresses.length === 0
+}
+
+/** LB-27: packets to the balancer's address come to no node. */
+export const addressNotAnnounced = onStop('LB-27', 'address-not-announced', docs.loadBalancer, (facts) => {
+  return { facts, severity: 'error', object: serviceRef(facts.service), path: null }
+})
