@@ -118,10 +118,12 @@ function byName(services: readonly Service[]): (namespace: string, name: string)
   return (namespace, name) => known.get(`${namespace}/${name}`) ?? null
 }
 
-/** Routers that nothing in the input runs, each with the Service that was assumed in front of it. */
+/** Routers that nothing in the input runs, each with the Service that was assumed in front of it; and addresses outside that nothing tells. */
 function assumedRouters(routers: readonly HttpRouter[]): readonly Assumption[] {
-  return routers.flatMap(({ ref, assumed, entry }): Assumption[] => {
-    const [service] = entry.at === 'pods' ? entry.services : []
+  return routers.flatMap(({ ref, assumed, entry, addresses }): Assumption[] => {
+    if (entry.at === 'outside')
+      return addresses.length > 0 ? [] : entry.addresses.map((address) => ({ what: 'router-address', router: ref, address }))
+    const [service] = entry.services
     return assumed && service ? [{ what: 'router', router: ref, service }] : []
   })
 }

@@ -73,9 +73,16 @@ export function rewritePath(path: string, rewrite: PathRewrite, matched: PathMat
       matched?.kind === 'regex' ? regexGroups(matched.pattern, path, { ignoreCase: matched.ignoreCase, whole: matched.anchored }) : null
     return slashed(rewrite.path.replace(/\$(\d)/g, (_, group: string) => groups?.[Number(group)] ?? ''))
   }
-  const prefix = matched && matched.kind !== 'regex' ? matched.path.replace(/\/$/, '') : ''
+  const prefix = matchedPart(path, matched).replace(/\/$/, '')
   const rest = path.startsWith(prefix) ? path.slice(prefix.length) : path
   return slashed(`${rewrite.path.replace(/\/$/, '')}${rest === '' || rest.startsWith('/') ? rest : `/${rest}`}`)
+}
+
+/** What of the path the rule's match took. */
+function matchedPart(path: string, matched: PathMatch | null): string {
+  if (matched === null) return ''
+  if (matched.kind !== 'regex') return matched.path
+  return regexGroups(matched.pattern, path, { ignoreCase: matched.ignoreCase, whole: matched.anchored })?.[0] ?? ''
 }
 
 function slashed(path: string): string {

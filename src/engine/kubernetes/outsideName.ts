@@ -12,7 +12,7 @@ const known = new WeakMap<ClusterLookup, ReadonlyMap<string, OutsideName>>()
 
 /**
  * Who has a plain name outside the cluster: a balancer or an external service of the input, the `hostname` in the status of
- * a Service of type LoadBalancer, or a router that serves the host. All other names are unknown to us.
+ * a Service of type LoadBalancer or of a router outside, or a router that serves the host. All other names are unknown to us.
  * https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer
  */
 export function outsideName(cluster: Cluster, host: string): OutsideName | null {
@@ -45,6 +45,8 @@ function collect(cluster: Cluster): ReadonlyMap<string, OutsideName> {
   for (const service of cluster.services)
     for (const { hostname, address, path } of service.loadBalancerAddresses)
       if (hostname !== null && address !== null) add(hostname, [address], service.ref, path && `${path}.hostname`)
+  for (const { ref, entry } of cluster.routers)
+    if (entry.at === 'outside') for (const name of entry.hostnames) add(name, entry.addresses, ref, null)
   for (const { host, addresses, rule } of routedHosts(cluster)) add(host, addresses, rule.object, rule.path)
   return names
 }

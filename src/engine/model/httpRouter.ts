@@ -177,6 +177,8 @@ export type RejectedCause =
   | 'no-matching-parent'
   | 'kind-not-allowed'
   | 'invalid'
+  /** It asks for something that a request of ours does not say. */
+  | 'not-followed'
   | 'same-as-earlier'
 
 /** What happens to TLS at a listener. */
