@@ -45,6 +45,10 @@ const faultSamples: { readonly [K in FieldFaultCode]: Extract<FieldFault, { code
   'not-beside': { code: 'not-beside', other: 'operator Exists' },
   'not-inside': { code: 'not-inside', value: '10.0.0.0/8', range: '10.1.0.0/16' },
   'no-peer': { code: 'no-peer' },
+  'address-as-name': { code: 'address-as-name', value: '192.0.2.7' },
+  'not-absolute': { code: 'not-absolute', value: 'items' },
+  'path-sequence': { code: 'path-sequence', value: '/items//new', sequence: '//' },
+  'several-default-classes': { code: 'several-default-classes', classes: ['edge', 'inner'] },
 }
 
 export const findingSamples: Samples<FindingFacts> = {

@@ -8,6 +8,7 @@ import { inOrderOfRight } from './allocate/taken'
 import { addressesInInput } from './allocate/takenAddresses'
 import { applyDefaults } from './default'
 import { Draft } from './draft'
+import { admitIngressClass, defaultClass, isIngress } from './ingressClass'
 import { asMap, fieldOf } from './untyped'
 import { validateOther, validateService } from './validate'
 import { asSetting } from './validate/checks'
@@ -27,11 +28,13 @@ export function admitTo(ranges: ServiceRanges, input: readonly KubeObject[], hel
   const families = configuredFamilies(ranges)
   const found = new Map<KubeObject, readonly FieldError[]>()
   const accepted = new Map<string, KubeObject | Draft>()
+  const defaults = defaultClass(input)
   for (const object of input) {
     const key = refKey(object.ref)
     if (!isService(object)) {
-      const whole = applyDefaults(object)
-      const errors = validateOther(whole)
+      const classed = isIngress(object) && !isLive(object) ? admitIngressClass(object, defaults) : { object, errors: [] }
+      const whole = applyDefaults(classed.object)
+      const errors = [...classed.errors, ...validateOther(whole)]
       if (errors.length > 0) found.set(object, isLive(object) ? errors.map(asSetting) : errors)
       if (isLive(object) || !errors.some(isRefusal)) accepted.set(key, whole)
       continue

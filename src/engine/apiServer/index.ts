@@ -1,4 +1,6 @@
 export { admit, admitTo } from './admit'
 export { type ServiceRanges, serviceRanges } from './allocate/serviceRanges'
 export { applyDefaults } from './default'
+export { admitIngressClass, defaultClass } from './ingressClass'
 export { validateService } from './validate'
+export { validateIngress } from './validate/ingress'

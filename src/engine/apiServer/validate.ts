@@ -3,6 +3,7 @@ import { specOf } from './serviceKind'
 import { asMap, fieldOf, type UntypedMap } from './untyped'
 import { errorAt } from './validate/checks'
 import { validateClusterIps } from './validate/clusterIps'
+import { validateIngress } from './validate/ingress'
 import { labels, validateMetadata } from './validate/metadata'
 import { validateNetworkPolicy } from './validate/networkPolicy'
 import { validateExternalName, validateOutside } from './validate/outside'
@@ -35,6 +36,8 @@ type Validate = (body: UntypedMap) => readonly FieldError[]
 const others = new Map<string, Validate>([
   ['networking.k8s.io/NetworkPolicy', validateNetworkPolicy],
   ['extensions/NetworkPolicy', validateNetworkPolicy],
+  ['networking.k8s.io/Ingress', validateIngress],
+  ['extensions/Ingress', validateIngress],
 ])
 
 /** Everything that the API server finds wrong with an object that is no Service, with its defaults. */

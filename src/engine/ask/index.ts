@@ -1,6 +1,7 @@
 import type { Cluster } from '../model'
 import { dnsQuestions } from './dns'
 import { endpointQuestions } from './endpoints'
+import { ingressQuestions } from './ingress'
 import { kubeProxyQuestions } from './kubeProxy'
 import { linuxQuestions } from './linux'
 import { objectQuestions } from './objects'
@@ -22,6 +23,7 @@ export const questions = {
   ...settingsQuestions,
   ...objectQuestions,
   ...routerQuestions,
+  ...ingressQuestions,
   ...sourceQuestions,
 }
 

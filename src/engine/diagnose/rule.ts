@@ -62,6 +62,7 @@ export function serviceRef(name: string): ResourceRef {
 }
 
 export const docs = {
+  api: 'https://kubernetes.io/docs/reference/kubernetes-api/',
   dns: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
   debug: 'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/',
   service: 'https://kubernetes.io/docs/concepts/services-networking/service/',

@@ -7,6 +7,8 @@ export type NameForm =
   | 'dns-1035-label'
   | 'dns-1123-label'
   | 'dns-1123-subdomain'
+  /** `*.` and such a name. */
+  | 'wildcard-subdomain'
   | 'qualified-name'
   | 'label-value'
   /** A named port: at most 15 letters, digits and hyphens, at least one letter. */
@@ -58,6 +60,13 @@ export type FieldFault =
   | { readonly code: 'not-inside'; readonly value: string; readonly range: string }
   /** A peer of a NetworkPolicy that names nobody. */
   | { readonly code: 'no-peer' }
+  /** An address where a DNS name must stand. */
+  | { readonly code: 'address-as-name'; readonly value: string }
+  /** A path of HTTP that does not begin with a slash. */
+  | { readonly code: 'not-absolute'; readonly value: string }
+  | { readonly code: 'path-sequence'; readonly value: string; readonly sequence: string }
+  /** No class is named, and more than one is marked as the default. */
+  | { readonly code: 'several-default-classes'; readonly classes: readonly string[] }
 
 export type FieldFaultCode = FieldFault['code']
 

@@ -33,12 +33,17 @@ export const faults: Messages['faults'] = {
   'not-beside': (path, { other }) => `${path} may not stand beside ${other}`,
   'not-inside': (path, { value, range }) => `${path} is ${value}, which is not a smaller part of ${range}`,
   'no-peer': (path) => `${path} names nobody: it needs podSelector, namespaceSelector or ipBlock`,
+  'address-as-name': (path, { value }) => `${path} is ${value}, an address where a DNS name must stand`,
+  'not-absolute': (path, { value }) => `${path} is ${quoted(value)} and must begin with /`,
+  'path-sequence': (path, { value, sequence }) => `${path} is ${quoted(value)} and may not contain ${sequence}`,
+  'several-default-classes': (path, { classes }) => `${path} is not set, and which of ${some(classes)} is the default cannot be told`,
 }
 
 const forms: Record<NameForm, string> = {
   'dns-1035-label': 'a DNS label that begins with a letter (a-z, 0-9 and -, at most 63)',
   'dns-1123-label': 'a DNS label (a-z, 0-9 and -, at most 63)',
   'dns-1123-subdomain': 'a DNS name in lower case',
+  'wildcard-subdomain': 'a DNS name in lower case behind `*.`',
   'qualified-name': 'a qualified name such as example.com/name',
   'label-value': 'a label value (letters, digits, - _ and ., at most 63)',
   'port-name': 'a port name (at most 15 of a-z, 0-9 and -, one of them a letter)',

@@ -33,12 +33,17 @@ export const faults: Messages['faults'] = {
   'not-beside': (path, { other }) => `${path} 不能与 ${other} 同时出现`,
   'not-inside': (path, { value, range }) => `${path} 为 ${value}，不是 ${range} 中更小的一部分`,
   'no-peer': (path) => `${path} 没有指明任何对端：需要 podSelector、namespaceSelector 或 ipBlock`,
+  'address-as-name': (path, { value }) => `${path} 是地址 ${value}，此处必须是 DNS 名称`,
+  'not-absolute': (path, { value }) => `${path} 是 ${quoted(value)}，必须以 / 开头`,
+  'path-sequence': (path, { value, sequence }) => `${path} 是 ${quoted(value)}，不能包含 ${sequence}`,
+  'several-default-classes': (path, { classes }) => `${path} 没有设置，而 ${some(classes)} 中哪一个是默认类无法判断`,
 }
 
 const forms: Record<NameForm, string> = {
   'dns-1035-label': '以字母开头的 DNS 标签（a-z、0-9 和 -，最多 63 个字符）',
   'dns-1123-label': ' DNS 标签（a-z、0-9 和 -，最多 63 个字符）',
   'dns-1123-subdomain': '小写的 DNS 名称',
+  'wildcard-subdomain': '以 `*.` 开头的小写 DNS 名称',
   'qualified-name': '形如 example.com/name 的限定名称',
   'label-value': '标签值（字母、数字、- _ 和 .，最多 63 个字符）',
   'port-name': '端口名（最多 15 个 a-z、0-9 和 -，至少一个字母）',

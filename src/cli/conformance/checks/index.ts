@@ -9,6 +9,7 @@ import {
   findPort,
   serviceAddress,
 } from './endpoints'
+import { ingressClass, ingressStatus, ingressValidation } from './ingress'
 import { objectDefault } from './objectDefault'
 import { resolvConf } from './resolvConf'
 import { listenerSetStatus, listenerStatus, routeStatus } from './routers'
@@ -23,6 +24,9 @@ export const checkTypes: Readonly<Record<string, CheckType>> = {
   'endpoints-capacity': endpointsCapacity,
   'endpoints-object': endpointsObject,
   'find-port': findPort,
+  'ingress-class': ingressClass,
+  'ingress-status': ingressStatus,
+  'ingress-validation': ingressValidation,
   'listener-status': listenerStatus,
   'listenerset-status': listenerSetStatus,
   'object-default': objectDefault,

@@ -17,6 +17,7 @@ const tests: Readonly<Record<NameForm, (text: string) => boolean>> = {
   'dns-1035-label': (text) => text.length <= 63 && label1035.test(text),
   'dns-1123-label': (text) => text.length <= 63 && label1123.test(text),
   'dns-1123-subdomain': isSubdomain,
+  'wildcard-subdomain': (text) => text.startsWith('*.') && text.length <= 253 && isSubdomain(text.slice(2)),
   'qualified-name': isQualifiedName,
   'label-value': (text) => text === '' || isShortName(text),
   'port-name': (text) =>

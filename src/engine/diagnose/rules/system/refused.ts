@@ -8,7 +8,7 @@ import { type Diagnostic, docs, type Found } from '../../rule'
  */
 export const refusedObject: Diagnostic<'SYS-03'> = {
   code: 'SYS-03',
-  docs: docs.service,
+  docs: docs.api,
   inCluster: (cluster) => cluster.refusals.flatMap(found),
   onTrace: (cluster, trace) => missed(cluster, trace).flatMap(found),
 }
