@@ -95,3 +95,14 @@ spec: { ${spec} }
 ${status === '' ? '' : `status: { ${status} }`}
 `
 }
+
+/** A NetworkPolicy with what its spec says in flow style. */
+export function policyText(name: string, spec: string, namespace = 'default'): string {
+  return `
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: ${name}, namespace: ${namespace} }
+spec: ${spec}
+`
+}

@@ -70,7 +70,7 @@ function labels(value: unknown, path = ''): readonly (readonly [string, string])
 }
 
 /** Kubernetes' own names stay what they are in every language. */
-const names = new Set(['Service', 'Pod', 'URL', 'ExternalName', 'ClusterIP', 'NodePort', 'LoadBalancer'])
+const names = new Set(['Service', 'Pod', 'URL', 'ExternalName', 'ClusterIP', 'NodePort', 'LoadBalancer', 'NetworkPolicy'])
 
 describe.each(languages)('%s', (language) => {
   const messages = messagesFor(language)

@@ -51,8 +51,13 @@ export interface Messages {
   readonly stops: Sentences<StopFacts>
   /** What the client sees: "connection refused at once", "waits, then times out". Prefer `present/symptom.ts`, which knows the verdict too. */
   readonly symptoms: Readonly<Record<StopReason, string>>
-  /** The two symptoms that follow from a verdict alone, and an HTTP status. */
-  readonly symptomWords: { readonly refused: string; readonly timeout: string; readonly status: (status: number) => string }
+  /** The symptoms that follow from a verdict alone, silence behind a router, and an HTTP status. */
+  readonly symptomWords: {
+    readonly refused: string
+    readonly timeout: string
+    readonly behindRouter: string
+    readonly status: (status: number) => string
+  }
   readonly findings: Sentences<FindingFacts>
   /** What is wrong with a field of an object, for the end of a sentence: "spec.type is …". */
   readonly faults: { readonly [K in FieldFaultCode]: (path: string, fault: Extract<FieldFault, { code: K }>) => string }

@@ -1,4 +1,17 @@
-import type { Address, Candidate, ResourceRef, RuleFacts, StepFacts, StopFacts } from '../engine/model'
+import type {
+  Address,
+  Candidate,
+  NearMiss,
+  PeerFact,
+  PolicyDrop,
+  PolicyEnd,
+  PolicyFacts,
+  PolicyOutcome,
+  ResourceRef,
+  RuleFacts,
+  StepFacts,
+  StopFacts,
+} from '../engine/model'
 
 // Facts for every code, for the tests: names, addresses and ports here must come back in the sentences. The compiler asks for each code.
 
@@ -24,6 +37,33 @@ const masquerade = (masquerade: boolean, reason: RuleFacts['masquerade']['reason
 const gateway = ref('Gateway', 'edge1')
 const ruleFact = { router: gateway, object: ref('HTTPRoute', 'items1'), field: null }
 const brokenFact = { ...ruleFact, backend: 'default/api:8000' }
+
+export const policy = { ...ref('NetworkPolicy', 'web1'), group: 'networking.k8s.io' }
+const client: PolicyEnd = { address: at('10.244.1.2'), pod: 'default/client1', node: null }
+const asked = { direction: 'ingress', pod: 'default/pod1', other: client, port: 8443, protocol: 'TCP', isolatedBy: [policy] } as const
+export const drops: readonly [PolicyDrop, ...PolicyDrop[]] = [
+  asked,
+  { ...asked, direction: 'egress', other: { address: at('198.51.100.7'), pod: null, node: null } },
+  { ...asked, other: { address: at('192.168.1.1'), pod: null, node: 'node1' } },
+  { ...asked, other: { address: null, pod: null, node: null } },
+]
+export const peerSamples: readonly PeerFact[] = [
+  { by: 'labels', namespaces: null, pods: '' },
+  { by: 'labels', namespaces: null, pods: 'app=web' },
+  { by: 'labels', namespaces: '', pods: '' },
+  { by: 'labels', namespaces: 'team=a', pods: 'app=web' },
+  { by: 'address', range: '10.0.0.0/8', except: [] },
+  { by: 'address', range: '10.0.0.0/8', except: ['10.1.0.0/16'] },
+]
+const near: readonly (readonly NearMiss[])[] = [
+  [],
+  [{ policy, path: 'spec.ingress[0].ports', miss: 'port', ports: ['8080/TCP', 'http/TCP'], unresolved: ['http'] }],
+  [{ policy, path: 'spec.ingress[0].from', miss: 'peer', peers: peerSamples.slice(0, 3) }],
+  [{ policy, path: 'spec.ingress[0].from', miss: 'peer', peers: peerSamples.slice(3) }],
+  [{ policy, path: 'spec.ingress[0].from', miss: 'peer', peers: [] }],
+]
+const isolations: readonly PolicyFacts[] = drops.flatMap((drop) => near.map((misses) => ({ ...drop, near: misses })))
+const outcome = (outcome: PolicyOutcome, by: ResourceRef | null = null) => ({ ...asked, near: [], outcome, by })
 
 export const ruleSamples: Samples<RuleFacts> = {
   podResolvConf: [
@@ -124,6 +164,14 @@ export const ruleSamples: Samples<RuleFacts> = {
     { masquerade: true, reason: 'hairpin', node: null },
   ],
   portForward: [{ object: 'Service default/web', local: 8443, remote: 443, pod: 'default/pod1', port: 8444 }],
+  networkPolicy: [
+    outcome('allowed', policy),
+    outcome('allowed'),
+    outcome('isolated'),
+    outcome('itself'),
+    outcome('own-node'),
+    outcome('host-network'),
+  ],
   routerListener: [
     { router: 'default/edge1', listener: 'web1', port: 443, host: 'a.example.com', tls: 'terminate' },
     { router: 'default/edge1', listener: 'web1', port: 443, host: null, tls: 'passthrough' },
@@ -293,5 +341,7 @@ export const stopSamples: Samples<StopFacts> = {
   'not-forwarded': [{ object: ref('Service', 'web1'), asked: 6000, ports: [5000, 8443] }],
   'nothing-to-forward-to': [{ object: ref('Service', 'web1') }],
   'port-not-forwardable': [{ object: ref('Service', 'web1'), remote: '8443', pod: 'default/pod1' }],
+  'isolated-egress': isolations,
+  'isolated-ingress': isolations,
   'too-many-hops': [{ limit: 32 }],
 }

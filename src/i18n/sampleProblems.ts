@@ -9,7 +9,7 @@ import type {
   ProblemCode,
   RequestProblem,
 } from '../engine/model'
-import { at, balancer, ref, type Samples, stopSamples, web } from './sampleFacts'
+import { at, balancer, drops, peerSamples, policy, ref, type Samples, stopSamples, web } from './sampleFacts'
 
 // Facts for what is wrong, filled in or not understood: see sampleFacts.
 
@@ -51,6 +51,8 @@ const faultSamples: { readonly [K in FieldFaultCode]: Extract<FieldFault, { code
   'several-default-classes': { code: 'several-default-classes', classes: ['edge', 'inner'] },
 }
 
+const [drop] = drops
+
 export const findingSamples: Samples<FindingFacts> = {
   'DNS-20': stopSamples['no-such-name'],
   'LB-01': stopSamples['no-load-balancer-address'],
@@ -77,6 +79,14 @@ export const findingSamples: Samples<FindingFacts> = {
     { address: at('192.168.1.100'), port: 30002, nodePorts: [30001] },
     { address: at('192.168.1.100'), port: 30002, nodePorts: [] },
   ],
+  'NP-07': drops,
+  'NP-08': drops.map((drop) => ({ ...drop, policy, ports: ['8080/TCP'] })),
+  'NP-09': drops.map((drop) => ({ ...drop, policy, peers: peerSamples })),
+  'NP-10': [{ ...drop, policy, names: ['http1'] }],
+  'NP-13': [{ pod: 'default/pod1', policies: [policy] }],
+  'NP-20': [{ ...drop, policy, client: at('203.0.113.9') }],
+  'NP-21': [{ ...drop, policy, service: web, servicePort: 80 }],
+  'NP-22': [{ ...drop, policy, router: 'shop/edge1', peers: peerSamples.slice(0, 2) }],
   'SVC-01': [
     { service: web, selector: 'app=backend', nearest: { workload: 'Deployment default/api1', labels: 'app=back-end' } },
     { service: web, selector: 'app=backend', nearest: null },
@@ -180,6 +190,9 @@ const assumptionFacts: { readonly [K in AssumptionKind]: readonly Extract<Assump
   'client-address': [{ what: 'client-address', client: ref('Client', 'client1', null), address: at('203.0.113.1') }],
   listening: [{ what: 'listening', pod: ref('Pod', 'pod1'), port: 8080 }],
   dataplane: [{ what: 'dataplane', name: 'Cilium' }],
+  'policy-enforced': [{ what: 'policy-enforced', policies: [policy] }],
+  'policy-after-translation': [{ what: 'policy-after-translation' }],
+  'host-network-policy': [{ what: 'host-network-policy', pod: 'default/pod1', policies: [policy] }],
   router: [{ what: 'router', router: ref('Gateway', 'edge'), service: ref('Service', 'edge-nginx') }],
   'router-address': [{ what: 'router-address', router: ref('Ingress', 'shop'), address: at('203.0.113.130') }],
   'masquerade-address': [{ what: 'masquerade-address', node: 'node1', address: at('192.168.1.100') }],

@@ -209,19 +209,21 @@ function policyIndex(policies: readonly NetworkPolicy[]): ClusterLookup['policie
 
 /** Counts objects by kind, and lists the namespaces that they are or stand in. */
 function census(objects: readonly KubeObject[]): Pick<ClusterLookup, 'count' | 'namespaces'> {
-  const byKind = new Map<string, KubeObject[]>()
+  const byKind = new Map<string, Map<string, number>>()
   const namespaces = new Set<string>()
   for (const object of objects) {
     const { kind, group, namespace, name } = object.ref
-    const known = byKind.get(kind)
-    if (known) known.push(object)
-    else byKind.set(kind, [object])
+    const key = `${group}/${kind}`
+    const counts = byKind.get(key) ?? new Map<string, number>()
+    const place = namespace ?? 'default'
+    byKind.set(key, counts.set(place, (counts.get(place) ?? 0) + 1))
     if (namespace !== null) namespaces.add(namespace)
     else if (kind === 'Namespace' && group === '') namespaces.add(name)
   }
-  const count: ClusterLookup['count'] = (kind, namespace) => {
-    const all = byKind.get(kind) ?? []
-    return namespace === undefined ? all.length : all.filter(({ ref }) => (ref.namespace ?? 'default') === namespace).length
+  const count: ClusterLookup['count'] = (groupKind, namespace) => {
+    const counts = byKind.get(groupKind)
+    if (counts === undefined) return 0
+    return namespace === undefined ? [...counts.values()].reduce((sum, each) => sum + each, 0) : (counts.get(namespace) ?? 0)
   }
   return { count, namespaces }
 }
@@ -278,6 +280,9 @@ function keysOf(assumption: Assumption): readonly string[] {
     case 'masquerade-address':
       return [assumption.address]
     case 'dataplane':
+    case 'policy-enforced':
+    case 'policy-after-translation':
+    case 'host-network-policy':
       return []
   }
 }

@@ -1,5 +1,6 @@
 import { podText, serviceText, twoNodes } from '../testing'
 import { asked, base, type FindingCase, web } from './findingCase.testing'
+import { policyCases } from './policyCases.testing'
 import { routerCases } from './routerCases.testing'
 import { waysInCases } from './waysInCases.testing'
 
@@ -34,6 +35,7 @@ const listen = 'listeners: [{ port: 80, backends: [{ nodePort: 30080 }] }]'
 export const findingCases: readonly FindingCase[] = [
   ...waysInCases,
   ...routerCases,
+  ...policyCases,
   {
     code: 'DNS-20',
     name: 'a mistyped name',

@@ -81,6 +81,9 @@ export const docs = {
   trafficPolicy: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-policies',
   internalPolicy: 'https://kubernetes.io/docs/concepts/services-networking/service-traffic-policy/',
   sourceRanges: 'https://kubernetes.io/docs/tasks/access-application-cluster/configure-cloud-provider-firewall/',
+  networkPolicy: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+  policyTargets: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
+  hostNetworkPolicy: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-and-hostnetwork-pods',
   slices: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/',
   names: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
 } as const

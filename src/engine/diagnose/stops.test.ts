@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FindingCode, ResourceRef, StopFacts, StopReason } from '../model'
-import { clusterOf, podText, serviceText, traceOf, twoNodes } from '../testing'
+import { clusterOf, podText, policyText, serviceText, traceOf, twoNodes } from '../testing'
 import { diagnose, diagnoseTrace } from './diagnose'
 
 const pod = 'pod:default/client'
@@ -96,6 +96,18 @@ const stops: Record<Exclude<StopReason, RouterReason>, Stop> = {
     from: 'external',
     to: 'http://198.51.100.10/',
     code: 'LB-26',
+  },
+  'isolated-egress': {
+    text: web(ports) + policyText('keep', '{ podSelector: { matchLabels: { app: client } }, policyTypes: [Egress] }'),
+    from: pod,
+    to: 'web:80',
+    code: 'NP-07',
+  },
+  'isolated-ingress': {
+    text: web(ports) + policyText('keep', '{ podSelector: { matchLabels: { app: web } } }'),
+    from: pod,
+    to: 'web:80',
+    code: 'NP-07',
   },
   'too-many-hops': {
     text:

@@ -1,6 +1,7 @@
 import type { Address } from './address'
 import type { EndpointsOrigin } from './endpoint'
 import type { BackendDial, ListenerTls, PathMatch } from './httpRouter'
+import type { PolicyFacts, PolicyOutcome } from './networkPolicy'
 import type { ResourceRef } from './resource'
 import type { TrafficDistribution, TrafficPolicy } from './service'
 import type { OtherDataplane } from './settings'
@@ -123,6 +124,8 @@ export interface RuleFacts {
     readonly pod: string
     readonly port: number
   }
+  /** What the policies of one end say of the connection; the evidence names the rule that lets it pass, or the nearest that does not. */
+  networkPolicy: PolicyFacts & { readonly outcome: PolicyOutcome; readonly by: ResourceRef | null }
   /** The listener of a router that takes the connection: by port, and by host or TLS server name. */
   routerListener: {
     readonly router: string

@@ -75,8 +75,8 @@ export interface ClusterLookup {
   readonly describedAsEndpoint: (address: Address) => boolean
   /** What was filled in about an object (by `refKey`) or an address. */
   readonly assumptionsAbout: (key: string) => readonly Assumption[]
-  /** How many objects of that kind the input has; with a namespace, how many there. */
-  readonly count: (kind: string, namespace?: string) => number
+  /** How many objects of that `group/Kind` the input has; with a namespace, how many there. */
+  readonly count: (groupKind: string, namespace?: string) => number
   /** Every namespace that is described, or that something stands in. */
   readonly namespaces: ReadonlySet<string>
   /** Every node port of the cluster, in order. */
@@ -113,6 +113,12 @@ export type Assumption =
   | { readonly what: 'router'; readonly router: ResourceRef; readonly service: ResourceRef }
   /** An address of a router outside the cluster, which its status does not tell. */
   | { readonly what: 'router-address'; readonly router: ResourceRef; readonly address: Address }
+  /** A network plugin enforces the policies that stopped the packet. */
+  | { readonly what: 'policy-enforced'; readonly policies: readonly ResourceRef[] }
+  /** Policies look at addresses and ports as they are after translation. */
+  | { readonly what: 'policy-after-translation' }
+  /** No policy is applied to a Pod on the network of its node. */
+  | { readonly what: 'host-network-policy'; readonly pod: string; readonly policies: readonly ResourceRef[] }
   /** Something else than kube-proxy carries Service traffic; it is modelled as kube-proxy. */
   | { readonly what: 'dataplane'; readonly name: OtherDataplane['name'] }
 

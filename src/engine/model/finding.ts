@@ -1,6 +1,7 @@
 import type { Address, AddressFamily } from './address'
 import type { FieldFault } from './admission'
 import type { PendingCause } from './balancerPool'
+import type { PeerFact, PolicyFacts } from './networkPolicy'
 import type { ResourceRef } from './resource'
 
 export type Severity = 'error' | 'warning' | 'info'
@@ -9,6 +10,9 @@ export interface RoutedBackend {
   readonly rule: string
   readonly backend: string
 }
+
+/** A packet that the policies of one end do not let pass. */
+export type PolicyDrop = Omit<PolicyFacts, 'near'>
 
 /** The facts of each finding code (the catalogue of diagnostics): words are made from these. */
 export interface FindingFacts {
@@ -57,6 +61,22 @@ export interface FindingFacts {
   'RT-27': RoutedBackend
   /** Nobody serves it. */
   'RT-26': { readonly object: string }
+  /** No rule of any policy comes near. */
+  'NP-07': PolicyDrop
+  /** A rule allows other ports. */
+  'NP-08': PolicyDrop & { readonly policy: ResourceRef; readonly ports: readonly string[] }
+  /** A rule allows the port for others. */
+  'NP-09': PolicyDrop & { readonly policy: ResourceRef; readonly peers: readonly PeerFact[] }
+  /** A rule names a port that the receiver does not have. */
+  'NP-10': PolicyDrop & { readonly policy: ResourceRef; readonly names: readonly string[] }
+  /** A Pod on the network of its node: whether its policies count is a matter of the network plugin. */
+  'NP-13': { readonly pod: string; readonly policies: readonly ResourceRef[] }
+  /** A rule allows the client's own address, which the receiver does not see. */
+  'NP-20': PolicyDrop & { readonly policy: ResourceRef; readonly client: Address }
+  /** A rule allows the Service's port in place of the Pod's. */
+  'NP-21': PolicyDrop & { readonly policy: ResourceRef; readonly service: string; readonly servicePort: number }
+  /** A rule allows the port for others than the router in front. */
+  'NP-22': PolicyDrop & { readonly policy: ResourceRef; readonly router: string; readonly peers: readonly PeerFact[] }
   'SVC-01': {
     readonly service: string
     readonly selector: string

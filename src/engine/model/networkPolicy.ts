@@ -1,4 +1,4 @@
-import type { AddressRange, Protocol } from './address'
+import type { Address, AddressRange, Protocol } from './address'
 import type { LabelSelector } from './labelSelector'
 import type { ResourceRef } from './resource'
 
@@ -35,3 +35,45 @@ export interface NetworkPolicy {
   /** What it allows in each direction; null: it does not isolate in that direction. */
   readonly rules: Readonly<Record<PolicyDirection, readonly PolicyRule[] | null>>
 }
+
+/** The other end of a connection, as the Pod whose policies are asked sees it. */
+export interface PolicyEnd {
+  readonly address: Address | null
+  /** `namespace/name`; null: no Pod, or one that stands on the network of its node. */
+  readonly pod: string | null
+  /** The node that has the address. */
+  readonly node: string | null
+}
+
+/** Whom a rule names, as selectors are written. */
+export type PeerFact =
+  /** Empty: all; `namespaces` null: those of the policy's own. */
+  | { readonly by: 'labels'; readonly namespaces: string | null; readonly pods: string }
+  | { readonly by: 'address'; readonly range: string; readonly except: readonly string[] }
+
+/** A rule that nearly lets it pass: the right peer and other ports, or the right port and other peers. */
+export type NearMiss = { readonly policy: ResourceRef; readonly path: string } & (
+  | {
+      readonly miss: 'port'
+      /** `8080/TCP`, `8000-8010/UDP`, `8080/TCP (http)`. */
+      readonly ports: readonly string[]
+      /** Names among them that the receiving Pod does not have. */
+      readonly unresolved: readonly string[]
+    }
+  | { readonly miss: 'peer'; readonly peers: readonly PeerFact[] }
+)
+
+/** What was asked of the policies of a Pod, and which of them isolate it. */
+export interface PolicyFacts {
+  readonly direction: PolicyDirection
+  readonly pod: string
+  readonly other: PolicyEnd
+  readonly port: number
+  readonly protocol: Protocol
+  readonly isolatedBy: readonly ResourceRef[]
+  /** The nearest first; the list is cut. */
+  readonly near: readonly NearMiss[]
+}
+
+/** `allowed`: a rule lets it pass. The last three pass whatever the policies say. */
+export type PolicyOutcome = 'allowed' | 'isolated' | 'itself' | 'own-node' | 'host-network'

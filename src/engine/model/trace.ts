@@ -3,6 +3,7 @@ import type { Because } from './because'
 import type { Assumption } from './cluster'
 import type { Finding } from './finding'
 import type { ListenerTls } from './httpRouter'
+import type { PolicyFacts } from './networkPolicy'
 import type { Packet, Translation } from './packet'
 import type { Choices, HttpRequest, Request } from './request'
 import type { ResourceRef } from './resource'
@@ -67,6 +68,10 @@ export interface StopFacts {
   'nothing-to-forward-to': { readonly object: ResourceRef }
   /** The Service or Pod has no port of that number or name. */
   'port-not-forwardable': { readonly object: ResourceRef; readonly remote: string; readonly pod: string }
+  /** Policies isolate the sender, and no rule lets its packet leave. */
+  'isolated-egress': PolicyFacts
+  /** Policies isolate the receiver, and no rule lets the packet in. */
+  'isolated-ingress': PolicyFacts
   'too-many-hops': { readonly limit: number }
 }
 export type StopReason = keyof StopFacts

@@ -1,9 +1,7 @@
-import type { Assumption, Certainty, Cluster, Ending, Missing, OtherDataplane, Pod, ResourceRef } from '../model'
-import { isTunnel, refKey } from '../model'
+import type { Assumption, AssumptionKind, Certainty, Cluster, Ending, Missing, OtherDataplane, Pod, ResourceRef } from '../model'
+import { refKey } from '../model'
+import { missingPolicies, policyAssumptions } from './policyGrounds'
 import type { HopDraft, SenderFact } from './visit'
-
-/** Kinds that could change an answer and that no rule weighs yet. */
-const notWeighed = ['NetworkPolicy'] as const
 
 /** What the answer rests on: on the input alone, on things filled in, or on something that is not known. */
 export interface Grounds {
@@ -18,13 +16,17 @@ export function groundsOf(cluster: Cluster, sender: SenderFact, hops: readonly H
     ending.verdict === 'delivered' && ending.endpoint.what === 'pod' && ending.endpoint.ref
       ? cluster.lookup.podOf(ending.endpoint.ref)
       : null
-  const own = ending.verdict === 'delivered' ? ownAssumptions(hops, arrived, ending.endpoint.port) : ownAssumptions(hops, null, 0)
-  const decided = decisive(hops, arrived) || own.some((assumption) => assumption.what === 'listening')
-  const unweighed = isolationUnknown(cluster, sender, arrived)
-  const certainty: Certainty = unweighed ? 'undetermined' : decided ? 'assumed' : 'declared'
-  const assumptions = [...unknownClient(sender, hops), ...onPath(cluster, sender, hops, arrived), ...own]
-  return { certainty, missing: missingKinds(cluster, hops, ending), assumptions }
+  const walked = ending.verdict === 'delivered' ? ownAssumptions(hops, arrived, ending.endpoint.port) : ownAssumptions(hops, null, 0)
+  const own = [...walked, ...policyAssumptions(hops)]
+  const decided = decisive(hops, arrived) || own.some(({ what }) => decidingAssumptions.includes(what))
+  const missing = missingPolicies(cluster, sender, hops, ending)
+  const isUnknown = missing.some(({ why }) => why === 'not-modelled')
+  const certainty: Certainty = isUnknown ? 'undetermined' : decided ? 'assumed' : 'declared'
+  return { certainty, missing, assumptions: [...unknownClient(sender, hops), ...onPath(cluster, sender, hops, arrived), ...own] }
 }
+
+/** Without these the request would end otherwise. */
+const decidingAssumptions: readonly AssumptionKind[] = ['listening', 'policy-enforced', 'host-network-policy']
 
 function decisive(hops: readonly HopDraft[], arrived: Pod | null): boolean {
   if (arrived?.assumed.includes('pod') || arrived?.assumed.includes('readiness')) return true
@@ -95,19 +97,4 @@ function nodeKey(name: string): string {
 /** A component stands for an object of the core group; a balancer's for the Service that wants it. */
 function componentKey({ kind, namespace, name }: HopDraft['component']): string {
   return refKey({ group: '', kind: kind === 'LoadBalancer' ? 'Service' : kind, namespace, name })
-}
-
-/** NetworkPolicies in a namespace on the path could isolate, and are not weighed yet. */
-function isolationUnknown(cluster: Cluster, sender: SenderFact, arrived: Pod | null): boolean {
-  const namespaces = [sender.pod?.ref.namespace, arrived?.ref.namespace]
-  return namespaces.some((namespace) => namespace != null && cluster.lookup.count('NetworkPolicy', namespace) > 0)
-}
-
-/** A tunnel passes every policy by. */
-function missingKinds(cluster: Cluster, hops: readonly HopDraft[], ending: Ending): readonly Missing[] {
-  if (ending.verdict !== 'delivered' || hops.some(isTunnel)) return []
-  return notWeighed.map((kind): Missing => {
-    const count = cluster.lookup.count(kind)
-    return count > 0 ? { kind, why: 'not-modelled', count } : { kind, why: 'not-in-input' }
-  })
 }

@@ -15,6 +15,7 @@ import type {
   Packet,
   Pod,
   Service,
+  Stop,
   TlsHello,
   Translation,
 } from '../model'
@@ -80,6 +81,8 @@ export interface Traveller {
   readonly concept: Packet
   readonly wire: Packet
   readonly connection: Connection
+  /** Still on the node of the Pod that sends: nobody has asked yet whether it may leave. */
+  readonly atSender: boolean
 }
 
 /** What a node does to a packet: one endpoint taken, the destination rewritten to it, the source where it must be. */
@@ -110,6 +113,8 @@ export type Place =
       readonly port: number
       readonly evidence: Evidence
     }
+  /** A Pod that policies isolate, and no rule of which lets the packet in. */
+  | { readonly at: 'isolatedPod'; readonly pod: Pod; readonly stop: Stop; readonly evidence: Evidence }
   /** An endpoint of a headless Service where nothing listens on the port that was dialled. */
   | {
       readonly at: 'closedPort'

@@ -4,7 +4,7 @@ import { visitExternalLoadBalancer } from './hops/externalLoadBalancer'
 import { visitHttpRouter } from './hops/httpRouter'
 import { visitLoadBalancer } from './hops/loadBalancer'
 import { visitNode } from './hops/node'
-import { visitClosedPort } from './hops/pod'
+import { visitClosedPort, visitIsolatedPod } from './hops/pod'
 import { visitPortForward } from './hops/portForward'
 import { visitService } from './hops/service'
 import type { ResolvedTarget } from './target'
@@ -47,6 +47,8 @@ function visitPlace(context: WalkContext, place: Place, traveller: Traveller): V
       return visitPortForward(context, place, traveller)
     case 'service':
       return visitService(context, place, traveller)
+    case 'isolatedPod':
+      return visitIsolatedPod(place, traveller)
     case 'closedPort':
       return visitClosedPort(place, traveller)
   }

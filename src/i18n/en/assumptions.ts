@@ -21,6 +21,12 @@ export const assumptions: Messages['assumptions'] = {
   'client-address': ({ client, address }) =>
     `${client.name === 'client' ? 'The client' : named(client)} has no address in the input, so ${address} is assumed`,
   listening: ({ pod, port }) => `No container of ${named(pod)} declares port ${port}; that something listens there is assumed`,
+  'policy-enforced': ({ policies }) =>
+    `That a network plugin enforces ${some(policies.map(named))} is assumed; without one, policies have no effect`,
+  'policy-after-translation': () =>
+    'Policies are held against addresses and ports as they are after translation; some network plugins look before it',
+  'host-network-policy': ({ pod, policies }) =>
+    `Pod ${pod} stands on the network of its node, so ${some(policies.map(named))} is taken not to apply to it; some network plugins apply it`,
   dataplane: ({ name }) => `What nodes do is modelled as kube-proxy would do it; here ${name} does it`,
   'router-address': ({ router, address }) => `No status tells the address of ${named(router)}, so ${address} is assumed`,
   router: ({ router, service }) => `Nothing in the input runs ${named(router)}, so one Pod behind ${named(service)} is assumed`,

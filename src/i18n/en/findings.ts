@@ -1,6 +1,7 @@
 import type { Messages } from '../messages'
 import { faults } from './faults'
 import { either, endpointsElsewhere, plural, quoted, socket, some } from './grammar'
+import { policyFindings } from './policies'
 import { foundInstead, inside } from './reasons'
 
 /** What a finding means for a request: one sentence for each code. */
@@ -34,6 +35,7 @@ export const findings: Messages['findings'] = {
     `A request through load balancer ${balancer} is not followed further: it chooses by HTTP rules, which this version does not follow`,
   'ND-04': ({ address, port, nodePorts }) =>
     `A request to ${socket(address, port)} is rejected by the node: no Service owns that port${nodePorts.length === 0 ? '' : `; ${plural(nodePorts.length, 'the only NodePort is', 'NodePorts are')} ${some(nodePorts)}`}`,
+  ...policyFindings,
   'SVC-01': ({ service, selector, nearest }) =>
     `Requests to Service ${service} reach no Pod: its selector ${selector} matches none${nearest === null ? '' : `; the nearest is ${nearest.workload} with ${nearest.labels}`}`,
   'SVC-04': ({ service, notReady }) =>

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages'
 import { either, endpointsElsewhere, named, plural, quoted, socket, some } from './grammar'
+import { isolation } from './policies'
 
 /** Why a trace did not arrive: one sentence for each stop reason. */
 export const stops: Messages['stops'] = {
@@ -71,6 +72,8 @@ export const stops: Messages['stops'] = {
       : `kubectl port-forward to ${named(object)} listens on ${some(ports)}, not on ${asked}`,
   'nothing-to-forward-to': ({ object }) => `No Pod of ${named(object)} runs, so kubectl has nothing to forward to`,
   'port-not-forwardable': ({ object, remote, pod }) => `kubectl finds no port ${remote} of ${named(object)} on Pod ${pod}`,
+  'isolated-egress': isolation,
+  'isolated-ingress': isolation,
   'too-many-hops': ({ limit }) => `The request is still on its way after ${limit} hops and is not followed further`,
 }
 
@@ -83,7 +86,12 @@ export function foundInstead(found: readonly string[]): string {
 const timeout = 'waits, then times out'
 const refused = 'connection refused at once'
 
-export const symptomWords: Messages['symptomWords'] = { refused, timeout, status: (status) => `an answer with HTTP status ${status}` }
+export const symptomWords: Messages['symptomWords'] = {
+  refused,
+  timeout,
+  behindRouter: 'waits until the router gives up, usually with HTTP status 504',
+  status: (status) => `an answer with HTTP status ${status}`,
+}
 
 const answer = 'an HTTP error, answered by the router itself'
 
@@ -121,5 +129,7 @@ export const symptoms: Messages['symptoms'] = {
   'not-forwarded': refused,
   'nothing-to-forward-to': 'kubectl ends with an error',
   'port-not-forwardable': 'kubectl ends with an error',
+  'isolated-egress': timeout,
+  'isolated-ingress': timeout,
   'too-many-hops': timeout,
 }

@@ -1,6 +1,7 @@
 import type { Candidate, MasqueradeReason, RuleFacts } from '../../engine/model'
 import type { Messages } from '../messages'
 import { count, number, plural, some } from './grammar'
+import { networkPolicy } from './policies'
 
 /** Why a hop came out so: one sentence for each rule. */
 export const rules: Messages['rules'] = {
@@ -63,6 +64,7 @@ export const rules: Messages['rules'] = {
       : `The source stays as it is: ${masqueradeReasons[reason]}`,
   portForward: ({ object, local, remote, pod, port }) =>
     `Local port ${local} is forwarded to port ${remote} of ${object}: kubectl takes Pod ${pod}, port ${port}, once and balances nothing`,
+  networkPolicy,
   routerListener: ({ router, listener, port, host, tls }) =>
     `Listener ${listener} of ${router} takes the connection on port ${port}${host === null ? '' : ` for ${host}`}${listenerTls[tls]}`,
   httpMatch: ({ host, path, method, of, won }) => {

@@ -70,6 +70,7 @@ export const words: Messages['words'] = {
     destinationNat: 'Destination NAT',
     masquerade: 'Masquerade',
     portForward: 'Port forward',
+    networkPolicy: 'NetworkPolicy',
     routerListener: 'Listener',
     httpMatch: 'HTTP rule',
     httpFilter: 'Changes to the request',

@@ -19,6 +19,10 @@ export const assumptions: Messages['assumptions'] = {
   'client-address': ({ client, address }) =>
     `输入中没有客户端${client.name === 'client' ? '' : ` ${client.name} `}的地址，假定为 ${address}`,
   listening: ({ pod, port }) => `${named(pod)} 没有容器声明端口 ${port}；假定有进程在该端口上监听`,
+  'policy-enforced': ({ policies }) => `假定有网络插件执行 ${some(policies.map(named))}；没有这样的插件，策略不起作用`,
+  'policy-after-translation': () => '策略按转换之后的地址和端口判定；有些网络插件在转换之前判定',
+  'host-network-policy': ({ pod, policies }) =>
+    `Pod ${pod} 使用其节点的网络，因此视为 ${some(policies.map(named))} 对它不起作用；有些网络插件会对它应用策略`,
   dataplane: ({ name }) => `节点的行为按 kube-proxy 建模；此处实际由 ${name} 完成`,
   'router-address': ({ router, address }) => `没有状态说明 ${named(router)} 的地址，因此假定为 ${address}`,
   router: ({ router, service }) => `输入中没有运行 ${named(router)} 的程序，因此假定由 ${named(service)} 之后的一个 Pod 运行`,

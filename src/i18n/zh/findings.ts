@@ -1,6 +1,7 @@
 import type { Messages } from '../messages'
 import { faults } from './faults'
 import { either, endpointsElsewhere, quoted, socket, some } from './grammar'
+import { policyFindings } from './policies'
 import { foundInstead, inside } from './reasons'
 
 /** 诊断结果对请求意味着什么：每个代码一句话。 */
@@ -32,6 +33,7 @@ export const findings: Messages['findings'] = {
   'LB-26': ({ balancer }) => `经过负载均衡器 ${balancer} 的请求不再继续追踪：它按 HTTP 规则选择后端，本版本尚不追踪这些规则`,
   'ND-04': ({ address, port, nodePorts }) =>
     `发往 ${socket(address, port)} 的请求会被节点拒绝：没有 Service 拥有该端口${nodePorts.length === 0 ? '' : `；现有节点端口为 ${some(nodePorts)}`}`,
+  ...policyFindings,
   'SVC-01': ({ service, selector, nearest }) =>
     `发往 Service ${service} 的请求到不了任何 Pod：它的选择算符 ${selector} 没有匹配到 Pod${nearest === null ? '' : `；最接近的是标签为 ${nearest.labels} 的 ${nearest.workload}`}`,
   'SVC-04': ({ service, notReady }) =>

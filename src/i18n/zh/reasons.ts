@@ -1,5 +1,6 @@
 import type { Messages } from '../messages'
 import { either, endpointsElsewhere, named, quoted, socket, some } from './grammar'
+import { isolation } from './policies'
 
 /** 追踪为何没有到达：每个终止原因一句话。 */
 export const stops: Messages['stops'] = {
@@ -66,6 +67,8 @@ export const stops: Messages['stops'] = {
       : `到 ${named(object)} 的 kubectl port-forward 监听 ${some(ports)}，而不是 ${asked}`,
   'nothing-to-forward-to': ({ object }) => `${named(object)} 没有正在运行的 Pod，kubectl 没有可转发的对象`,
   'port-not-forwardable': ({ object, remote, pod }) => `kubectl 在 Pod ${pod} 上找不到 ${named(object)} 的端口 ${remote}`,
+  'isolated-egress': isolation,
+  'isolated-ingress': isolation,
   'too-many-hops': ({ limit }) => `请求经过 ${limit} 跳后仍未结束，不再继续追踪`,
 }
 
@@ -78,7 +81,12 @@ export function foundInstead(found: readonly string[]): string {
 const timeout = '一直等待，直至超时'
 const refused = '连接立即遭到拒绝（connection refused）'
 
-export const symptomWords: Messages['symptomWords'] = { refused, timeout, status: (status) => `HTTP 状态码为 ${status} 的回答` }
+export const symptomWords: Messages['symptomWords'] = {
+  refused,
+  timeout,
+  behindRouter: '一直等待，直至路由器放弃，通常得到 HTTP 状态码 504',
+  status: (status) => `HTTP 状态码为 ${status} 的回答`,
+}
 
 const answer = '由路由器自行回答的 HTTP 错误'
 
@@ -116,5 +124,7 @@ export const symptoms: Messages['symptoms'] = {
   'not-forwarded': refused,
   'nothing-to-forward-to': 'kubectl 报错退出',
   'port-not-forwardable': 'kubectl 报错退出',
+  'isolated-egress': timeout,
+  'isolated-ingress': timeout,
   'too-many-hops': timeout,
 }

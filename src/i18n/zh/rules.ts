@@ -1,6 +1,7 @@
 import type { Candidate, MasqueradeReason, RuleFacts } from '../../engine/model'
 import type { Messages } from '../messages'
 import { some } from './grammar'
+import { networkPolicy } from './policies'
 
 /** 某一跳为何如此：每条规则一句话。 */
 export const rules: Messages['rules'] = {
@@ -60,6 +61,7 @@ export const rules: Messages['rules'] = {
       : `源地址保持不变：${masqueradeReasons[reason]}`,
   portForward: ({ object, local, remote, pod, port }) =>
     `本地端口 ${local} 转发到 ${object} 的端口 ${remote}：kubectl 一次性选定 Pod ${pod} 的端口 ${port}，不做负载均衡`,
+  networkPolicy,
   routerListener: ({ router, listener, port, host, tls }) =>
     `${router} 的监听器 ${listener} 在端口 ${port} 上接受${host === null ? '该连接' : ` ${host} 的连接`}${listenerTls[tls]}`,
   httpMatch: ({ host, path, method, of, won }) => {

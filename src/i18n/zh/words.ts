@@ -70,6 +70,7 @@ export const words: Messages['words'] = {
     destinationNat: '目的地址转换（DNAT）',
     masquerade: '地址伪装（masquerade）',
     portForward: '端口转发',
+    networkPolicy: 'NetworkPolicy',
     routerListener: '监听器',
     httpMatch: 'HTTP 规则',
     httpFilter: '对请求的改动',

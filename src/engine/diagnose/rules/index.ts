@@ -8,6 +8,16 @@ import { noLocalEndpoint } from './loadBalancer/noLocalEndpoint'
 import { noNodePort } from './loadBalancer/noNodePort'
 import { addressNotAnnounced, nobodyGivesAddress, pendingLoadBalancer } from './loadBalancer/pending'
 import { sourceRange } from './loadBalancer/sourceRange'
+import { hostNetworkPod } from './networkPolicy/hostNetwork'
+import {
+  clientHidden,
+  nothingAllows,
+  otherPortsAllowed,
+  othersAllowed,
+  portNameUnknown,
+  routerNotAllowed,
+  servicePortAllowed,
+} from './networkPolicy/isolated'
 import { closedNodePort } from './node/closedPort'
 import { notForwarded, nothingToForwardTo, portNotForwardable, undeclaredForward } from './portForward/forwarding'
 import { backendMissing, backendPortMissing, notGranted } from './router/backend'
@@ -74,6 +84,14 @@ export const diagnostics: readonly Diagnostic[] = [
   headlessPort,
   addressFamily,
   unallocatedClusterIp,
+  nothingAllows,
+  otherPortsAllowed,
+  othersAllowed,
+  portNameUnknown,
+  servicePortAllowed,
+  clientHidden,
+  routerNotAllowed,
+  hostNetworkPod,
   otherDataplane,
   refusedObject,
   sameNameTwice,

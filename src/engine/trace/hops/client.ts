@@ -9,6 +9,7 @@ import {
   addressLike,
   type ClusterNode,
   type Ending,
+  type Evidence,
   familyOf,
   type HopStep,
   isLoopback,
@@ -21,8 +22,9 @@ import {
   type Verdict,
 } from '../../model'
 import { followAddress, type NextStop, toPod } from '../arrive'
+import { freely, knownEnding, onwardTo, type Passed, passPolicies, visitOf } from '../policy'
 import type { ResolvedTarget } from '../target'
-import type { HopDraft, Onward, Traveller, Visit, WalkContext } from '../visit'
+import type { HopDraft, Traveller, Visit, WalkContext } from '../visit'
 import { carryOut } from './rewrite'
 
 /** The sender makes the first packet. Inside the cluster its own node's rules see it first. */
@@ -36,12 +38,12 @@ export function visitClient(context: WalkContext, target: ResolvedTarget, at: Cl
     return stoppedAtClient(context, target, null, 'unresolved', { reason: 'address-family-differs', facts })
   }
   const traveller = travellerOf(context, packet)
-  const onward = target.kind === 'endpoints' ? toHeadless(context, target, traveller) : route(context, traveller, at)
-  if ('ending' in onward && onward.ending.verdict === 'unhandled')
-    return stoppedAtClient(context, target, address, 'unhandled', onward.ending.stop)
+  const passed = target.kind === 'endpoints' ? toHeadless(context, target, traveller) : route(context, traveller, at)
+  if (passed.kind === 'held') return stoppedAtClient(context, target, address, 'dropped', passed.stop, passed.because)
+  if ('ending' in passed.onward && passed.onward.ending.verdict === 'unhandled')
+    return stoppedAtClient(context, target, address, 'unhandled', passed.onward.ending.stop, passed.because)
   const facts = { sender: nameOf(context), host: target.host, to: socketText(address, target.port) }
-  const hop = hopOf(context, target, { step: 'send', facts }, packet, packet)
-  return { hop, onward }
+  return visitOf(hopOf(context, target, { step: 'send', facts }, packet, packet), traveller, passed)
 }
 
 /** The first connection of a tunnel, to the machine where kubectl listens. */
@@ -54,26 +56,26 @@ function intoTunnel(context: WalkContext, target: Extract<ResolvedTarget, { kind
 
 /** The first connection of the way, which the client opens. */
 function travellerOf({ sender, spoken }: WalkContext, packet: Packet): Traveller {
-  return { concept: packet, wire: packet, connection: { index: 0, sender, ...spoken, backend: null } }
+  return { concept: packet, wire: packet, connection: { index: 0, sender, ...spoken, backend: null }, atSender: sender.pod !== null }
 }
 
 /** The first place of the packet. The rules of the sender's own node (or of the node given) see it first. */
-export function route(context: WalkContext, traveller: Traveller, at: ClusterNode | null): Onward {
+export function route(context: WalkContext, traveller: Traveller, at: ClusterNode | null): Passed {
   const { cluster } = context
   const { sender } = traveller.connection
   const { address, port } = traveller.wire.destination
   // A Pod's loopback is its own.
   if (sender.pod && !sender.pod.hostNetwork && address !== null && port !== null && isLoopback(address))
-    return withTraveller(toPod(cluster, sender.pod, address, port, traveller.wire.protocol, traveller.connection), traveller)
+    return freely(onwardTo(toPod(cluster, sender.pod, address, port, traveller.wire.protocol, traveller.connection), traveller))
   const node = at ?? sender.node
-  if (node === null) return withTraveller(outward(context, traveller), traveller)
+  if (node === null) return passPolicies(cluster, traveller, outward(context, traveller))
   const decision = decideAtNode(cluster, node, traveller.wire)
   if (decision.kind !== 'none' && (decision.entry === 'clusterIp' || decision.entry === null)) {
     const done = carryOut(context, node, traveller, decision)
-    return { place: { at: 'service', node, decision: done, onNode: false }, traveller }
+    return freely({ place: { at: 'service', node, decision: done, onNode: false }, traveller })
   }
-  if (at || decision.kind !== 'none') return { place: { at: 'node', node }, traveller }
-  return withTraveller(followAddress(cluster, traveller, true), traveller)
+  if (at || decision.kind !== 'none') return freely({ place: { at: 'node', node }, traveller })
+  return passPolicies(cluster, traveller, followAddress(cluster, traveller, true))
 }
 
 /** From outside an external IP leads to whichever node the network brings it to: any, with equal chances. */
@@ -90,10 +92,6 @@ function outward(context: WalkContext, traveller: Traveller): NextStop {
   return { place: { at: 'node', node: context.pick(options).node } }
 }
 
-function withTraveller(next: NextStop, traveller: Traveller): Onward {
-  return 'place' in next ? { place: next.place, traveller } : next
-}
-
 function takeEndpoint(context: WalkContext, target: Headless): Address {
   const options = target.addresses.map((address) => ({
     address,
@@ -108,16 +106,15 @@ function takeEndpoint(context: WalkContext, target: Headless): Address {
 function headlessEnd(context: WalkContext, target: Headless, address: Address): Ending | null {
   const packet = firstPacket(context, target, address)
   if (packet.source.address === null) return null
-  const onward = toHeadless(context, target, travellerOf(context, packet))
-  return 'ending' in onward ? onward.ending : null
+  return knownEnding(toHeadless(context, target, travellerOf(context, packet)))
 }
 
 type Headless = Extract<ResolvedTarget, { kind: 'endpoints' }>
 
 /** The Pod of a headless Service, asked directly: delivered if something listens on the dialled port. */
-function toHeadless(context: WalkContext, target: Headless, traveller: Traveller): Onward {
+function toHeadless(context: WalkContext, target: Headless, traveller: Traveller): Passed {
   const { address } = traveller.wire.destination
-  const next = () => withTraveller(followAddress(context.cluster, traveller, context.sender.node !== null), traveller)
+  const next = () => passPolicies(context.cluster, traveller, followAddress(context.cluster, traveller, context.sender.node !== null))
   // From outside no Pod address is reached, whatever listens there; what a node's own address answers, the node knows.
   if (address === null || context.sender.node === null) return next()
   const owners = context.cluster.lookup.owners(address)
@@ -128,7 +125,7 @@ function toHeadless(context: WalkContext, target: Headless, traveller: Traveller
   if (headlessPortAnswers(known, pod, target.port, target.service.ports)) return next()
   const asked = target.service.ports.find((port) => port.port === target.port)
   const because = asked && known[0] !== undefined ? [targetPortEvidence(target.service, asked, known[0])] : []
-  return { place: { at: 'closedPort', address, pod, known, because }, traveller }
+  return passPolicies(context.cluster, traveller, { place: { at: 'closedPort', address, pod, known, because } })
 }
 
 /** The ports that the Service's endpoints give this address. */
@@ -143,14 +140,15 @@ function stoppedAtClient(
   context: WalkContext,
   target: ResolvedTarget,
   address: Address | null,
-  verdict: Extract<Verdict, 'unresolved' | 'unhandled' | 'rejected'>,
+  verdict: Extract<Verdict, 'unresolved' | 'unhandled' | 'rejected' | 'dropped'>,
   stop: Stop,
+  because: readonly Evidence[] = [],
 ): Visit {
   const packet = firstPacket(context, target, address)
   const ending: Ending = { verdict, stop }
   // What leaves for nowhere is sent all the same; a name without address sends nothing.
   const hop = hopOf(context, target, { step: 'stop', facts: { at: nameOf(context) } }, packet, address === null ? null : packet)
-  return { hop, onward: { ending } }
+  return { hop: { ...hop, because: [...hop.because, ...because] }, onward: { ending } }
 }
 
 /** What the sender would send: its own address in the destination's family, a port that its system picks. */

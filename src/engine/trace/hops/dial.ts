@@ -9,7 +9,6 @@ import {
   addressLike,
   type BackendFault,
   type BackendTarget,
-  type Ending,
   type Endpoint,
   type Evidence,
   type HttpRequest,
@@ -26,6 +25,7 @@ import {
   socketText,
 } from '../../model'
 import { followAddress, followEndpoint, isUndescribed, type NextStop, outside } from '../arrive'
+import { knownEnding, type Passed, passPolicies } from '../policy'
 import type { Onward, Traveller, WalkContext } from '../visit'
 import { route } from './client'
 
@@ -50,6 +50,8 @@ export type Dialled =
     }
   /** `status` null: what the rule says for a Service without endpoints. */
   | { readonly kind: 'stop'; readonly stop: Stop; readonly status: number | null; readonly because: readonly Evidence[] }
+  /** The first packet never leaves the router's Pod. */
+  | { readonly kind: 'held'; readonly stop: Stop; readonly because: readonly Evidence[] }
 
 /** Opens the connection to a backend: to an endpoint of a Service, to its cluster IP, to a node port, or to an address outside. */
 export function dial(context: WalkContext, at: AtRouter, rule: HttpRule, backend: RouterBackend, request: HttpRequest | null): Dialled {
@@ -97,20 +99,25 @@ function dialEndpoint(opening: Opening, service: Service, port: ServicePort, pod
   const options = usable.map((endpoint) => ({ endpoint, choice: { endpoint: endpoint.socket }, weight: 1, fold: null }))
   const follow = (endpoint: Endpoint) => {
     const traveller = opened(opening, endpoint.address, endpoint.port)
-    return { traveller, next: followEndpoint(context.cluster, endpoint, traveller) }
+    return { traveller, passed: passPolicies(context.cluster, traveller, followEndpoint(context.cluster, endpoint, traveller)) }
   }
-  const { endpoint } = context.pick(options, (option) => endingOf(follow(option.endpoint).next))
-  const { traveller, next } = follow(endpoint)
-  const pod = endpoint.pod && qualifiedName(endpoint.pod)
-  return { kind: 'open', traveller, onward: onwardOf(next, traveller), endpoint: endpoint.socket, pod, because: [evidence] }
+  const { endpoint } = context.pick(options, (option) => knownEnding(follow(option.endpoint).passed))
+  const { traveller, passed } = follow(endpoint)
+  return dialled(traveller, passed, endpoint.socket, [evidence], endpoint.pod && qualifiedName(endpoint.pod))
+}
+
+/** The new connection, as the policies have it. */
+function dialled(traveller: Traveller, passed: Passed, endpoint: string, before: readonly Evidence[], pod: string | null = null): Dialled {
+  const because = [...before, ...passed.because]
+  if (passed.kind === 'held') return { kind: 'held', stop: passed.stop, because }
+  return { kind: 'open', traveller, onward: passed.onward, endpoint, pod, because }
 }
 
 function dialClusterIp(opening: Opening, service: Service, port: ServicePort): Dialled {
   const address = clusterIpOf(service, opening.at.pod?.addresses[0] ?? null)
   if (address === null) return noEndpoints(service, [])
   const traveller = opened(opening, address, port.port)
-  const onward = route(opening.context, traveller, null)
-  return { kind: 'open', traveller, onward, endpoint: socketText(address, port.port), pod: null, because: [] }
+  return dialled(traveller, route(opening.context, traveller, null), socketText(address, port.port), [])
 }
 
 /** Every node that passes the health check of the Service, with equal chances. */
@@ -133,15 +140,8 @@ function dialNodePort(opening: Opening, service: Service, port: ServicePort): Di
   if (options.length === 0) return noEndpoints(service, [])
   const { address } = context.pick(options)
   const traveller = opened(opening, address, port.nodePort)
-  const next = followAddress(cluster, traveller, true)
-  return {
-    kind: 'open',
-    traveller,
-    onward: onwardOf(next, traveller),
-    endpoint: socketText(address, port.nodePort),
-    pod: null,
-    because: [],
-  }
+  const passed = passPolicies(cluster, traveller, followAddress(cluster, traveller, true))
+  return dialled(traveller, passed, socketText(address, port.nodePort), [])
 }
 
 /** An ExternalName Service: its name is looked up as the router's Pod would. */
@@ -151,14 +151,7 @@ function dialName(opening: Opening, service: Service, name: string, port: number
   const [address] = found.kind === 'none' ? [] : found.addresses
   if (address === undefined) return noEndpoints(service, found.evidence)
   const traveller = opened(opening, address, port)
-  return {
-    kind: 'open',
-    traveller,
-    onward: route(context, traveller, null),
-    endpoint: socketText(address, port),
-    pod: null,
-    because: found.evidence,
-  }
+  return dialled(traveller, route(context, traveller, null), socketText(address, port), found.evidence)
 }
 
 function dialOutside(
@@ -177,8 +170,7 @@ function dialOutside(
   const traveller = opened({ context, at, request, backend: socketText(address, port) }, address, port)
   const next = followAddress(context.cluster, traveller, true)
   const described: NextStop = isUndescribed(next) ? { ending: outside(address, port, null, traveller.connection) } : next
-  const because = [...evidence, own]
-  return { kind: 'open', traveller, onward: onwardOf(described, traveller), endpoint: socketText(address, port), pod: null, because }
+  return dialled(traveller, passPolicies(context.cluster, traveller, described), socketText(address, port), [...evidence, own])
 }
 
 /** The first packet of the new connection: from the router's own address, on a port that its system picks. */
@@ -197,13 +189,6 @@ function opened({ context, at, request, backend }: Opening, address: Address, po
     concept: packet,
     wire: packet,
     connection: { index: connection.index + 1, sender: { addresses, name, pod, node }, http: request, tls, backend },
+    atSender: pod !== null,
   }
-}
-
-function onwardOf(next: NextStop, traveller: Traveller): Onward {
-  return 'place' in next ? { place: next.place, traveller } : next
-}
-
-function endingOf(next: NextStop): Ending | null {
-  return 'ending' in next ? next.ending : null
 }

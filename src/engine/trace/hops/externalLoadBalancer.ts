@@ -10,8 +10,9 @@ import {
   translationsBetween,
   type Verdict,
 } from '../../model'
-import { followAddress, isUndescribed, outside } from '../arrive'
-import type { HopDraft, Onward, Traveller, Visit, WalkContext } from '../visit'
+import { followAddress, isUndescribed, type NextStop, outside } from '../arrive'
+import { passPolicies, visitOf } from '../policy'
+import type { HopDraft, Traveller, Visit, WalkContext } from '../visit'
 
 /**
  * A load balancer outside that no Service describes. At layer 4 it takes one backend of the listener and sends there,
@@ -64,17 +65,16 @@ export function visitExternalLoadBalancer(context: WalkContext, balancer: Extern
     because: [because, ...backends.evidence, backend.evidence],
     assumed: backend.assumed,
   }
-  const onward = onwardTo(context, backend, { ...traveller, concept, wire })
-  const lost = 'ending' in onward && onward.ending.verdict === 'unhandled' ? onward.ending.stop : null
-  return lost ? stop('unhandled', lost) : { hop, onward }
+  const onWay = { ...traveller, concept, wire }
+  const next = nextOf(context, backend, onWay)
+  const lost = 'ending' in next && next.ending.verdict === 'unhandled' ? next.ending.stop : null
+  return lost ? stop('unhandled', lost) : visitOf(hop, traveller, passPolicies(context.cluster, onWay, next))
 }
 
 /** A backend that nothing else describes is a place outside: the backend list itself describes it. */
-function onwardTo(context: WalkContext, backend: BackendOption, traveller: Traveller): Onward {
+function nextOf(context: WalkContext, backend: BackendOption, traveller: Traveller): NextStop {
   const next = followAddress(context.cluster, traveller, true)
-  if ('place' in next) return { place: next.place, traveller }
-  if (!isUndescribed(next)) return next
-  return { ending: outside(backend.address, backend.port, null, traveller.connection) }
+  return isUndescribed(next) ? { ending: outside(backend.address, backend.port, null, traveller.connection) } : next
 }
 
 function base(balancer: ExternalLoadBalancer) {

@@ -5,7 +5,6 @@ import { chooseListener } from '../../kubernetes/routerListener'
 import {
   type AnswerCause,
   type Component,
-  type Ending,
   type Evidence,
   type HttpRequest,
   type HttpRouter,
@@ -100,6 +99,7 @@ function forward(context: WalkContext, at: AtRouter, rule: HttpRule, action: Ext
   const filters = [...action.filters, ...backend.filters]
   const filtered = filter(chosen, rule, filters)
   const { sent, dialled, before } = dialWithBackup(context, chosen, rule, backend, filtered.request)
+  if (dialled.kind === 'held') return heldBack({ ...chosen, because: [...chosen.because, ...before, ...dialled.because] }, dialled.stop)
   if (dialled.kind === 'stop')
     return stopped(
       { ...chosen, because: [...chosen.because, ...before, ...dialled.because] },
@@ -178,13 +178,18 @@ function arrived(at: AtRouter): Visit {
 }
 
 function stopped(at: AtRouter, stop: Stop, status: number | null): Visit {
-  const ending: Ending = status === null ? { verdict: 'rejected', stop } : { verdict: 'rejected', stop, status }
-  const { traveller, because } = at
+  return { hop: stopHop(at), onward: { ending: status === null ? { verdict: 'rejected', stop } : { verdict: 'rejected', stop, status } } }
+}
+
+/** Its own connection never leaves: nobody answers the router, and it has nothing to answer. */
+function heldBack(at: AtRouter, stop: Stop): Visit {
+  return { hop: stopHop(at), onward: { ending: { verdict: 'dropped', stop } } }
+}
+
+function stopHop(at: AtRouter): HopDraft {
   const facts = { at: qualifiedName(at.router.ref) }
-  return {
-    hop: { ...base(at), step: 'stop', facts, concept: traveller.concept, wire: null, translations: [], because },
-    onward: { ending },
-  }
+  const { traveller, because } = at
+  return { ...base(at), step: 'stop', facts, concept: traveller.concept, wire: null, translations: [], because }
 }
 
 function base({ router, pod, traveller }: AtRouter) {

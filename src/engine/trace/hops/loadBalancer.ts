@@ -21,6 +21,7 @@ import {
   type Verdict,
 } from '../../model'
 import { followEndpoint } from '../arrive'
+import { knownEnding, passPolicies, visitOf } from '../policy'
 import type { HopDraft, Option, Traveller, Visit, WalkContext } from '../visit'
 
 /**
@@ -80,14 +81,15 @@ function toPods(context: WalkContext, service: Service, port: ServicePort, trave
     source: { address, port: null },
     destination: { address: endpoint.address, port: endpoint.port },
   })
-  const follow = (endpoint: Endpoint) => followEndpoint(context.cluster, endpoint, { ...traveller, wire: sent(endpoint) })
+  const follow = (endpoint: Endpoint) => {
+    const wire = sent(endpoint)
+    const onWay: Traveller = { ...traveller, concept: { ...wire, source: { address, port: traveller.wire.destination.port } }, wire }
+    return { onWay, passed: passPolicies(context.cluster, onWay, followEndpoint(context.cluster, endpoint, onWay)) }
+  }
   const options = usable.map((endpoint) => ({ endpoint, choice: { endpoint: endpoint.socket }, weight: 1, fold: null }))
-  const { endpoint } = context.pick(options, (option) => {
-    const next = follow(option.endpoint)
-    return 'ending' in next ? next.ending : null
-  })
-  const wire = sent(endpoint)
-  const concept: Packet = { ...wire, source: { address, port: traveller.wire.destination.port } }
+  const { endpoint } = context.pick(options, (option) => knownEnding(follow(option.endpoint).passed))
+  const { onWay, passed } = follow(endpoint)
+  const { wire, concept } = onWay
   const hop: HopDraft = {
     step: 'forward',
     facts: {
@@ -105,8 +107,7 @@ function toPods(context: WalkContext, service: Service, port: ServicePort, trave
     because: [...because, evidence],
     assumed: service.loadBalancerAssumed,
   }
-  const next = follow(endpoint)
-  return { hop, onward: 'place' in next ? { place: next.place, traveller: { ...traveller, concept, wire } } : next }
+  return visitOf(hop, traveller, passed)
 }
 
 /** Every node that passes the health check, with equal chances. */

@@ -15,6 +15,7 @@ import {
 } from '../../model'
 import { atNode, toPod } from '../arrive'
 import { nodeComponent } from '../places'
+import { passPolicies, visitOf } from '../policy'
 import type { HopDraft, RewriteDecision, Traveller, Visit, WalkContext } from '../visit'
 import { carryOut } from './rewrite'
 
@@ -100,7 +101,7 @@ function visitHost(context: WalkContext, node: ClusterNode, traveller: Traveller
     assumed: node.assumed === 'node',
   }
   const next = toPod(context.cluster, listener.pod, destination.address, destination.port, wire.protocol, traveller.connection)
-  return { hop, onward: 'place' in next ? { place: next.place, traveller: { ...traveller, concept, wire } } : next }
+  return visitOf(hop, traveller, passPolicies(context.cluster, { ...traveller, concept, wire }, next))
 }
 
 /** The node's own health check of a Service answers: the packet goes no further. */

@@ -22,3 +22,23 @@ export function visitClosedPort(place: Extract<Place, { at: 'closedPort' }>, tra
   }
   return { hop, onward: { ending: { verdict: 'rejected', stop } } }
 }
+
+/** A Pod whose policies let nothing of the kind in: the packet is dropped in front of it, and nobody answers. */
+export function visitIsolatedPod(place: Extract<Place, { at: 'isolatedPod' }>, traveller: Traveller): Visit {
+  const { pod, stop, evidence } = place
+  const component = podComponent(pod)
+  const hop: HopDraft = {
+    step: 'stop',
+    facts: { at: component.name },
+    id: placeId.pod(pod.ref),
+    component,
+    node: pod.node,
+    connection: traveller.connection.index,
+    concept: traveller.concept,
+    wire: null,
+    translations: [],
+    because: [evidence],
+    assumed: pod.assumed.includes('pod'),
+  }
+  return { hop, onward: { ending: { verdict: 'dropped', stop } } }
+}

@@ -49,7 +49,8 @@ export function visitPortForward(context: WalkContext, place: AtTunnel, travelle
     assumed: stage === 'kubelet' ? node?.assumed === 'node' : true,
   }
   const onward = next[stage]
-  if (onward !== null) return { hop, onward: { place: { ...place, stage: onward }, traveller: { concept, wire, connection } } }
+  if (onward !== null)
+    return { hop, onward: { place: { ...place, stage: onward }, traveller: { concept, wire, connection, atSender: false } } }
   const [address] = pod.addresses
   return { hop, onward: { ending: atPod(pod, address ?? loopback, port, connection) } }
 }

@@ -1,7 +1,8 @@
-import { type Ending, type Endpoint, type Evidence, type Packet, placeId, qualifiedName, type ResourceRef } from '../../model'
+import { type Ending, type Evidence, type Packet, placeId, qualifiedName, type ResourceRef } from '../../model'
 import { followEndpoint } from '../arrive'
 import { nodeComponent, serviceComponent } from '../places'
-import type { HopDraft, Onward, Place, Traveller, Visit, WalkContext } from '../visit'
+import { passPolicies, visitOf } from '../policy'
+import type { HopDraft, Place, Traveller, Visit, WalkContext } from '../visit'
 
 type AtService = Extract<Place, { at: 'service' }>
 
@@ -55,12 +56,8 @@ export function visitService(context: WalkContext, place: AtService, traveller: 
       : [...decision.entryEvidence, ...decision.evidence, ...rewritten.evidence],
     assumed: decision.service.clusterIpAssumed || madeUp(context, endpoint.pod),
   }
-  return { hop, onward: onwardTo(context, endpoint, { ...traveller, concept, wire: rewritten.packet }) }
-}
-
-function onwardTo(context: WalkContext, endpoint: Endpoint, traveller: Traveller): Onward {
-  const next = followEndpoint(context.cluster, endpoint, traveller)
-  return 'place' in next ? { place: next.place, traveller } : next
+  const sent = { ...traveller, concept, wire: rewritten.packet }
+  return visitOf(hop, traveller, passPolicies(context.cluster, sent, followEndpoint(context.cluster, endpoint, sent)))
 }
 
 function portEvidence(evidence: readonly Evidence[]): readonly Evidence[] {

@@ -1,0 +1,102 @@
+import type {
+  FindingFacts,
+  PeerFact,
+  PolicyDirection,
+  PolicyDrop,
+  PolicyEnd,
+  PolicyFacts,
+  ResourceRef,
+  RuleFacts,
+} from '../../engine/model'
+import type { Messages } from '../messages'
+import { named, quoted, some } from './grammar'
+
+/** What policies say of a connection. They only allow: nothing here forbids. */
+
+/** `Pod default/client`, `node1 (192.168.1.1)`, `203.0.113.9` */
+function end({ pod, node, address }: PolicyEnd): string {
+  if (pod !== null) return `Pod ${pod}`
+  return node === null ? (address ?? 'an unknown address') : `${node} (${address})`
+}
+
+const preposition: Record<PolicyDirection, string> = { ingress: 'from', egress: 'to' }
+
+/** `Pod default/web is isolated for ingress by NetworkPolicy default/web` */
+function isolated({ pod, direction, isolatedBy }: PolicyDrop): string {
+  return `Pod ${pod} is isolated for ${direction} by ${some(isolatedBy.map(named))}`
+}
+
+/** `port 8443/TCP from Pod default/client` */
+function packet({ direction, other, port, protocol }: PolicyDrop): string {
+  return `port ${port}/${protocol} ${preposition[direction]} ${end(other)}`
+}
+
+/** Why nothing lets it pass, with the rule that comes nearest. */
+export function isolation(facts: PolicyFacts): string {
+  return `${isolated(facts)}, and no rule allows ${packet(facts)}${nearest(facts)}`
+}
+
+function nearest({ near, direction }: PolicyFacts): string {
+  const [first] = near
+  if (first === undefined) return ''
+  const where = `; the nearest, in ${named(first.policy)}, allows`
+  return first.miss === 'port' ? `${where} ${some(first.ports)} only` : `${where} that port ${preposition[direction]} ${peers(first)} only`
+}
+
+function peers(near: { readonly peers: readonly PeerFact[] }): string {
+  return near.peers.length === 0 ? 'nobody' : some(near.peers.map(peer))
+}
+
+function peer(fact: PeerFact): string {
+  if (fact.by === 'address') return fact.except.length === 0 ? fact.range : `${fact.range} without ${some(fact.except)}`
+  const pods = fact.pods === '' ? 'all Pods' : `Pods with ${fact.pods}`
+  if (fact.namespaces === null) return `${pods} of the policy's namespace`
+  return fact.namespaces === '' ? `${pods} of any namespace` : `${pods} of namespaces with ${fact.namespaces}`
+}
+
+export function networkPolicy(facts: RuleFacts['networkPolicy']): string {
+  switch (facts.outcome) {
+    case 'allowed':
+      return `${isolated(facts)}, and a rule of ${facts.by === null ? 'a policy' : named(facts.by)} allows ${packet(facts)}`
+    case 'isolated':
+      return isolation(facts)
+    case 'itself':
+      return `${isolated(facts)}, but a Pod always reaches itself: port ${facts.port}`
+    case 'own-node':
+      return `${isolated(facts)}, but ${packet(facts)} passes: traffic with its own node always does`
+    case 'host-network':
+      return `Pod ${facts.pod} stands on the network of its node: ${some(facts.isolatedBy.map(named))} would isolate it for ${facts.direction}, but most network plugins apply no policy there, so port ${facts.port} is taken to pass`
+  }
+}
+
+/** `Requests from Pod default/client to Pod default/web on port 8443/TCP are dropped` */
+function dropped(facts: PolicyDrop): string {
+  const { direction, pod, other, port, protocol } = facts
+  const [from, to] = direction === 'ingress' ? [end(other), `Pod ${pod}`] : [`Pod ${pod}`, end(other)]
+  return `Requests from ${from} to ${to} on port ${port}/${protocol} are dropped`
+}
+
+/** `the receiver is isolated, and the nearest rule, in NetworkPolicy default/web,` */
+function near(facts: PolicyDrop & { readonly policy: ResourceRef }): string {
+  const end = facts.direction === 'ingress' ? 'receiver' : 'sender'
+  return `${dropped(facts)}: the ${end} is isolated, and the nearest rule, in ${named(facts.policy)},`
+}
+
+const whom: Record<PolicyDirection, string> = { ingress: 'this sender', egress: 'this destination' }
+
+type PolicyCodes = Extract<keyof FindingFacts, `NP-${string}`>
+
+export const policyFindings: Pick<Messages['findings'], PolicyCodes> = {
+  'NP-07': (facts) => `${dropped(facts)}: ${isolated(facts)}, and no rule comes near`,
+  'NP-08': (facts) => `${near(facts)} allows ${whom[facts.direction]} on ${some(facts.ports)} only`,
+  'NP-09': (facts) => `${near(facts)} allows that port ${preposition[facts.direction]} ${peers(facts)} only`,
+  'NP-10': (facts) => `${near(facts)} names a port that the receiving Pod does not have: ${some(facts.names.map(quoted))}`,
+  'NP-13': ({ pod, policies }) =>
+    `Whether ${some(policies.map(named))} holds anything back from Pod ${pod} depends on the network plugin: the Pod stands on the network of its node`,
+  'NP-20': (facts) =>
+    `${near(facts)} allows ${facts.client}, an address that the Pod does not see: the source is rewritten before (masquerade)`,
+  'NP-21': (facts) =>
+    `${near(facts)} allows port ${facts.servicePort}, which is the port of Service ${facts.service}; what counts is the port of the Pod`,
+  'NP-22': (facts) =>
+    `${near(facts)} allows that port from ${peers(facts)} only; behind router ${facts.router} the Pod sees the router, not the client`,
+}

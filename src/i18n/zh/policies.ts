@@ -1,0 +1,103 @@
+import type {
+  FindingFacts,
+  PeerFact,
+  PolicyDirection,
+  PolicyDrop,
+  PolicyEnd,
+  PolicyFacts,
+  ResourceRef,
+  RuleFacts,
+} from '../../engine/model'
+import type { Messages } from '../messages'
+import { named, quoted, some } from './grammar'
+
+/** 策略对一个连接的判定。策略只会放行，这里没有任何禁止。 */
+
+/** `Pod default/client`、`node1（192.168.1.1）`、`203.0.113.9` */
+function end({ pod, node, address }: PolicyEnd): string {
+  if (pod !== null) return `Pod ${pod}`
+  return node === null ? (address ?? '未知地址') : `${node}（${address}）`
+}
+
+const flow: Record<PolicyDirection, string> = { ingress: '入站', egress: '出站' }
+const preposition: Record<PolicyDirection, string> = { ingress: '来自', egress: '发往' }
+
+/** `Pod default/web 在入站方向被 NetworkPolicy default/web 隔离` */
+function isolated({ pod, direction, isolatedBy }: PolicyDrop): string {
+  return `Pod ${pod} 在${flow[direction]}方向被 ${some(isolatedBy.map(named))} 隔离`
+}
+
+/** `来自 Pod default/client、端口 8443/TCP 的流量` */
+function packet({ direction, other, port, protocol }: PolicyDrop): string {
+  return `${preposition[direction]} ${end(other)}、端口 ${port}/${protocol} 的流量`
+}
+
+/** 为何没有放行，以及最接近的规则。 */
+export function isolation(facts: PolicyFacts): string {
+  return `${isolated(facts)}，没有规则放行${packet(facts)}${nearest(facts)}`
+}
+
+function nearest({ near, direction }: PolicyFacts): string {
+  const [first] = near
+  if (first === undefined) return ''
+  const where = `；最接近的规则在 ${named(first.policy)} 中`
+  return first.miss === 'port'
+    ? `${where}，只放行 ${some(first.ports)}`
+    : `${where}，该端口只放行${preposition[direction]}${peers(first)}的流量`
+}
+
+function peers(near: { readonly peers: readonly PeerFact[] }): string {
+  return near.peers.length === 0 ? '不存在的对端' : ` ${some(near.peers.map(peer))} `
+}
+
+function peer(fact: PeerFact): string {
+  if (fact.by === 'address') return fact.except.length === 0 ? fact.range : `${fact.range}（${some(fact.except)} 除外）`
+  const pods = fact.pods === '' ? '所有 Pod' : `标签为 ${fact.pods} 的 Pod`
+  if (fact.namespaces === null) return `策略所在命名空间中${fact.pods === '' ? '的' : ''}${pods}`
+  const namespaces = fact.namespaces === '' ? '任意命名空间' : `标签为 ${fact.namespaces} 的命名空间`
+  return `${namespaces}中${fact.pods === '' ? '的' : ''}${pods}`
+}
+
+export function networkPolicy(facts: RuleFacts['networkPolicy']): string {
+  switch (facts.outcome) {
+    case 'allowed':
+      return `${isolated(facts)}，${facts.by === null ? '某个策略' : `${named(facts.by)} `}的一条规则放行${packet(facts)}`
+    case 'isolated':
+      return isolation(facts)
+    case 'itself':
+      return `${isolated(facts)}，但 Pod 总能访问自己：端口 ${facts.port}`
+    case 'own-node':
+      return `${isolated(facts)}，但${packet(facts)}可以通过：Pod 与其所在节点之间的流量总是放行`
+    case 'host-network':
+      return `Pod ${facts.pod} 使用其节点的网络：${some(facts.isolatedBy.map(named))} 本会在${flow[facts.direction]}方向隔离它，但多数网络插件在此不应用策略，因此视为端口 ${facts.port} 可以通过`
+  }
+}
+
+/** `从 Pod default/client 发往 Pod default/web 端口 8443/TCP 的请求会被丢弃` */
+function dropped(facts: PolicyDrop): string {
+  const { direction, pod, other, port, protocol } = facts
+  const [from, to] = direction === 'ingress' ? [end(other), `Pod ${pod}`] : [`Pod ${pod}`, end(other)]
+  return `从 ${from} 发往 ${to} 端口 ${port}/${protocol} 的请求会被丢弃`
+}
+
+/** `接收方已被隔离，最接近的规则在 NetworkPolicy default/web 中` */
+function near(facts: PolicyDrop & { readonly policy: ResourceRef }): string {
+  const end = facts.direction === 'ingress' ? '接收方' : '发送方'
+  return `${dropped(facts)}：${end}已被隔离，最接近的规则在 ${named(facts.policy)} 中`
+}
+
+const whom: Record<PolicyDirection, string> = { ingress: '该发送方', egress: '该目标' }
+
+type PolicyCodes = Extract<keyof FindingFacts, `NP-${string}`>
+
+export const policyFindings: Pick<Messages['findings'], PolicyCodes> = {
+  'NP-07': (facts) => `${dropped(facts)}：${isolated(facts)}，没有与之接近的规则`,
+  'NP-08': (facts) => `${near(facts)}，对${whom[facts.direction]}只放行 ${some(facts.ports)}`,
+  'NP-09': (facts) => `${near(facts)}，该端口只放行${preposition[facts.direction]}${peers(facts)}的流量`,
+  'NP-10': (facts) => `${near(facts)}，所写的端口名称在接收方 Pod 上不存在：${some(facts.names.map(quoted))}`,
+  'NP-13': ({ pod, policies }) => `${some(policies.map(named))} 是否对 Pod ${pod} 起作用取决于网络插件：该 Pod 使用其节点的网络`,
+  'NP-20': (facts) => `${near(facts)}，放行的是 ${facts.client}，而 Pod 看不到这个地址：源地址此前已被改写（地址伪装）`,
+  'NP-21': (facts) => `${near(facts)}，放行的端口 ${facts.servicePort} 是 Service ${facts.service} 的端口；起作用的是 Pod 的端口`,
+  'NP-22': (facts) =>
+    `${near(facts)}，该端口只放行来自${peers(facts)}的流量；在路由器 ${facts.router} 之后，Pod 看到的是路由器而不是客户端`,
+}
