@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
 import { loadAll } from 'js-yaml'
-import type { SourceFile } from '../../engine'
 import { type CaseFile, CaseProblem, type CaseRequest, type Manifest, type ScenarioCase, uniquelyNamed } from './caseFile'
 import { readFacts } from './facts'
 import { readFlow } from './flow'
@@ -20,7 +17,7 @@ export function readCase(fileName: string, text: string): CaseFile {
   if (documents.length !== 1 || !isMap(root)) throw new CaseProblem(`${fileName} is no case file: one document with an id was expected`)
   const id = textOf(root.id)
   if (id === null) throw new CaseProblem(`${fileName} is no case file: it has no id`)
-  if (isScenarioCase(root, id)) return readScenario(fileName, id, root)
+  if (isScenarioCase(root, id)) return readScenario(id, root)
   const entries = root.kind === 'flow' ? readFlow(id, root) : root.kind === undefined ? readTable(id, root) : readFacts(id, root)
   return { form: 'table', id, entries: uniquelyNamed(id, entries) }
 }
@@ -36,26 +33,16 @@ function isScenarioObject(document: unknown): boolean {
 
 /** A scenario has no `kind` and no `checks`; its id says so, as those of the truth tables say their family. */
 function isScenarioCase(root: Manifest, id: string): boolean {
-  return root.kind === undefined && (id.startsWith('scenarios/') || id.startsWith('corpus/'))
+  return root.kind === undefined && id.startsWith('scenarios/')
 }
 
-function readScenario(fileName: string, id: string, root: Manifest): ScenarioCase {
+function readScenario(id: string, root: Manifest): ScenarioCase {
   return {
     form: 'scenario',
     id,
-    files: listOf(root.manifestsFrom).map((path) => fileBeside(fileName, String(path))),
     manifests: listOf(root.manifests).map(mapOf),
     observed: listOf(root.observed).map(String),
     requests: uniquelyNamed(id, listOf(root.requests).map(readRequest)),
-  }
-}
-
-/** A file that a case names by its path from the case's own folder: real manifests are kept once, as their project has them. */
-function fileBeside(caseFile: string, path: string): SourceFile {
-  try {
-    return { name: basename(path), text: readFileSync(join(dirname(caseFile), path), 'utf8') }
-  } catch {
-    throw new CaseProblem(`${caseFile} takes its manifests from ${path}, which cannot be read`)
   }
 }
 
@@ -64,7 +51,6 @@ function readSample(scenario: Manifest, documents: readonly unknown[]): Scenario
   const requests = listOf(mapOf(scenario.spec).requests).map(readRequest)
   return {
     form: 'scenario',
-    files: [],
     id: `samples/${name}`,
     manifests: documents.filter((document) => !isScenarioObject(document)).map(mapOf),
     observed: [],

@@ -41,14 +41,15 @@ function typedRequest(from: Manifest, to: Manifest): TypedRequest {
   onlyKnown('from', from, ['external', 'pod'])
   onlyKnown('to', to, [...targets, ...said])
   const sender = from.pod === undefined ? 'external' : `pod:${shown(from.pod)}`
-  return { from: sender, to: targetText(to), choices: {}, at: null, proxy: null, http: httpOf(to) }
+  return { from: sender, to: targetText(to, sender === 'external'), choices: {}, at: null, proxy: null, http: httpOf(to) }
 }
 
-function targetText(to: Manifest): string {
+/** From outside a Service is asked at its address in front of the cluster. */
+function targetText(to: Manifest, fromOutside: boolean): string {
   const ending = to.protocol === 'UDP' || to.protocol === 'SCTP' ? `/${to.protocol.toLowerCase()}` : ''
   if (to.gateway !== undefined) return `gateway:${shown(to.gateway)}:${shown(to.listenerPort)}${to.scheme === 'udp' ? '/udp' : ''}`
   if (to.ingress !== undefined) return `ingress:${shown(to.ingress)}`
-  if (to.service !== undefined) return `svc:${shown(to.service)}:${shown(to.port)}${ending}`
+  if (to.service !== undefined) return `${fromOutside ? 'lb' : 'svc'}:${shown(to.service)}:${shown(to.port)}${ending}`
   if (to.pod !== undefined) return `pod:${shown(to.pod)}:${shown(to.port)}${ending}`
   throw new CaseProblem('to names no target')
 }
@@ -76,7 +77,11 @@ function httpOf(to: Manifest): TypedHttp {
   }
 }
 
-const verdictWords: Readonly<Record<string, string>> = { redirected: 'redirect', dropped: 'blocked' }
+/** What policies drop is `blocked`; what anything else drops is not. */
+function verdictWord({ verdict, reason }: Trace): string {
+  if (verdict === 'redirected') return 'redirect'
+  return reason === 'isolated-egress' || reason === 'isolated-ingress' ? 'blocked' : verdict
+}
 
 /** What came out, in the form of `expect`. */
 function answerOf(engine: Engine, typed: TypedRequest, trace: Trace, expect: Manifest) {
@@ -84,7 +89,7 @@ function answerOf(engine: Engine, typed: TypedRequest, trace: Trace, expect: Man
   const backends = [...new Set(delivered.flatMap(({ backend }) => backend ?? []))]
   const headers = Object.fromEntries((trace.http?.headers ?? []).map(([name, value]) => [name.toLowerCase(), value]))
   return {
-    verdict: verdictWords[trace.verdict] ?? trace.verdict,
+    verdict: verdictWord(trace),
     // Where a case lists several, each of them may be taken and no other.
     backends,
     pods: expect.pods === undefined ? null : podsOf(engine, typed, trace),
