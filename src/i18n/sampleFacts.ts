@@ -302,8 +302,8 @@ export const stopSamples: Samples<StopFacts> = {
     { service: web, node: 'node2', policy: 'internal', nodesWith: [] },
   ],
   'no-listener': [
-    { balancer, asked: '443/TCP', listeners: [88, 8080] },
-    { balancer, asked: '443', listeners: [] },
+    { balancer, object: ref('ExternalLoadBalancer', 'edge'), asked: '443/TCP', listeners: [88, 8080] },
+    { balancer, object: ref('ExternalLoadBalancer', 'edge'), asked: '443', listeners: [] },
   ],
   'no-backend': [{ balancer, port: 80 }],
   'no-node-port': [{ service: web, port: 8080 }],
@@ -317,7 +317,6 @@ export const stopSamples: Samples<StopFacts> = {
     { address: at('10.96.0.7'), what: 'clusterIp' },
   ],
   'address-nobody-describes': [{ address: at('198.51.100.1') }],
-  'http-rules-not-modelled': [{ balancer }],
   'nobody-serves': [{ object: ref('Ingress', 'shop1') }],
   'protocol-differs': [
     { router: gateway, port: 443, listens: 'tls' },

@@ -9,7 +9,7 @@ import type {
   ProblemCode,
   RequestProblem,
 } from '../engine/model'
-import { at, balancer, drops, peerSamples, policy, ref, type Samples, stopSamples, web } from './sampleFacts'
+import { at, drops, peerSamples, policy, ref, type Samples, stopSamples, web } from './sampleFacts'
 
 // Facts for what is wrong, filled in or not understood: see sampleFacts.
 
@@ -74,7 +74,6 @@ export const findingSamples: Samples<FindingFacts> = {
   'LB-22': stopSamples['no-node-port'],
   'LB-23': stopSamples['no-listener'],
   'LB-25': stopSamples['cluster-address-from-outside'],
-  'LB-26': [{ balancer }],
   'ND-04': [
     { address: at('192.168.1.100'), port: 30002, nodePorts: [30001] },
     { address: at('192.168.1.100'), port: 30002, nodePorts: [] },
@@ -99,6 +98,18 @@ export const findingSamples: Samples<FindingFacts> = {
   'PF-20': [{ object: 'Service default/web', asked: 6000, ports: [5000] }],
   'PF-21': [{ object: 'Service default/web' }],
   'PF-22': [{ object: 'Service default/web', remote: '8443' }],
+  'ING-01': [
+    { ingress: 'Ingress default/shop1', classes: [] },
+    { ingress: 'Ingress default/shop1', classes: ['edge', 'inner'] },
+  ],
+  'ING-02': [
+    { ingress: 'Ingress default/shop1', className: 'outer', classes: [] },
+    { ingress: 'Ingress default/shop1', className: 'outer', classes: ['edge', 'inner'] },
+  ],
+  'ING-04': [routedBackend],
+  'ING-05': [routedBackend],
+  'ING-12': [routedBackend],
+  'ING-21': [{ ingress: 'Ingress default/shop1', written: 'A.example.com', asked: 'a.example.com' }],
   'RT-04': [routedBackend],
   'RT-05': [routedBackend],
   'RT-06': [routedBackend],

@@ -180,7 +180,7 @@ describe('hints', () => {
       {
         port: 80,
         protocol: 'TCP',
-        byHttpRule: false,
+        rules: [],
         backends: [
           { kind: 'nodes', nodes: null, nodePort: 30080, weight: 1 },
           { kind: 'nodes', nodes: [] },

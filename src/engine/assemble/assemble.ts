@@ -2,6 +2,7 @@ import {
   type Address,
   type Admitted,
   type Assumption,
+  backendsOfListener,
   type Cluster,
   compareText,
   type ExternalLoadBalancer,
@@ -151,9 +152,7 @@ function addressesInInput(readings: Readings): Set<Address> {
 }
 
 function backendAddresses(balancer: ExternalLoadBalancer): Address[] {
-  return balancer.listeners.flatMap((listener) =>
-    listener.backends.flatMap((backend) => (backend.kind === 'address' ? [backend.address] : [])),
-  )
+  return balancer.listeners.flatMap(backendsOfListener).flatMap((backend) => (backend.kind === 'address' ? [backend.address] : []))
 }
 
 /** A field can be read for two reasons; its problem is told once. */

@@ -4,6 +4,7 @@ import {
   type Address,
   type AddressOwner,
   type Assumption,
+  backendsOfListener,
   type ClusterLookup,
   type ClusterNode,
   type EndpointSlice,
@@ -124,9 +125,9 @@ function nodePortOwners(services: readonly Service[]): Map<string, { service: Se
 
 function describedAddresses(from: Indexed): Set<Address> {
   const fromSlices = from.slices.flatMap((slice) => slice.endpoints.flatMap((endpoint) => endpoint.addresses))
-  const fromBackends = from.balancers.flatMap((balancer) =>
-    balancer.listeners.flatMap((listener) => listener.backends.flatMap((backend) => (backend.kind === 'address' ? [backend.address] : []))),
-  )
+  const fromBackends = from.balancers
+    .flatMap((balancer) => balancer.listeners.flatMap(backendsOfListener))
+    .flatMap((backend) => (backend.kind === 'address' ? [backend.address] : []))
   return new Set([...fromSlices, ...fromBackends])
 }
 

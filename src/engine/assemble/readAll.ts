@@ -12,12 +12,13 @@ import type {
 import { readAdvertisement, readEip, readIPAddressPool } from './readers/balancerPools'
 import { readEndpointSlice, type SliceReading } from './readers/endpointSlice'
 import { type EndpointsReading, readEndpoints } from './readers/endpoints'
-import { readClient, readExternalLoadBalancer, readExternalService } from './readers/hints'
+import { readClient, readExternalService } from './readers/hints'
 import { readNetworkPolicy } from './readers/networkPolicy'
 import { readNode } from './readers/node'
 import { readPod } from './readers/pod'
 import { readService, type ServiceReading } from './readers/service'
 import { readWorkload, type Workload, type WorkloadKind, workloadKinds } from './readers/workload'
+import { readExternalLoadBalancer } from './routers/externalLoadBalancer/read'
 
 /** What the readers make of the objects, kind by kind, before anything is filled in. */
 export interface Readings {

@@ -1,5 +1,6 @@
 import { podText, serviceText, twoNodes } from '../testing'
 import { asked, base, type FindingCase, web } from './findingCase.testing'
+import { ingressCases } from './ingressCases.testing'
 import { policyCases } from './policyCases.testing'
 import { routerCases } from './routerCases.testing'
 import { waysInCases } from './waysInCases.testing'
@@ -36,6 +37,7 @@ export const findingCases: readonly FindingCase[] = [
   ...waysInCases,
   ...routerCases,
   ...policyCases,
+  ...ingressCases,
   {
     code: 'DNS-20',
     name: 'a mistyped name',
@@ -71,15 +73,6 @@ export const findingCases: readonly FindingCase[] = [
     severity: 'error',
     path: 'spec.listeners',
     facts: { balancer: 'edge', port: 80 },
-  },
-  {
-    code: 'LB-26',
-    name: 'a listener by HTTP rules',
-    fault: asked(edge('listeners: [{ port: 80, protocol: HTTP, rules: [{}] }]'), 'external', '198.51.100.10:80'),
-    healthy: asked(edge(listen), 'external', '198.51.100.10:80'),
-    severity: 'info',
-    path: 'spec.listeners',
-    facts: { balancer: 'edge' },
   },
   {
     code: 'LB-20',

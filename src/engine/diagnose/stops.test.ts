@@ -91,12 +91,6 @@ const stops: Record<Exclude<StopReason, RouterReason>, Stop> = {
   'nothing-listens': { text: base, from: 'external', to: '192.168.1.1:22', code: 'ND-04' },
   'cluster-address-from-outside': { text: base, from: 'external', to: '10.244.2.2:80', code: 'LB-25' },
   'address-nobody-describes': { text: base, from: 'external', to: '192.0.2.99:80', code: 'SYS-05' },
-  'http-rules-not-modelled': {
-    text: base + edge('edge', '198.51.100.10', '{ port: 80, protocol: HTTP, rules: [{ backends: [{ nodePort: 30080 }] }] }'),
-    from: 'external',
-    to: 'http://198.51.100.10/',
-    code: 'LB-26',
-  },
   'isolated-egress': {
     text: web(ports) + policyText('keep', '{ podSelector: { matchLabels: { app: client } }, policyTypes: [Egress] }'),
     from: pod,

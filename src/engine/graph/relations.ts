@@ -1,5 +1,6 @@
 import {
   type Address,
+  backendsOfListener,
   type Cluster,
   type GraphRelation,
   type HttpRule,
@@ -37,7 +38,7 @@ function tie(from: string, to: string, name: RelationName, ports: readonly PortR
 function balancerToNodes(cluster: Cluster): readonly GraphRelation[] {
   return cluster.balancers.flatMap((balancer) =>
     cluster.nodes.flatMap((node) => {
-      const backends = balancer.listeners.flatMap((listener) => listener.backends)
+      const backends = balancer.listeners.flatMap(backendsOfListener)
       const ports = backends.flatMap((backend): PortRole[] => {
         const hit = backend.kind === 'nodes' && (backend.nodes === null || backend.nodes.includes(node.ref.name))
         return hit ? [{ role: 'nodePort', port: backend.nodePort, name: null }] : []
@@ -49,13 +50,11 @@ function balancerToNodes(cluster: Cluster): readonly GraphRelation[] {
 
 function balancerToAddresses(cluster: Cluster): readonly GraphRelation[] {
   return cluster.balancers.flatMap((balancer) =>
-    balancer.listeners.flatMap((listener) =>
-      listener.backends.flatMap((backend) => {
-        if (backend.kind !== 'address') return []
-        const port: PortRole = { role: 'targetPort', port: backend.port, name: null }
-        return [tie(placeId.externalLoadBalancer(balancer.ref), placeOf(cluster, backend.address), 'forwards to', [port])]
-      }),
-    ),
+    balancer.listeners.flatMap(backendsOfListener).flatMap((backend) => {
+      if (backend.kind !== 'address') return []
+      const port: PortRole = { role: 'targetPort', port: backend.port, name: null }
+      return [tie(placeId.externalLoadBalancer(balancer.ref), placeOf(cluster, backend.address), 'forwards to', [port])]
+    }),
   )
 }
 

@@ -33,8 +33,6 @@ export interface FindingFacts {
   'LB-24': { readonly service: string; readonly cause: PendingCause }
   /** A listener that leads nowhere: no node, no backend. */
   'LB-06': { readonly balancer: string; readonly port: number }
-  /** A listener by HTTP rules, which this version does not follow. */
-  'LB-26': { readonly balancer: string }
   /** An address inside the cluster, asked from outside it. */
   'LB-25': { readonly address: Address; readonly what: 'pod' | 'clusterIp' }
   /** A node's port that nobody owns. */
@@ -43,6 +41,15 @@ export interface FindingFacts {
   'PF-20': { readonly object: string; readonly asked: number; readonly ports: readonly number[] }
   'PF-21': { readonly object: string }
   'PF-22': { readonly object: string; readonly remote: string }
+  /** No class, no default one, and nobody who serves Ingresses without; `classes` are there to choose from. */
+  'ING-01': { readonly ingress: string; readonly classes: readonly string[] }
+  'ING-02': { readonly ingress: string; readonly className: string; readonly classes: readonly string[] }
+  'ING-04': RoutedBackend
+  'ING-05': RoutedBackend
+  /** No endpoint behind the path that takes the request. */
+  'ING-12': RoutedBackend
+  /** A host that is written in capitals: the API server refuses the Ingress. */
+  'ING-21': { readonly ingress: string; readonly written: string; readonly asked: string }
   /** A backend of a route or Ingress that is not there, its port that is not, or one that nothing allows. */
   'RT-04': RoutedBackend
   'RT-05': RoutedBackend

@@ -18,9 +18,23 @@ export interface BalancerListener {
   readonly port: number
   readonly protocol: 'TCP' | 'UDP' | 'HTTP' | 'HTTPS' | 'TLS'
   readonly backends: readonly BalancerBackend[]
-  /** True where the listener chooses by host or path. */
-  readonly byHttpRule: boolean
+  /** By host and path, where it reads HTTP; by host alone where it passes TLS on. */
+  readonly rules: readonly BalancerRule[]
   readonly path: string
+}
+
+export interface BalancerRule {
+  readonly host: string | null
+  readonly pathText: string | null
+  /** Null: by the elements of the path, as Prefix. */
+  readonly pathType: 'Exact' | 'Prefix' | 'ImplementationSpecific' | null
+  readonly backends: readonly BalancerBackend[]
+  readonly path: string
+}
+
+/** Everything that a listener can send to, by whatever rule. */
+export function backendsOfListener({ backends, rules }: BalancerListener): readonly BalancerBackend[] {
+  return [...backends, ...rules.flatMap((rule) => rule.backends)]
 }
 
 /** A load balancer that no Service describes. */

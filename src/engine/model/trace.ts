@@ -38,13 +38,12 @@ export interface StopFacts {
     readonly policy: 'external' | 'internal'
     readonly nodesWith: readonly string[]
   }
-  'no-listener': { readonly balancer: string; readonly asked: string; readonly listeners: readonly number[] }
+  'no-listener': { readonly balancer: string; readonly object: ResourceRef; readonly asked: string; readonly listeners: readonly number[] }
   'no-backend': { readonly balancer: string; readonly port: number }
   'no-node-port': { readonly service: string; readonly port: number }
   'nothing-listens': { readonly address: Address; readonly port: number; readonly what: 'node' | 'pod'; readonly known: readonly number[] }
   'cluster-address-from-outside': { readonly address: Address; readonly what: 'pod' | 'clusterIp' }
   'address-nobody-describes': { readonly address: Address }
-  'http-rules-not-modelled': { readonly balancer: string }
   /** No controller or class serves the Ingress, Gateway or route that was named. */
   'nobody-serves': { readonly object: ResourceRef }
   /** TLS where the listener speaks none, or the other way round. */

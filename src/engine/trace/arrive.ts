@@ -1,6 +1,17 @@
 import type { PortListeners } from '../kubernetes/routerListener'
 import { portNotOnService, servicePortFor } from '../kubernetes/servicePort'
-import type { Address, Cluster, Ending, Endpoint, HttpRouter, Pod, ResourceRef, RouterPort } from '../model'
+import {
+  type Address,
+  type Cluster,
+  type Ending,
+  type Endpoint,
+  type HttpRouter,
+  type Packet,
+  type Pod,
+  qualifiedName,
+  type ResourceRef,
+  type RouterPort,
+} from '../model'
 import type { Connection, Place, Traveller } from './visit'
 
 /** Where a packet goes that no rule of a node holds back: a place of its own, or the end. */
@@ -18,8 +29,8 @@ export function followAddress(cluster: Cluster, { wire: packet, connection }: Tr
     owners.find((owner): owner is Extract<(typeof owners)[number], { kind: K }> => owner.kind === kind)
 
   const router = find('router')
-  const listening = router ? listenersOf(portsOf(router.router, port), connection) : null
-  if (listening) return { place: { at: 'httpRouter', pod: null, ports: listening } }
+  const taken = router ? atRouterOutside(router.router, address, port, connection) : null
+  if (taken) return taken
   const balancer = find('balancer')
   if (balancer) return { place: { at: 'externalLoadBalancer', balancer: balancer.balancer } }
   // A balancer's address that is a node's own (k3s ServiceLB) leads to that node, whose rules know both.
@@ -33,6 +44,7 @@ export function followAddress(cluster: Cluster, { wire: packet, connection }: Tr
   if (external) return { ending: { verdict: 'unhandled', stop: portNotOnService(external.service, packet.protocol, port).stop } }
   const pod = find('pod')
   if (pod) return inside ? toPod(cluster, pod.pod, address, port, packet.protocol, connection) : outsideTheNetwork(address, 'pod')
+  if (router) return closedAtRouter(router.router, packet)
   const described = find('externalService')
   if (described) return { ending: outside(address, port, described.external.ref, connection) }
   if (find('clusterIp')) return outsideTheNetwork(address, 'clusterIp')
@@ -40,6 +52,17 @@ export function followAddress(cluster: Cluster, { wire: packet, connection }: Tr
   if (client) return { ending: outside(address, port, client.client.ref, connection) }
   if (cluster.lookup.describedAsEndpoint(address)) return { ending: outside(address, port, null, connection) }
   return unhandled(address)
+}
+
+/**
+ * A router outside, on a port of its own: what is said on the connection decides where it goes on; where nothing is said, the
+ * router is the end. Null: another port, which a balancer of the same address may have.
+ */
+function atRouterOutside(router: HttpRouter, address: Address, port: number, connection: Connection): NextStop | null {
+  const [first, ...others] = portsOf(router, port)
+  if (!first) return null
+  const ports = listenersOf([first, ...others], connection)
+  return ports ? { place: { at: 'httpRouter', pod: null, ports } } : { ending: outside(address, port, router.ref, connection) }
 }
 
 /** The end at an endpoint that a Service or backend list names: a Pod, a balancer outside, or a place outside. */
@@ -100,6 +123,13 @@ export function atNode(address: Address, port: number, ref: ResourceRef, { backe
 
 export function outside(address: Address, port: number, ref: ResourceRef | null, { backend }: Connection): Ending {
   return { verdict: 'delivered', endpoint: { address, port, what: 'outside', ref, node: null, backend } }
+}
+
+/** The balancers that controllers make outside take what they listen for, and nothing else. */
+function closedAtRouter(router: HttpRouter, { protocol, destination }: Packet): NextStop {
+  const listeners = router.listeners.map((listener) => listener.port)
+  const facts = { balancer: qualifiedName(router.ref), object: router.ref, asked: `${destination.port}/${protocol}`, listeners }
+  return { ending: { verdict: 'dropped', stop: { reason: 'no-listener', facts } } }
 }
 
 function outsideTheNetwork(address: Address, what: 'pod' | 'clusterIp'): NextStop {

@@ -111,12 +111,6 @@ ${balancer('listeners: [{ port: 53, protocol: UDP, backends: [{ nodePort: 30053 
     expect(outcome(sent(balancer('listeners: [{ port: 443 }]')))).toBe('rejected no-backend')
   })
 
-  it('a listener by HTTP rules is said to be not followed', () => {
-    expect(outcome(sent(balancer(listen('', ', protocol: HTTPS, rules: [{ path: /, backends: [] }]'))))).toBe(
-      'unhandled http-rules-not-modelled',
-    )
-  })
-
   it('a backend that nobody describes is a place outside', () => {
     expect(outcome(sent(balancer(listen('{ address: 172.16.0.9, port: 80 }'))))).toBe('outside 172.16.0.9:80')
   })

@@ -31,8 +31,6 @@ export const findings: Messages['findings'] = {
     `A request to port ${asked} of load balancer ${balancer} ends there: it has no listener on that port${listeners.length === 0 ? '' : `, only on ${some(listeners)}`}`,
   'LB-25': ({ address, what }) =>
     `A request from outside the cluster does not reach ${address}: it is ${inside[what]}, and nothing in the input leads there`,
-  'LB-26': ({ balancer }) =>
-    `A request through load balancer ${balancer} is not followed further: it chooses by HTTP rules, which this version does not follow`,
   'ND-04': ({ address, port, nodePorts }) =>
     `A request to ${socket(address, port)} is rejected by the node: no Service owns that port${nodePorts.length === 0 ? '' : `; ${plural(nodePorts.length, 'the only NodePort is', 'NodePorts are')} ${some(nodePorts)}`}`,
   ...policyFindings,
@@ -48,6 +46,16 @@ export const findings: Messages['findings'] = {
       : `A request to local port ${asked} does not reach ${object}: kubectl port-forward listens on ${some(ports)}`,
   'PF-21': ({ object }) => `kubectl port-forward to ${object} ends with an error: no Pod of it runs`,
   'PF-22': ({ object, remote }) => `kubectl port-forward to ${object} ends with an error: there is no port ${remote}`,
+  'ING-01': ({ ingress, classes }) =>
+    `Requests for ${ingress} find nobody: it names no class, no class is the default${classes.length > 0 ? ` (there are ${some(classes)})` : ''}, and no controller here serves Ingresses without one`,
+  'ING-02': ({ ingress, className, classes }) =>
+    `Requests for ${ingress} find nobody: its class ${quoted(className)} does not exist${classes.length > 0 ? `; there are ${some(classes)}` : ''}`,
+  'ING-04': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error from the controller: there is no such Service`,
+  'ING-05': ({ rule, backend }) =>
+    `Requests that ${rule} takes for ${backend} get an error from the controller: the Service has no such port`,
+  'ING-12': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} reach no Pod: no endpoint behind it can take them`,
+  'ING-21': ({ ingress, written, asked }) =>
+    `A request for ${asked} finds no rule: ${ingress} says ${written}, and the API server takes hosts in lower case alone`,
   'RT-04': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error from the router: there is no such Service`,
   'RT-05': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error from the router: the Service has no such port`,
   'RT-06': ({ rule, backend }) =>

@@ -45,7 +45,6 @@ export const stops: Messages['stops'] = {
   'cluster-address-from-outside': ({ address, what }) =>
     `${address} is ${inside[what]}, and nothing in the input leads there from outside the cluster`,
   'address-nobody-describes': ({ address }) => `Nothing in the input describes ${address}, so the request leaves what is described`,
-  'http-rules-not-modelled': ({ balancer }) => `Load balancer ${balancer} chooses by HTTP rules, which this version does not follow`,
   'nobody-serves': ({ object }) => `No controller of the input serves ${named(object)}, so no address leads to it`,
   'protocol-differs': ({ router, port, listens }) =>
     listens === 'tls'
@@ -114,7 +113,6 @@ export const symptoms: Messages['symptoms'] = {
   'nothing-listens': refused,
   'cluster-address-from-outside': 'usually waits, then times out',
   'address-nobody-describes': 'whatever that address answers: the input does not say',
-  'http-rules-not-modelled': 'whatever the matching HTTP rule leads to: not followed here',
   'nobody-serves': 'there is no address to send to',
   'protocol-differs': 'the connection is closed during the TLS handshake',
   'no-certificate': 'the connection is closed during the TLS handshake',

@@ -30,7 +30,6 @@ export const findings: Messages['findings'] = {
   'LB-23': ({ balancer, asked, listeners }) =>
     `发往负载均衡器 ${balancer} 端口 ${asked} 的请求到此为止：该端口上没有监听器${listeners.length === 0 ? '' : `，只监听 ${some(listeners)}`}`,
   'LB-25': ({ address, what }) => `来自集群外部的请求到不了 ${address}：它是${inside[what]}，输入中没有通向它的途径`,
-  'LB-26': ({ balancer }) => `经过负载均衡器 ${balancer} 的请求不再继续追踪：它按 HTTP 规则选择后端，本版本尚不追踪这些规则`,
   'ND-04': ({ address, port, nodePorts }) =>
     `发往 ${socket(address, port)} 的请求会被节点拒绝：没有 Service 拥有该端口${nodePorts.length === 0 ? '' : `；现有节点端口为 ${some(nodePorts)}`}`,
   ...policyFindings,
@@ -46,6 +45,14 @@ export const findings: Messages['findings'] = {
       : `发往本地端口 ${asked} 的请求不会到达 ${object}：kubectl port-forward 监听的是 ${some(ports)}`,
   'PF-21': ({ object }) => `到 ${object} 的 kubectl port-forward 会报错退出：它没有正在运行的 Pod`,
   'PF-22': ({ object, remote }) => `到 ${object} 的 kubectl port-forward 会报错退出：没有端口 ${remote}`,
+  'ING-01': ({ ingress, classes }) =>
+    `发往 ${ingress} 的请求无人受理：它没有指定类，也没有默认类${classes.length > 0 ? `（现有 ${some(classes)}）` : ''}，而且这里没有控制器为未指定类的 Ingress 服务`,
+  'ING-02': ({ ingress, className, classes }) =>
+    `发往 ${ingress} 的请求无人受理：它的类 ${quoted(className)} 不存在${classes.length > 0 ? `；现有 ${some(classes)}` : ''}`,
+  'ING-04': ({ rule, backend }) => `${rule} 匹配后发往 ${backend} 的请求会得到控制器返回的错误：没有这个 Service`,
+  'ING-05': ({ rule, backend }) => `${rule} 匹配后发往 ${backend} 的请求会得到控制器返回的错误：该 Service 没有这个端口`,
+  'ING-12': ({ rule, backend }) => `${rule} 匹配后发往 ${backend} 的请求到不了任何 Pod：它后面没有可用端点`,
+  'ING-21': ({ ingress, written, asked }) => `对 ${asked} 的请求找不到规则：${ingress} 写的是 ${written}，而 API 服务器只接受小写的主机名`,
   'RT-04': ({ rule, backend }) => `${rule} 匹配后发往 ${backend} 的请求会得到路由器返回的错误：没有这个 Service`,
   'RT-05': ({ rule, backend }) => `${rule} 匹配后发往 ${backend} 的请求会得到路由器返回的错误：该 Service 没有这个端口`,
   'RT-06': ({ rule, backend }) =>

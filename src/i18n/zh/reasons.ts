@@ -42,7 +42,6 @@ export const stops: Messages['stops'] = {
       : `未见有进程在 ${socket(address, port)} 上监听${known.length === 0 ? '' : `；它的端点端口有 ${some(known)}`}`,
   'cluster-address-from-outside': ({ address, what }) => `${address} 是${inside[what]}，输入中没有从集群外部通向它的途径`,
   'address-nobody-describes': ({ address }) => `输入中没有任何内容描述 ${address}，请求在此离开所描述的范围`,
-  'http-rules-not-modelled': ({ balancer }) => `负载均衡器 ${balancer} 按 HTTP 规则选择后端，本版本尚不追踪这些规则`,
   'nobody-serves': ({ object }) => `输入中没有控制器为 ${named(object)} 服务，因此没有地址通向它`,
   'protocol-differs': ({ router, port, listens }) =>
     listens === 'tls'
@@ -109,7 +108,6 @@ export const symptoms: Messages['symptoms'] = {
   'nothing-listens': refused,
   'cluster-address-from-outside': '通常一直等待，直至超时',
   'address-nobody-describes': '取决于该地址如何回答：输入中没有说明',
-  'http-rules-not-modelled': '取决于匹配的 HTTP 规则：此处未追踪',
   'nobody-serves': '没有可以发往的地址',
   'protocol-differs': '在 TLS 握手期间连接被关闭',
   'no-certificate': '在 TLS 握手期间连接被关闭',

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../rule'
 import { noSuchName } from './dns/noSuchName'
+import { ingressBackendMissing, ingressEmptyBackend, ingressPortMissing } from './ingress/backend'
+import { ingressClassMissing, ingressWithoutClass } from './ingress/class'
+import { ingressHostCase } from './ingress/host'
 import { clusterAddress } from './loadBalancer/clusterAddress'
-import { httpRules } from './loadBalancer/httpRules'
 import { noBackend } from './loadBalancer/noBackend'
 import { noListener } from './loadBalancer/noListener'
 import { noLocalEndpoint } from './loadBalancer/noLocalEndpoint'
@@ -50,7 +52,6 @@ export const diagnostics: readonly Diagnostic[] = [
   addressNotAnnounced,
   noListener,
   noBackend,
-  httpRules,
   noLocalEndpoint,
   sourceRange,
   noNodePort,
@@ -60,13 +61,19 @@ export const diagnostics: readonly Diagnostic[] = [
   nothingToForwardTo,
   portNotForwardable,
   undeclaredForward,
+  ingressWithoutClass,
+  ingressClassMissing,
   nobodyServes,
   protocolDiffers,
   serverName,
+  ingressHostCase,
   noRule,
   noShare,
   filterUnsupported,
   fixedAnswer,
+  ingressBackendMissing,
+  ingressPortMissing,
+  ingressEmptyBackend,
   backendMissing,
   backendPortMissing,
   backendUnsupported,

@@ -44,10 +44,9 @@ export function visitExternalLoadBalancer(context: WalkContext, balancer: Extern
     return { hop, onward: { ending } }
   }
   if (listener === null) {
-    const facts = { balancer: balancer.ref.name, asked: `${asked}/${traveller.wire.protocol}`, listeners }
+    const facts = { balancer: balancer.ref.name, object: balancer.ref, asked: `${asked}/${traveller.wire.protocol}`, listeners }
     return stop(balancer.closedPort === 'drop' ? 'dropped' : 'rejected', { reason: 'no-listener', facts })
   }
-  if (listener.byHttpRule) return stop('unhandled', { reason: 'http-rules-not-modelled', facts: { balancer: balancer.ref.name } })
   const backends = balancerBackends(context.cluster, balancer, listener.backends, traveller.wire)
   if (backends.options.length === 0) return stop('rejected', { reason: 'no-backend', facts: { balancer: balancer.ref.name, port: asked } })
 

@@ -1,6 +1,6 @@
-import { balancerRef, docs, onStop } from '../../rule'
+import { docs, onStop } from '../../rule'
 
 /** LB-23: no listener on that port, with those the balancer has. */
-export const noListener = onStop('LB-23', 'no-listener', docs.loadBalancer, (facts) => {
-  return { facts, severity: 'error', object: balancerRef(facts.balancer), path: 'spec.listeners' }
+export const noListener = onStop('LB-23', 'no-listener', docs.loadBalancer, ({ object, ...facts }) => {
+  return { facts, severity: 'error', object, path: object.kind === 'ExternalLoadBalancer' ? 'spec.listeners' : null }
 })

@@ -2,8 +2,13 @@ import { named, type RuleFact } from '../../../model'
 import { docs, onStop } from '../../rule'
 
 type Written = RuleFact & { readonly backend: string }
-const found = ({ object, field, backend }: Written) =>
+
+/** A backend where it is written, with the rule that names it. */
+export const writtenBackend = ({ object, field, backend }: Written) =>
   ({ facts: { rule: named(object), backend }, severity: 'error', object, path: field }) as const
+
+/** Ingresses have findings of their own. */
+const found = (facts: Written) => (facts.object.kind === 'Ingress' ? null : writtenBackend(facts))
 
 /** RT-04: a rule sends to a Service that is not there. */
 export const backendMissing = onStop('RT-04', 'backend-missing', docs.gatewayBackend, found)
@@ -12,4 +17,4 @@ export const backendMissing = onStop('RT-04', 'backend-missing', docs.gatewayBac
 export const backendPortMissing = onStop('RT-05', 'backend-port-missing', docs.gatewayBackend, found)
 
 /** RT-06: a rule sends to another namespace, and nothing there allows it. */
-export const notGranted = onStop('RT-06', 'reference-not-granted', docs.referenceGrant, found)
+export const notGranted = onStop('RT-06', 'reference-not-granted', docs.referenceGrant, writtenBackend)

@@ -1,5 +1,6 @@
 import { named } from '../../../model'
 import { docs, onStop } from '../../rule'
+import { isToldByClass } from '../ingress/class'
 
 /** RT-21: no listener for the TLS server name. */
 export const serverName = onStop('RT-21', 'no-certificate', docs.gatewayTls, ({ router, serverName, hosts }) => {
@@ -11,7 +12,8 @@ export const protocolDiffers = onStop('RT-22', 'protocol-differs', docs.gatewayT
   return { facts: { router: named(router), port, listens }, severity: 'error', object: router, path: null }
 })
 
-/** RT-26: nobody serves what was asked for. */
-export const nobodyServes = onStop('RT-26', 'nobody-serves', docs.ingressClass, ({ object }) => {
+/** RT-26: nobody serves what was asked for. Where its class is the reason, a finding of its own says so. */
+export const nobodyServes = onStop('RT-26', 'nobody-serves', docs.ingressClass, ({ object }, cluster) => {
+  if (isToldByClass(cluster, object)) return null
   return { facts: { object: named(object) }, severity: 'error', object, path: null }
 })
