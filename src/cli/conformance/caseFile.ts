@@ -1,3 +1,4 @@
+import type { SourceFile } from '../../engine'
 import { isMap } from './untyped'
 
 /** One object of a case, as it is written there. */
@@ -8,6 +9,8 @@ export interface ScenarioCase {
   readonly form: 'scenario'
   readonly id: string
   readonly manifests: readonly Manifest[]
+  /** Real manifests beside those of the case, as their project wrote them: `edit` and `without` leave them alone. */
+  readonly files: readonly SourceFile[]
   /** Text of `kubectl` that belongs to the same cluster; input only for a request with `uses: observed`. */
   readonly observed: readonly string[]
   readonly requests: readonly CaseRequest[]

@@ -10,18 +10,21 @@ interface Named {
 
 /**
  * What the names and placeholders of a case mean in the cluster that was read: `<pod:prefix>`, `<node:any>`,
- * `<clusterIP:ns/name>`, and names that equal their address (client, localhost, a Pod's, a node's).
+ * `<clusterIP:ns/name>`, `<balancer:ns/name>` (of a Service, or made of an Ingress), and names that equal their address
+ * (client, localhost, a Pod's, a node's).
  */
 export interface Places {
   readonly pods: readonly Named[]
   readonly nodes: readonly Named[]
+  readonly balancers: readonly Named[]
   readonly clusterIp: (service: string) => readonly Address[]
 }
 
 /** Takes the places out of what the engine says it read, and cluster IPs out of the manifests first. */
 export function placesOf(answer: ReadAnswer, manifests: readonly Manifest[]): Places {
   const ofKind = (kind: string) => distinct(answer.graph.places.filter((place) => place.kind === kind)).map(named)
-  return { pods: ofKind('Pod'), nodes: ofKind('Node'), clusterIp: (service) => clusterIps(service, answer, manifests) }
+  const balancers = answer.graph.places.filter((place) => place.lane === 'loadBalancer').map(named)
+  return { pods: ofKind('Pod'), nodes: ofKind('Node'), balancers, clusterIp: (service) => clusterIps(service, answer, manifests) }
 }
 
 function distinct<T extends { readonly namespace: string | null; readonly name: string }>(places: readonly T[]): readonly T[] {
@@ -68,7 +71,7 @@ function podsWithPrefix(places: Places, prefix: string, namespace: string | null
 export function addressesFor(places: Places, text: string): readonly Address[] {
   const address = parseAddress(text)
   if (address !== null) return [address]
-  const placeholder = /^<(pod|node|clusterIP):([^>]+)>$/.exec(text)
+  const placeholder = /^<(pod|node|clusterIP|balancer):([^>]+)>$/.exec(text)
   if (placeholder) return addressesOfPlaceholder(places, placeholder[1] ?? '', placeholder[2] ?? '')
   if (text === 'localhost') return ['127.0.0.1', '::1'].map(parseAddress).filter((known) => known !== null)
   const [name, namespace] = text.split('/').reverse()
@@ -81,7 +84,13 @@ export function addressesFor(places: Places, text: string): readonly Address[] {
 function addressesOfPlaceholder(places: Places, what: string, name: string): readonly Address[] {
   if (what === 'pod') return podsWithPrefix(places, name, null).flatMap((pod) => pod.addresses)
   if (what === 'clusterIP') return places.clusterIp(name)
+  if (what === 'balancer') return balancersOf(places, name).flatMap((balancer) => balancer.addresses)
   return name === 'any' ? places.nodes.flatMap((node) => node.addresses) : []
+}
+
+function balancersOf(places: Places, text: string): readonly Named[] {
+  const [name, namespace = null] = text.split('/').reverse()
+  return places.balancers.filter((place) => place.name === name && place.namespace === namespace)
 }
 
 /** `ns/name` of the Pod that a request's `from` means: written out, or the first that `<pod:prefix>` finds. */

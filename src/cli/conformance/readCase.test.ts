@@ -25,6 +25,20 @@ describe('reading a case file', () => {
     expect(names('id: dns/a\nrequests: [{ name: one }]\nchecks: [{ name: two }]\n')).toEqual(['one', 'two'])
   })
 
+  it('takes real manifests from a file beside it, or from a part of one', () => {
+    const read = (from: string) =>
+      readCase('e2e/conformance/corpus/a.yaml', `id: corpus/a\nmanifestsFrom: ["../../corpus/manifests/${from}"]\n`)
+    const files = (from: string) => {
+      const file = read(from)
+      return file.form === 'scenario' ? file.files.map(({ name, text }) => [name, text.match(/^kind: \w+/gm)?.length]) : []
+    }
+    expect(files('kong-examples.yaml')).toEqual([['kong-examples.yaml', 36]])
+    expect(files('kong-examples.yaml#examples/ingress-')).toEqual([['kong-examples.yaml', 6]])
+    expect(files('kong-examples.yaml#examples/ingress-http.yaml')).toEqual([['kong-examples.yaml', 3]])
+    expect(() => read('kong-examples.yaml#nothing')).toThrow('no such part')
+    expect(() => read('nothing.yaml')).toThrow('cannot be read')
+  })
+
   it('refuses what is no case, and two entries of one name', () => {
     expect(() => readCase('a.yaml', 'a: 1')).toThrow('it has no id')
     expect(() => readCase('a.yaml', '- 1')).toThrow('no case file')

@@ -22,7 +22,7 @@ export function runEntry(scenario: ScenarioCase, request: CaseRequest, start: ()
 function runRequest(scenario: ScenarioCase, request: CaseRequest, engine: Engine): readonly Difference[] {
   const { fields } = request
   const manifests = manifestsFor(scenario.manifests, fields)
-  const answer = engine.read([...filesFor(scenario.id, manifests), ...observedFiles(scenario, fields.uses)])
+  const answer = engine.read([...scenario.files, ...filesFor(scenario.id, manifests), ...observedFiles(scenario, fields.uses)])
   const places = placesOf(answer, manifests)
   for (const typed of typedRequests(fields, places)) {
     const traced = engine.trace(typed)
@@ -35,6 +35,7 @@ function runRequest(scenario: ScenarioCase, request: CaseRequest, engine: Engine
 
 /** The manifests as one text of several documents: JSON is YAML, and keeps every value as it is. */
 function filesFor(id: string, manifests: readonly Manifest[]): readonly SourceFile[] {
+  if (manifests.length === 0) return []
   return [{ name: `${id}.yaml`, text: manifests.map((manifest) => JSON.stringify(manifest, null, 2)).join('\n---\n') }]
 }
 

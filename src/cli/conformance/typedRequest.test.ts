@@ -3,7 +3,7 @@ import { parseProxySettings, parseRange } from '../../engine'
 import type { Places } from './places'
 import { typedRequests } from './typedRequest'
 
-const places: Places = { pods: [], nodes: [], clusterIp: () => [] }
+const places: Places = { pods: [], nodes: [], balancers: [], clusterIp: () => [] }
 
 it.each([
   { proxy: { mode: 'nftables', masqueradeAll: true }, read: { mode: 'nftables', masqueradeAll: true } },
@@ -18,4 +18,12 @@ it.each([
   const [typed] = typedRequests({ from: 'external', to: '10.0.0.1:80', proxy }, places)
   // A range carries a function of its own: what it says is compared.
   expect(JSON.parse(JSON.stringify(parseProxySettings(typed?.proxy ?? '')))).toEqual(JSON.parse(JSON.stringify(read)))
+})
+
+it('what is said besides the URL goes along', () => {
+  const to = { url: 'http://a.example.com/', hostHeader: 'b.example.com', method: 'POST', headers: { Cookie: 'a=b', 'x-user': 7 } }
+  expect(typedRequests({ from: 'external', to }, places)).toMatchObject([
+    { to: 'http://a.example.com/', http: { host: 'b.example.com', method: 'POST', headers: ['Cookie: a=b', 'x-user: 7'] } },
+  ])
+  expect(() => typedRequests({ from: 'external', to: { ...to, cookie: 'a' } }, places)).toThrow('cookie')
 })

@@ -1,4 +1,4 @@
-import { plainHttp, type TypedRequest } from '../../engine'
+import { plainHttp, type TypedHttp, type TypedRequest } from '../../engine'
 import { CaseProblem, onlyKnown, shown } from './caseFile'
 import { type Places, senderPod } from './places'
 import { isMap, listOf, mapOf, textOf } from './untyped'
@@ -14,8 +14,14 @@ export function typedRequests(request: Readonly<Record<string, unknown>>, places
   const from = senderText(request.from, places)
   const choices = Object.fromEntries(Object.entries(mapOf(request.choose)).map(([key, value]) => [key, shown(value)]))
   const proxy = request.proxy === undefined ? null : proxyText(request.proxy)
-  const http = { ...plainHttp, host: isMap(request.to) ? textOf(request.to.hostHeader) : null }
+  const http = httpOf(mapOf(request.to))
   return targetTexts(request.to, places).map((to) => ({ from, to, choices, at: null, proxy, http }))
+}
+
+/** What is said besides the URL. */
+function httpOf(to: Readonly<Record<string, unknown>>): TypedHttp {
+  const headers = Object.entries(mapOf(to.headers)).map(([name, value]) => `${name}: ${shown(value)}`)
+  return { ...plainHttp, host: textOf(to.hostHeader), method: textOf(to.method), headers }
 }
 
 /** Settings of kube-proxy as `--proxy` takes them: `mode=nftables,masqueradeAll=true`, lists with `;` between. */
@@ -44,7 +50,7 @@ function portForwardText(forward: Readonly<Record<string, unknown>>): string {
 
 function targetTexts(to: unknown, places: Places): readonly string[] {
   if (!isMap(to)) return [textOf(to) ?? fail('the request has no to')]
-  onlyKnown('to', to, ['url', 'hostHeader', 'host', 'ip', 'port', 'protocol', 'service', 'via'])
+  onlyKnown('to', to, ['url', 'hostHeader', 'method', 'headers', 'host', 'ip', 'port', 'protocol', 'service', 'via'])
   if (to.url !== undefined) return [shown(to.url)]
   const protocol = to.protocol === undefined || to.protocol === 'TCP' ? '' : `/${shown(to.protocol).toLowerCase()}`
   const ending = `:${shown(to.port)}${protocol}`

@@ -10,6 +10,7 @@ const pod = (name: string, ...addresses: readonly string[]) => ({ namespace: 'de
 const places: Places = {
   pods: [pod('pod1', '10.244.1.2'), pod('pod2', '10.244.1.3')],
   nodes: [{ namespace: null, name: 'node1', addresses: [address('192.168.1.100')] }],
+  balancers: [{ namespace: 'default', name: 'web', addresses: [address('203.0.113.200')] }],
   clusterIp: (service) => (service === 'default/web' ? [address('10.96.0.1')] : []),
 }
 const differences = (wanted: unknown, of = deliveredTrace) => compare(wanted, { trace: of, places }).map(({ field }) => field)
