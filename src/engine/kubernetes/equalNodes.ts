@@ -1,6 +1,7 @@
 import { type Cluster, type ClusterNode, compareText, type Endpoint, familyOf, type Service, type ServicePort, socketText } from '../model'
+import { answersOnNodePorts } from './nodePortAddresses'
 import { nodesAsSources } from './policySources'
-import { endpointsOf } from './servicePortEndpoints'
+import { endpointsOf, nodesWithOwnEntry } from './servicePortEndpoints'
 import { nearEndpoints } from './trafficDistribution'
 
 /**
@@ -11,7 +12,21 @@ import { nearEndpoints } from './trafficDistribution'
 export function equalNodes(cluster: Cluster, service: Service, port: ServicePort): (node: ClusterNode) => string {
   const families = [...new Set(service.clusterIps.map(familyOf))].sort(compareText)
   const all = families.flatMap((family) => endpointsOf(cluster.lookup, service, port, family))
-  if (service.externalTrafficPolicy === 'Local') return localWays(all)
+  const apart = new Set(families.flatMap((family) => nodesWithOwnEntry(cluster.lookup, service, port, family)))
+  const ways = service.externalTrafficPolicy === 'Local' ? localWays(all) : clusterWays(cluster, all)
+  const answers = nodePortWays(cluster)
+  if (apart.size === 0 && answers === null) return ways
+  return (node) => (apart.has(node.ref.name) ? `own ${node.ref.name}` : `${ways(node)} ${answers?.(node) ?? ''}`)
+}
+
+/** Ranges of `--nodeport-addresses` can leave addresses of some nodes out; its defaults treat all nodes alike. */
+function nodePortWays({ settings }: Cluster): ((node: ClusterNode) => string) | null {
+  const { nodePortAddresses } = settings.kubeProxy
+  if (nodePortAddresses === 'primary' || nodePortAddresses.length === 0) return null
+  return (node) => node.addresses.map((address) => Number(answersOnNodePorts(settings.kubeProxy, node, address))).join('')
+}
+
+function clusterWays(cluster: Cluster, all: readonly Endpoint[]): (node: ClusterNode) => string {
   const near = nearWays(cluster, all)
   const sources = nodesAsSources(cluster, all)
   return sources === null ? near : (node) => `${near(node)} ${sources(node)}`

@@ -32,6 +32,16 @@ export function endpointsOf(
   return endpoints.map((entry) => here.get(entry.socket) ?? entry)
 }
 
+/** Nodes on which an endpoint that two slices name has another entry than elsewhere. */
+export function nodesWithOwnEntry(
+  lookup: ClusterLookup,
+  service: Pick<Service, 'ref'>,
+  port: Pick<ServicePort, 'name' | 'protocol'>,
+  family: AddressFamily,
+): readonly string[] {
+  return joined(lookup, service, port, family).twice.flatMap(({ node }) => node ?? [])
+}
+
 /** The endpoints of a Service port that have this address. */
 export function endpointsAt(
   lookup: ClusterLookup,

@@ -1,3 +1,4 @@
+import { isServedAt } from '../../kubernetes/clusterIp'
 import { equalNodes } from '../../kubernetes/equalNodes'
 import { headlessPortAnswers } from '../../kubernetes/headlessService'
 import { decideAtNode } from '../../kubernetes/kubeProxy'
@@ -14,7 +15,9 @@ import {
   type HopStep,
   isLoopback,
   type Packet,
+  type Protocol,
   qualifiedName,
+  type Service,
   type Socket,
   type Stop,
   socketLabel,
@@ -81,15 +84,24 @@ export function route(context: WalkContext, traveller: Traveller, at: ClusterNod
 /** From outside an external IP leads to whichever node the network brings it to: any, with equal chances. */
 function outward(context: WalkContext, traveller: Traveller): NextStop {
   const { cluster } = context
-  const { address } = traveller.wire.destination
-  const owners = address === null ? [] : cluster.lookup.owners(address)
-  const external = owners.find((owner) => owner.kind === 'externalIp')
-  if (external?.kind !== 'externalIp' || owners.some((owner) => owner.kind === 'node') || cluster.nodes.length === 0)
+  const { protocol, destination } = traveller.wire
+  const owners = destination.address === null ? [] : cluster.lookup.owners(destination.address)
+  const externals = owners.flatMap((owner) => (owner.kind === 'externalIp' ? owner.service : []))
+  if (externals.length === 0 || owners.some((owner) => owner.kind === 'node') || cluster.nodes.length === 0)
     return followAddress(cluster, traveller, false)
-  const port = servicePortFor(external.service, traveller.wire.protocol, traveller.wire.destination.port ?? 0)
-  const way = port ? equalNodes(cluster, external.service, port) : () => 'nobody'
+  const served = externalPort(externals, destination, protocol)
+  const way = served ? equalNodes(cluster, served.service, served.port) : () => 'nobody'
   const options = cluster.nodes.map((node) => ({ node, choice: { node: node.ref.name }, weight: 1, fold: way(node) }))
   return { place: { at: 'node', node: context.pick(options).node } }
+}
+
+/** Of Services that share an external IP, the one whose port the nodes' rules take. */
+function externalPort(services: readonly Service[], { address, port: asked }: Socket, protocol: Protocol) {
+  for (const service of services) {
+    const port = servicePortFor(service, protocol, asked ?? 0)
+    if (port !== null && address !== null && isServedAt(service, address)) return { service, port }
+  }
+  return null
 }
 
 function takeEndpoint(context: WalkContext, target: Headless): Address {
