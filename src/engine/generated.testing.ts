@@ -4,7 +4,12 @@ import { parseRange, socketText } from './model'
 
 /** Clusters, settings and requests for property tests. Generated objects have no text behind them. */
 
-const groups: Readonly<Record<string, string>> = { EndpointSlice: 'discovery.k8s.io', Deployment: 'apps', ExternalLoadBalancer: 'hopscope' }
+const groups: Readonly<Record<string, string>> = {
+  EndpointSlice: 'discovery.k8s.io',
+  Deployment: 'apps',
+  NetworkPolicy: 'networking.k8s.io',
+  ExternalLoadBalancer: 'hopscope',
+}
 
 /** An object as `load` would hand it over, without a text behind it. */
 export function object(kind: string, name: string, body: Record<string, unknown>, labels: Record<string, string> = {}): KubeObject {
@@ -173,6 +178,62 @@ export const world = fc
     ),
     ...(w.deployment ? [object('Deployment', 'made', { spec: { replicas: 2, template: { metadata: { labels: { app: 'a' } } } } })] : []),
   ])
+
+const labelSelector = fc.oneof(
+  fc.constant({}),
+  fc.constantFrom(...names).map((app) => ({ matchLabels: { app } })),
+  fc.record({
+    matchExpressions: fc.array(
+      fc.constantFrom(
+        { key: 'app', operator: 'In', values: ['a', 'b'] },
+        { key: 'app', operator: 'NotIn', values: ['a'] },
+        { key: 'app', operator: 'Exists' },
+        { key: 'nothing', operator: 'DoesNotExist' },
+        { key: 'nothing', operator: 'Exists' },
+      ),
+      { maxLength: 2 },
+    ),
+  }),
+)
+const namespaceSelector = fc.constantFrom(
+  {},
+  { matchLabels: { 'kubernetes.io/metadata.name': 'default' } },
+  { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['default'] }] },
+)
+const peer = fc.oneof(
+  fc.record({ podSelector: labelSelector }),
+  fc.record({ namespaceSelector }),
+  fc.record({ namespaceSelector, podSelector: labelSelector }),
+  fc.constantFrom(
+    { ipBlock: { cidr: '10.244.0.0/16' } },
+    { ipBlock: { cidr: '192.168.1.1/32' } },
+    { ipBlock: { cidr: '203.0.113.0/24' } },
+    { ipBlock: { cidr: '0.0.0.0/0', except: ['10.244.2.0/24', '198.51.100.0/25'] } },
+  ),
+)
+const policyPort = fc.constantFrom(
+  { port: 8080 },
+  { port: 80 },
+  { port: 8000, endPort: 9000 },
+  { port: 'http' },
+  { port: 'http', protocol: 'UDP' },
+  { protocol: 'TCP' },
+  { protocol: 'UDP' },
+  { port: 30080 },
+)
+const peers = maybe(fc.array(peer, { maxLength: 2 }))
+const policyPorts = maybe(fc.array(policyPort, { maxLength: 2 }))
+const networkPolicy = fc.record({
+  podSelector: labelSelector,
+  policyTypes: fc.constantFrom(undefined, ['Ingress'], ['Egress'], ['Ingress', 'Egress']),
+  ingress: maybe(fc.array(fc.record({ from: peers, ports: policyPorts }), { maxLength: 2 })),
+  egress: maybe(fc.array(fc.record({ to: peers, ports: policyPorts }), { maxLength: 2 })),
+})
+
+/** A world with policies over its Pods. */
+export const policedWorld = fc
+  .tuple(world, fc.array(networkPolicy, { maxLength: 3 }))
+  .map(([objects, policies]) => [...objects, ...policies.map((spec, index) => object('NetworkPolicy', `policy-${index}`, { spec }))])
 
 export const senders = fc.constantFrom(
   'external',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { admit } from '../apiServer'
 import { assemble } from '../assemble'
 import { diagnose, diagnoseTrace } from '../diagnose'
-import { names, object, proxySettings, senders, shuffled, targetOf, world } from '../generated.testing'
+import { names, object, policedWorld, proxySettings, senders, shuffled, targetOf } from '../generated.testing'
 import { graphOf } from '../graph'
 import { defaultSettings, type KubeObject, type KubeProxyChange, type Settings } from '../model'
 import { parseRequest } from '../parseRequest'
@@ -27,7 +27,7 @@ describe('every trace of every generated cluster', () => {
     let stopped = 0
     fc.assert(
       fc.property(
-        world.chain((objects) => fc.tuple(fc.constant(objects), shuffled(objects))),
+        policedWorld.chain((objects) => fc.tuple(fc.constant(objects), shuffled(objects))),
         senders,
         fc.nat(),
         proxySettings,
@@ -55,13 +55,13 @@ describe('every trace of every generated cluster', () => {
       { seed, numRuns: 2_000 },
     )
     // The generator must reach both, or the property says little.
-    expect(delivered).toBeGreaterThan(200)
+    expect(delivered).toBeGreaterThan(150)
     expect(stopped).toBeGreaterThan(200)
   }, 60_000)
 
   it('every choice that an alternative names can be taken, and leads where it says', () => {
     fc.assert(
-      fc.property(world, senders, fc.nat(), (objects, from, seed) => {
+      fc.property(policedWorld, senders, fc.nat(), (objects, from, seed) => {
         // Left out: host ports (see reported.test.ts), and chains of balancers, where one key names two forks.
         const simple = objects.filter(
           ({ body }) => !/hostPort|"(address|ip)":"198|"addresses":\["198[^\]]*"\],"nodeName"/.test(JSON.stringify(body)),
@@ -115,6 +115,17 @@ const key = fc.constantFrom(
   'address',
   'spec',
   'metadata',
+  'podSelector',
+  'namespaceSelector',
+  'ipBlock',
+  'cidr',
+  'from',
+  'to',
+  'egress',
+  'policyTypes',
+  'matchLabels',
+  'matchExpressions',
+  'endPort',
   '__proto__',
   'constructor',
   'hasOwnProperty',
@@ -149,7 +160,7 @@ const { tree } = fc.letrec((tie) => ({
     fc.dictionary(key, tie('tree'), { maxKeys: 5 }),
   ),
 }))
-const kinds = ['Node', 'Pod', 'Service', 'Endpoints', 'EndpointSlice', 'Deployment', 'ExternalLoadBalancer'] as const
+const kinds = ['Node', 'Pod', 'Service', 'Endpoints', 'EndpointSlice', 'Deployment', 'NetworkPolicy', 'ExternalLoadBalancer'] as const
 const garbage = fc.tuple(fc.constantFrom(...kinds), fc.dictionary(field, tree), fc.nat(2)).map(([kind, body, number]) => {
   const made = object(kind, names[number] ?? 'x', {})
   return { ...made, body: { ...made.body, ...body } }
