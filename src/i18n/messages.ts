@@ -8,8 +8,10 @@ import type {
   FindingFacts,
   LoadProblem,
   Missing,
+  NearMiss,
   PlaceBadge,
   PlaceKind,
+  PolicyDirection,
   ProblemCode,
   RequestProblem,
   RuleFacts,
@@ -65,6 +67,8 @@ export interface Messages {
   readonly assumptions: { readonly [K in AssumptionKind]: (assumption: Extract<Assumption, { what: K }>) => string }
   readonly requests: { readonly [K in RequestProblem['code']]: (problem: Extract<RequestProblem, { code: K }>) => string }
   readonly missing: (missing: Missing) => string
+  /** What a policy rule that comes near allows: `8080/TCP`, `from Pods with app=web of any namespace`. */
+  readonly nearMiss: (near: NearMiss, direction: PolicyDirection) => string
   /** The one sentence beside the verdict word. */
   readonly verdictSentence: (trace: Trace) => string
   readonly words: {

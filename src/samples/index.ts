@@ -20,6 +20,7 @@ const order: readonly string[] = [
   'metallb',
   'openelb',
   'gateway-canary',
+  'network-policy',
   'port-forward',
   'dual-stack',
   'session-affinity',

@@ -22,7 +22,7 @@ export function BecauseCards({ step, messages, onJump }: BecauseCardsProps): Rea
       {step.hop.because.length === 0 && <p className="hop-quiet">{words.noBecause}</p>}
       <ul className="hop-cards">
         {step.hop.because.map((because) => (
-          <li key={`${because.rule} ${because.path ?? ''}`}>
+          <li key={`${because.rule} ${because.path ?? ''} ${decidingValue(because, messages) ?? ''}`}>
             <p className="hop-card-head">
               <strong>{messages.words.ruleNames[because.rule]}</strong>
               <DecidingValue because={because} messages={messages} />

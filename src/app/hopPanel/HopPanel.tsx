@@ -8,6 +8,7 @@ import { BecauseCards } from './BecauseCards'
 import { Candidates } from './Candidates'
 import { CouldHaveBeen } from './CouldHaveBeen'
 import { HopPackets } from './HopPackets'
+import { NearRules } from './NearRules'
 import { ReceiverSees } from './ReceiverSees'
 import { RulesTried } from './RulesTried'
 import { StopReason } from './StopReason'
@@ -42,6 +43,7 @@ export function HopPanel({ trace, timeline, current, messages, onJump, onChoose,
   const choice = (
     <>
       <RulesTried step={step} messages={messages} />
+      <NearRules step={step} messages={messages} />
       <Candidates step={step} messages={messages} />
       <CouldHaveBeen step={step} trace={trace} messages={messages} onChoose={onChoose} />
     </>

@@ -19,6 +19,8 @@ export function decidingValue(because: Because, messages: Messages): string | nu
     case 'masquerade':
       if (!because.facts.masquerade) return words.notRewritten
       return because.facts.node === null ? null : words.rewrittenBy(because.facts.node)
+    case 'networkPolicy':
+      return words.policy[because.facts.direction][because.facts.outcome === 'isolated' ? 'held' : 'passes']
     case 'loadBalancerSourceRanges':
       return because.facts.allowed ? words.allowed : words.notAllowed
     case 'healthCheckNodePort': {

@@ -28,6 +28,7 @@ export const ruleDocs: Readonly<Partial<Record<RuleName, string>>> = {
   httpFilter: 'https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter',
   routerListener: 'https://gateway-api.sigs.k8s.io/reference/spec/#listener',
   routeBackend: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendref',
+  networkPolicy: `${site}concepts/services-networking/network-policies/`,
   portForward: `${site}tasks/access-application-cluster/port-forward-access-application-cluster/`,
   healthCheckNodePort: `${site}tasks/access-application-cluster/create-external-load-balancer/#preserving-the-client-source-ip`,
 }

@@ -36,11 +36,14 @@ export function isolation(facts: PolicyFacts): string {
   return `${isolated(facts)}, and no rule allows ${packet(facts)}${nearest(facts)}`
 }
 
+export const nearMiss: Messages['nearMiss'] = (near, direction) =>
+  near.miss === 'port' ? some(near.ports) : `${preposition[direction]} ${peers(near)}`
+
 function nearest({ near, direction }: PolicyFacts): string {
   const [first] = near
   if (first === undefined) return ''
   const where = `; the nearest, in ${named(first.policy)}, allows`
-  return first.miss === 'port' ? `${where} ${some(first.ports)} only` : `${where} that port ${preposition[direction]} ${peers(first)} only`
+  return first.miss === 'port' ? `${where} ${nearMiss(first, direction)} only` : `${where} that port ${nearMiss(first, direction)} only`
 }
 
 function peers(near: { readonly peers: readonly PeerFact[] }): string {

@@ -5,6 +5,7 @@ import { findings } from './findings'
 import { linux } from './linux'
 import { map } from './map'
 import { page } from './page'
+import { nearMiss } from './policies'
 import { problems, requests } from './problems'
 import { stops, symptoms, symptomWords } from './reasons'
 import { report } from './report'
@@ -31,6 +32,7 @@ export const zh: Messages = {
   assumptions,
   requests,
   missing,
+  nearMiss,
   verdictSentence,
   words,
   report,

@@ -37,13 +37,14 @@ export function isolation(facts: PolicyFacts): string {
   return `${isolated(facts)}，没有规则放行${packet(facts)}${nearest(facts)}`
 }
 
+export const nearMiss: Messages['nearMiss'] = (near, direction) =>
+  near.miss === 'port' ? some(near.ports) : `${preposition[direction]}${peers(near)}的流量`
+
 function nearest({ near, direction }: PolicyFacts): string {
   const [first] = near
   if (first === undefined) return ''
   const where = `；最接近的规则在 ${named(first.policy)} 中`
-  return first.miss === 'port'
-    ? `${where}，只放行 ${some(first.ports)}`
-    : `${where}，该端口只放行${preposition[direction]}${peers(first)}的流量`
+  return first.miss === 'port' ? `${where}，只放行 ${nearMiss(first, direction)}` : `${where}，该端口只放行${nearMiss(first, direction)}`
 }
 
 function peers(near: { readonly peers: readonly PeerFact[] }): string {
