@@ -1,5 +1,5 @@
 import { expect, test } from './test'
-import { sampleScenario } from './texts'
+import { sampleScenario, sampleText } from './texts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -111,4 +111,20 @@ test('a terminating endpoint: left out of health checks, used where it is the on
   await hopscope.ask('192.168.1.102:30443')
   await hopscope.toTheEnd()
   await expect(hopscope.verdict).toContainText('Dropped')
+})
+
+test('a policy stops the request: the rules that come near, and the one field that lets it pass', async ({ page, hopscope }) => {
+  await hopscope.open('./?sample=network-policy')
+  await hopscope.toTheEnd()
+  await expect(hopscope.verdict).toContainText(/^Dropped/)
+  await expect(hopscope.rows().last()).toContainText('stops here')
+  const near = page.getByRole('table', { name: 'Policy rules that come near' })
+  await expect(near).toContainText('shop/front-to-api')
+  await expect(near).toContainText('8080/TCP')
+  await expect(hopscope.hop).toContainText('Allowed on other ports')
+  await hopscope.pasteManifests(sampleText('network-policy').replace('- port: 8080', '- port: 8443'))
+  await hopscope.ask('api:443', 'pod:shop/front')
+  await expect(hopscope.verdict).toContainText(/delivered/i)
+  await hopscope.atHop(2)
+  await expect(hopscope.hop).toContainText('may enter')
 })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dump, load, loadAll } from 'js-yaml'
 
 /** A request in a case file or a Scenario. */
@@ -27,6 +27,12 @@ export function fileText(name: string): string {
 
 export function corpus(name: string): string {
   return fileText(`corpus/manifests/${name}.yaml`)
+}
+
+/** The ids of all samples: the names of their files. */
+export function sampleIds(): readonly string[] {
+  const files = readdirSync(new URL('../src/samples', import.meta.url))
+  return files.filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length))
 }
 
 export function sampleText(id: string): string {
