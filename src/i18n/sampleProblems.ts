@@ -54,6 +54,7 @@ const faultSamples: { readonly [K in FieldFaultCode]: Extract<FieldFault, { code
 const [drop] = drops
 
 export const findingSamples: Samples<FindingFacts> = {
+  'DNS-01': [{ pod: 'default/pod1', server: '10.96.0.10', policies: [policy] }],
   'DNS-20': stopSamples['no-such-name'],
   'LB-01': stopSamples['no-load-balancer-address'],
   'LB-24': [
@@ -82,6 +83,10 @@ export const findingSamples: Samples<FindingFacts> = {
   'NP-08': drops.map((drop) => ({ ...drop, policy, ports: ['8080/TCP'] })),
   'NP-09': drops.map((drop) => ({ ...drop, policy, peers: peerSamples })),
   'NP-10': [{ ...drop, policy, names: ['http1'] }],
+  'NP-12': [
+    { percent: 33.3, service: web },
+    { percent: 50, service: null },
+  ],
   'NP-13': [{ pod: 'default/pod1', policies: [policy] }],
   'NP-20': [{ ...drop, policy, client: at('203.0.113.9') }],
   'NP-21': [{ ...drop, policy, service: web, servicePort: 80 }],

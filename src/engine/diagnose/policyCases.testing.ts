@@ -14,6 +14,7 @@ const nodePort = (policy: string, spec = '') =>
   base +
   serviceText('web', `type: NodePort, ${spec}selector: { app: web }, ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }]`) +
   policy
+const second = podText('web-3', 'node2', '10.244.2.3', { labels: 'app: web, at: three' })
 const gateway = `
 ---
 apiVersion: gateway.networking.k8s.io/v1
@@ -45,6 +46,31 @@ const ports = 'spec.ingress[0].ports'
 const from = 'spec.ingress[0].from'
 
 export const policyCases: readonly FindingCase[] = [
+  {
+    code: 'DNS-01',
+    name: 'an egress rule that forgets port 53',
+    fault: toWeb(
+      policyText('web', '{ podSelector: { matchLabels: { app: client } }, policyTypes: [Egress], egress: [{ ports: [{ port: 8080 }] }] }'),
+    ),
+    healthy: toWeb(
+      policyText(
+        'web',
+        '{ podSelector: { matchLabels: { app: client } }, policyTypes: [Egress], egress: [{ ports: [{ port: 8080 }, { port: 53, protocol: UDP }] }] }',
+      ),
+    ),
+    severity: 'warning',
+    path: 'spec.egress',
+    facts: { pod: 'default/client', server: '10.96.0.10', policies: [policy] },
+  },
+  {
+    code: 'NP-12',
+    name: 'one endpoint isolated of two',
+    fault: asked(services + second + onWeb('ingress: []').replace('app: web', 'at: three'), client, 'web:80'),
+    healthy: asked(services + second + onWeb('ingress: [{}]').replace('app: web', 'at: three'), client, 'web:80'),
+    severity: 'warning',
+    path: null,
+    facts: { percent: 50, service: 'default/web' },
+  },
   {
     code: 'NP-07',
     name: 'a policy without rules',

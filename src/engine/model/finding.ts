@@ -16,6 +16,8 @@ export type PolicyDrop = Omit<PolicyFacts, 'near'>
 
 /** The facts of each finding code (the catalogue of diagnostics): words are made from these. */
 export interface FindingFacts {
+  /** The policies of the Pod that asks leave it no DNS server. */
+  'DNS-01': { readonly pod: string; readonly server: string; readonly policies: readonly ResourceRef[] }
   'DNS-20': { readonly host: string; readonly nearest: readonly string[] }
   'LB-01': { readonly service: string; readonly type: string }
   'LB-20': {
@@ -76,6 +78,8 @@ export interface FindingFacts {
   'NP-09': PolicyDrop & { readonly policy: ResourceRef; readonly peers: readonly PeerFact[] }
   /** A rule names a port that the receiver does not have. */
   'NP-10': PolicyDrop & { readonly policy: ResourceRef; readonly names: readonly string[] }
+  /** Policies let some of the ways pass and others not: so many per cent are dropped. */
+  'NP-12': { readonly percent: number; readonly service: string | null }
   /** A Pod on the network of its node: whether its policies count is a matter of the network plugin. */
   'NP-13': { readonly pod: string; readonly policies: readonly ResourceRef[] }
   /** A rule allows the client's own address, which the receiver does not see. */

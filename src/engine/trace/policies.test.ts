@@ -257,6 +257,71 @@ describe('behind a balancer', () => {
   })
 })
 
+describe('behind a router', () => {
+  const gateway = `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: GatewayClass
+metadata: { name: any }
+spec: { controllerName: example.com/any }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge }
+spec: { gatewayClassName: any, listeners: [{ name: http, port: 80, protocol: HTTP }] }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: route }
+spec: { parentRefs: [{ name: edge }], rules: [{ backendRefs: [{ name: two, port: 80 }] }] }
+`
+  const edge = (rest: string) =>
+    policyText('edge', `{ podSelector: { matchLabels: { gateway.networking.k8s.io/gateway-name: edge } }, ${rest} }`)
+  const asked = (policies: string) => {
+    return told(trace(gateway + policies, 'external', 'gateway:edge:80/'))
+  }
+
+  it.each<[string, string, string]>([
+    [
+      'the backend sees the router’s Pod, and a rule for it allows',
+      web('ingress: [{ from: [{ podSelector: { matchLabels: { gateway.networking.k8s.io/gateway-name: edge } } }] }]'),
+      'web-2',
+    ],
+    [
+      'a rule for the client outside does not',
+      web('ingress: [{ from: [{ ipBlock: { cidr: 203.0.113.0/24 } }] }]'),
+      'dropped isolated-ingress',
+    ],
+    [
+      'egress of the router’s Pod is asked for its own connection',
+      edge('policyTypes: [Egress], egress: [{ ports: [{ port: 80 }] }]'),
+      'dropped isolated-egress',
+    ],
+    ['and lets it go by the port of the backend', edge('policyTypes: [Egress], egress: [{ ports: [{ port: 8080 }] }]'), 'web-2'],
+  ])('%s', (_name, policies, expected) => {
+    expect(asked(policies).split(':')[0]).toBe(expected)
+  })
+
+  it('a connection that never leaves the router’s Pod stops at the router, and the client waits for it', () => {
+    const { hops, status, verdict } = trace(gateway + edge('policyTypes: [Egress]'), 'external', 'gateway:edge:80/')
+    expect([verdict, status, hops.at(-1)?.component.kind, hops.at(-1)?.step, hops.at(-1)?.connection]).toEqual([
+      'dropped',
+      null,
+      'Gateway',
+      'stop',
+      0,
+    ])
+  })
+
+  it('of a connection that reaches an isolated backend the hop of the router stays', () => {
+    const { hops } = trace(gateway + web('ingress: []'), 'external', 'gateway:edge:80/')
+    expect(hops.slice(-2).map(({ component, step, connection }) => [component.kind, step, connection])).toEqual([
+      ['Gateway', 'route', 1],
+      ['Pod', 'stop', 1],
+    ])
+  })
+})
+
 describe('what is said of a policy’s answer', () => {
   it('a drop rests on a plugin that enforces policies', () => {
     const { certainty, assumptions, missing } = trace(web('ingress: []'), client, '10.244.2.2:8080')

@@ -9,7 +9,7 @@ import type {
   RuleFacts,
 } from '../../engine/model'
 import type { Messages } from '../messages'
-import { named, quoted, some } from './grammar'
+import { named, number, quoted, some } from './grammar'
 
 /** What policies say of a connection. They only allow: nothing here forbids. */
 
@@ -23,7 +23,12 @@ const preposition: Record<PolicyDirection, string> = { ingress: 'from', egress: 
 
 /** `Pod default/web is isolated for ingress by NetworkPolicy default/web` */
 function isolated({ pod, direction, isolatedBy }: PolicyDrop): string {
-  return `Pod ${pod} is isolated for ${direction} by ${some(isolatedBy.map(named))}`
+  return `Pod ${pod} is isolated for ${direction} by ${policies(isolatedBy)}`
+}
+
+/** `NetworkPolicy default/a and default/b` */
+function policies(refs: readonly ResourceRef[]): string {
+  return `NetworkPolicy ${some(refs.map(({ namespace, name }) => `${namespace}/${name}`))}`
 }
 
 /** `port 8443/TCP from Pod default/client` */
@@ -68,7 +73,7 @@ export function networkPolicy(facts: RuleFacts['networkPolicy']): string {
     case 'own-node':
       return `${isolated(facts)}, but ${packet(facts)} passes: traffic with its own node always does`
     case 'host-network':
-      return `Pod ${facts.pod} stands on the network of its node: ${some(facts.isolatedBy.map(named))} would isolate it for ${facts.direction}, but most network plugins apply no policy there, so port ${facts.port} is taken to pass`
+      return `Pod ${facts.pod} stands on the network of its node: ${policies(facts.isolatedBy)} would isolate it for ${facts.direction}, but most network plugins apply no policy there, so port ${facts.port} is taken to pass`
   }
 }
 
@@ -87,15 +92,19 @@ function near(facts: PolicyDrop & { readonly policy: ResourceRef }): string {
 
 const whom: Record<PolicyDirection, string> = { ingress: 'this sender', egress: 'this destination' }
 
-type PolicyCodes = Extract<keyof FindingFacts, `NP-${string}`>
+type PolicyCodes = Extract<keyof FindingFacts, `NP-${string}`> | 'DNS-01'
 
 export const policyFindings: Pick<Messages['findings'], PolicyCodes> = {
+  'DNS-01': ({ pod, server, policies: refs }) =>
+    `Pod ${pod} gets no answer to the names it asks for, so such a request is never sent: ${policies(refs)} isolates it for egress, and no rule allows its DNS server ${server} on UDP`,
   'NP-07': (facts) => `${dropped(facts)}: ${isolated(facts)}, and no rule comes near`,
   'NP-08': (facts) => `${near(facts)} allows ${whom[facts.direction]} on ${some(facts.ports)} only`,
   'NP-09': (facts) => `${near(facts)} allows that port ${preposition[facts.direction]} ${peers(facts)} only`,
   'NP-10': (facts) => `${near(facts)} names a port that the receiving Pod does not have: ${some(facts.names.map(quoted))}`,
-  'NP-13': ({ pod, policies }) =>
-    `Whether ${some(policies.map(named))} holds anything back from Pod ${pod} depends on the network plugin: the Pod stands on the network of its node`,
+  'NP-12': ({ percent, service }) =>
+    `${number(percent)}% of the requests${service === null ? '' : ` to Service ${service}`} are dropped by isolation, the others arrive: policies do not see all ways alike`,
+  'NP-13': ({ pod, policies: refs }) =>
+    `Whether ${policies(refs)} holds anything back from Pod ${pod} depends on the network plugin: the Pod stands on the network of its node`,
   'NP-20': (facts) =>
     `${near(facts)} allows ${facts.client}, an address that the Pod does not see: the source is rewritten before (masquerade)`,
   'NP-21': (facts) =>

@@ -2,6 +2,7 @@ import type { Messages } from '../messages'
 
 /** A few words for each finding code: the heading above its sentence. */
 export const findingTitles: Messages['words']['findingTitles'] = {
+  'DNS-01': 'Policies leave no DNS server',
   'DNS-20': 'No such name',
   'LB-01': 'No load balancer address',
   'LB-24': 'Nobody gives an address',
@@ -17,6 +18,7 @@ export const findingTitles: Messages['words']['findingTitles'] = {
   'NP-08': 'Allowed on other ports',
   'NP-09': 'Allowed for others',
   'NP-10': 'Port name not on the Pod',
+  'NP-12': 'Policies let only some ways pass',
   'NP-13': 'Policy on a host-network Pod',
   'NP-20': 'Policy cannot see the client',
   'NP-21': 'Policy for the Service port',

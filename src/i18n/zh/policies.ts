@@ -9,7 +9,7 @@ import type {
   RuleFacts,
 } from '../../engine/model'
 import type { Messages } from '../messages'
-import { named, quoted, some } from './grammar'
+import { named, number, quoted, some } from './grammar'
 
 /** 策略对一个连接的判定。策略只会放行，这里没有任何禁止。 */
 
@@ -24,7 +24,12 @@ const preposition: Record<PolicyDirection, string> = { ingress: '来自', egress
 
 /** `Pod default/web 在入站方向被 NetworkPolicy default/web 隔离` */
 function isolated({ pod, direction, isolatedBy }: PolicyDrop): string {
-  return `Pod ${pod} 在${flow[direction]}方向被 ${some(isolatedBy.map(named))} 隔离`
+  return `Pod ${pod} 在${flow[direction]}方向被 ${policies(isolatedBy)} 隔离`
+}
+
+/** `NetworkPolicy default/a 和 default/b` */
+function policies(refs: readonly ResourceRef[]): string {
+  return `NetworkPolicy ${some(refs.map(({ namespace, name }) => `${namespace}/${name}`))}`
 }
 
 /** `来自 Pod default/client、端口 8443/TCP 的流量` */
@@ -70,7 +75,7 @@ export function networkPolicy(facts: RuleFacts['networkPolicy']): string {
     case 'own-node':
       return `${isolated(facts)}，但${packet(facts)}可以通过：Pod 与其所在节点之间的流量总是放行`
     case 'host-network':
-      return `Pod ${facts.pod} 使用其节点的网络：${some(facts.isolatedBy.map(named))} 本会在${flow[facts.direction]}方向隔离它，但多数网络插件在此不应用策略，因此视为端口 ${facts.port} 可以通过`
+      return `Pod ${facts.pod} 使用其节点的网络：${policies(facts.isolatedBy)} 本会在${flow[facts.direction]}方向隔离它，但多数网络插件在此不应用策略，因此视为端口 ${facts.port} 可以通过`
   }
 }
 
@@ -89,14 +94,18 @@ function near(facts: PolicyDrop & { readonly policy: ResourceRef }): string {
 
 const whom: Record<PolicyDirection, string> = { ingress: '该发送方', egress: '该目标' }
 
-type PolicyCodes = Extract<keyof FindingFacts, `NP-${string}`>
+type PolicyCodes = Extract<keyof FindingFacts, `NP-${string}`> | 'DNS-01'
 
 export const policyFindings: Pick<Messages['findings'], PolicyCodes> = {
+  'DNS-01': ({ pod, server, policies: refs }) =>
+    `Pod ${pod} 查询名称得不到应答，这样的请求无法发出：${policies(refs)} 在出站方向隔离它，没有规则放行到其 DNS 服务器 ${server} 的 UDP 流量`,
   'NP-07': (facts) => `${dropped(facts)}：${isolated(facts)}，没有与之接近的规则`,
   'NP-08': (facts) => `${near(facts)}，对${whom[facts.direction]}只放行 ${some(facts.ports)}`,
   'NP-09': (facts) => `${near(facts)}，该端口只放行${preposition[facts.direction]}${peers(facts)}的流量`,
   'NP-10': (facts) => `${near(facts)}，所写的端口名称在接收方 Pod 上不存在：${some(facts.names.map(quoted))}`,
-  'NP-13': ({ pod, policies }) => `${some(policies.map(named))} 是否对 Pod ${pod} 起作用取决于网络插件：该 Pod 使用其节点的网络`,
+  'NP-12': ({ percent, service }) =>
+    `${service === null ? '' : `发往 Service ${service} 的`}请求有 ${number(percent)}% 因隔离而被丢弃，其余会到达：策略对各条路径的判定不同`,
+  'NP-13': ({ pod, policies: refs }) => `${policies(refs)} 是否对 Pod ${pod} 起作用取决于网络插件：该 Pod 使用其节点的网络`,
   'NP-20': (facts) => `${near(facts)}，放行的是 ${facts.client}，而 Pod 看不到这个地址：源地址此前已被改写（地址伪装）`,
   'NP-21': (facts) => `${near(facts)}，放行的端口 ${facts.servicePort} 是 Service ${facts.service} 的端口；起作用的是 Pod 的端口`,
   'NP-22': (facts) =>

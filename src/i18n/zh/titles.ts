@@ -2,6 +2,7 @@ import type { Messages } from '../messages'
 
 /** 每个诊断代码的标题。 */
 export const findingTitles: Messages['words']['findingTitles'] = {
+  'DNS-01': '策略使其无法访问 DNS 服务器',
   'DNS-20': '名称不存在',
   'LB-01': '没有负载均衡器地址',
   'LB-24': '没有控制器分配地址',
@@ -17,6 +18,7 @@ export const findingTitles: Messages['words']['findingTitles'] = {
   'NP-08': '只放行其他端口',
   'NP-09': '只放行其他对端',
   'NP-10': 'Pod 上没有该端口名称',
+  'NP-12': '策略只放行部分路径',
   'NP-13': '策略与使用主机网络的 Pod',
   'NP-20': '策略看不到客户端',
   'NP-21': '策略写的是 Service 的端口',

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../rule'
+import { keptFromServer } from './dns/keptFromServer'
 import { noSuchName } from './dns/noSuchName'
 import { ingressBackendMissing, ingressEmptyBackend, ingressPortMissing } from './ingress/backend'
 import { ingressClassMissing, ingressWithoutClass } from './ingress/class'
@@ -20,6 +21,7 @@ import {
   routerNotAllowed,
   servicePortAllowed,
 } from './networkPolicy/isolated'
+import { waysDiffer } from './networkPolicy/waysDiffer'
 import { closedNodePort } from './node/closedPort'
 import { notForwarded, nothingToForwardTo, portNotForwardable, undeclaredForward } from './portForward/forwarding'
 import { backendMissing, backendPortMissing, notGranted } from './router/backend'
@@ -46,6 +48,7 @@ import { undescribedAddress } from './system/undescribed'
 
 /** Every diagnostic, in the order in which findings are listed: from the client to the Pod. */
 export const diagnostics: readonly Diagnostic[] = [
+  keptFromServer,
   noSuchName,
   pendingLoadBalancer,
   nobodyGivesAddress,
@@ -99,6 +102,7 @@ export const diagnostics: readonly Diagnostic[] = [
   clientHidden,
   routerNotAllowed,
   hostNetworkPod,
+  waysDiffer,
   otherDataplane,
   refusedObject,
   sameNameTwice,
