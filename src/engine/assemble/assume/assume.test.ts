@@ -60,6 +60,12 @@ describe('Pods of workloads', () => {
     ).toEqual(['node1', 'node2'])
   })
 
+  it('a Pod has the labels that its controller adds', () => {
+    const labelsOf = (kind: string, apiVersion?: string) => clusterOf(twoNodes + workload(kind, 'db', '', apiVersion)).pods[0]?.labels
+    expect(labelsOf('StatefulSet')).toMatchObject({ 'statefulset.kubernetes.io/pod-name': 'db-0', 'apps.kubernetes.io/pod-index': '0' })
+    expect(labelsOf('Job', 'batch/v1')).toMatchObject({ 'batch.kubernetes.io/job-name': 'db' })
+  })
+
   it('a Pod of a StatefulSet has a name of its own under its Service', () => {
     const [pod] = clusterOf(twoNodes + workload('StatefulSet', 'db', 'serviceName: data')).pods
     expect([pod?.hostname, pod?.subdomain]).toEqual(['db-0', 'data'])

@@ -75,7 +75,7 @@ function makePod(workload: Workload, name: string, nodeNames: readonly string[],
   const named = workload.kind === 'StatefulSet' && workload.serviceName !== null
   return {
     ref,
-    labels: template.labels,
+    labels: { ...template.labels, ...controllerLabels(workload, name, index) },
     node: template.nodeName ?? nodeNames[index % Math.max(1, nodeNames.length)] ?? null,
     addresses: [],
     hostNetwork: template.hostNetwork,
@@ -92,5 +92,20 @@ function makePod(workload: Workload, name: string, nodeNames: readonly string[],
     software: template.software,
     assumed: ['pod', 'address', 'readiness'],
     writtenIn: { object: workload.ref, source: workload.source },
+  }
+}
+
+/**
+ * Labels that a controller gives its Pods besides those of the template, as Services and policies use them to find one Pod.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-name-label
+ */
+function controllerLabels({ kind, ref }: Workload, name: string, index: number): Readonly<Record<string, string>> {
+  switch (kind) {
+    case 'StatefulSet':
+      return { 'statefulset.kubernetes.io/pod-name': name, 'apps.kubernetes.io/pod-index': String(index) }
+    case 'Job':
+      return { 'batch.kubernetes.io/job-name': ref.name, 'job-name': ref.name }
+    default:
+      return {}
   }
 }
