@@ -25,6 +25,16 @@ describe('what nobody needs is left out', () => {
       { kind: 'Secret', apiVersion: 'v1', metadata, data: { 'tls.crt': '<no certificate>' } },
     ],
     [
+      'a certificate behind other text, in base64 that begins at another byte',
+      { kind: 'Secret', apiVersion: 'v1', metadata, data: { 'tls.crt': 'QmFnIEF0dHJpYnV0ZXMKLS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t' } },
+      { kind: 'Secret', apiVersion: 'v1', metadata, data: { 'tls.crt': '<certificate>' } },
+    ],
+    [
+      'the certificate of an authority, but for the fact that there is one',
+      { kind: 'ConfigMap', apiVersion: 'v1', metadata, data: { a: 'b', 'ca.crt': '-----BEGIN CERTIFICATE-----\nc2VjcmV0' } },
+      { kind: 'ConfigMap', apiVersion: 'v1', metadata, data: { 'ca.crt': '<certificate>' } },
+    ],
+    [
       'the data of a ConfigMap',
       { kind: 'ConfigMap', apiVersion: 'v1', metadata, data: { a: 'b' }, binaryData: { c: 'd' } },
       { kind: 'ConfigMap', apiVersion: 'v1', metadata },

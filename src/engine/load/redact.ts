@@ -5,10 +5,9 @@ import { fieldOf, isMap, type UnknownMap } from './values'
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
 /**
- * Leaves out what no trace needs and a person may not want to show: the data of Secrets (but whether there is a certificate) and
- * ConfigMaps, values of environment variables,
- * and the copies of an object inside itself. Of ConfigMaps only
- * kube-proxy's settings are kept: they say how Services are done.
+ * Leaves out what no trace needs and a person may not want to show: the data of Secrets and ConfigMaps
+ * (but whether it holds a certificate), values of environment variables, and the copies of an object inside itself.
+ * Of ConfigMaps only kube-proxy's settings are kept: they say how Services are done.
  * What is left is shared with the input, never changed. `sharesNodes` says that aliases make one node part of several others.
  */
 export function redact(body: UnknownMap, ref: ResourceRef, sharesNodes: boolean): UnknownMap {
@@ -19,27 +18,40 @@ export function redact(body: UnknownMap, ref: ResourceRef, sharesNodes: boolean)
 
 function withoutData(body: UnknownMap, ref: ResourceRef): UnknownMap {
   if (ref.group !== '') return body
-  if (ref.kind === 'Secret') return withCertificateFact(without(body, ['data', 'stringData']), body)
+  if (ref.kind === 'Secret') return withCertificateFacts(without(body, ['data', 'stringData']), body)
   if (ref.kind !== 'ConfigMap') return body
   const open = without(body, ['data', 'binaryData'])
-  return isKubeProxyConfig(ref.name) && Object.hasOwn(body, 'data') ? { ...open, data: kubeProxyData(body.data) } : open
+  if (isKubeProxyConfig(ref.name) && Object.hasOwn(body, 'data')) return { ...open, data: kubeProxyData(body.data) }
+  return withCertificateFacts(open, body)
 }
 
 /** What stands for a certificate that was left out: whether its text is framed as one. Nothing of it is kept. */
 const pem = { framed: '<certificate>', other: '<no certificate>' } as const
 
-/** Of a Secret only this is kept: whether `tls.crt` holds something that is framed as a certificate (PEM). */
-function withCertificateFact(open: UnknownMap, body: UnknownMap): UnknownMap {
-  const encoded = certificateIn(fieldOf(body, 'data'))
-  const plain = certificateIn(fieldOf(body, 'stringData'))
-  if (encoded === null && plain === null) return open
-  // `-----BEGIN` in base64.
-  const framed = plain === null ? encoded?.replace(/\s/g, '').startsWith('LS0tLS1CRUdJTi') : plain.trimStart().startsWith('-----BEGIN')
-  return { ...open, data: { 'tls.crt': framed ? pem.framed : pem.other } }
+/** Certificates by the names of their keys: that of a server, and that of an authority. */
+const certificates = ['tls.crt', 'ca.crt'] as const
+
+/** Of a Secret or ConfigMap only this is kept: whether what is there under those names is framed as a certificate (PEM). */
+function withCertificateFacts(open: UnknownMap, body: UnknownMap): UnknownMap {
+  const facts = certificates.flatMap((name) => {
+    const framed = isFramed(body, name)
+    return framed === null ? [] : [[name, framed ? pem.framed : pem.other]]
+  })
+  return facts.length === 0 ? open : { ...open, data: Object.fromEntries(facts) }
 }
 
-function certificateIn(data: unknown): string | null {
-  const value = isMap(data) && Object.hasOwn(data, 'tls.crt') ? data['tls.crt'] : null
+/** `-----BEGIN ` as it stands and in base64, wherever its three bytes begin: a Secret's data is encoded, nothing is decoded here. */
+const frames = ['-----BEGIN ', 'LS0tLS1CRUdJTi', 'tLS0tLUJFR0lOI', '0tLS0tQkVHSU4g'] as const
+
+function isFramed(body: UnknownMap, name: string): boolean | null {
+  const text = textIn(fieldOf(body, 'stringData'), name) ?? textIn(fieldOf(body, 'data'), name)
+  if (text === null) return null
+  const unbroken = text.includes('-----') ? text : text.replace(/\s/g, '')
+  return frames.some((frame) => unbroken.includes(frame))
+}
+
+function textIn(data: unknown, name: string): string | null {
+  const value = isMap(data) && Object.hasOwn(data, name) ? data[name] : null
   return typeof value === 'string' ? value : null
 }
 
