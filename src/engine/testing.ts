@@ -5,10 +5,12 @@ import {
   type Cluster,
   defaultSettings,
   type KubeProxyChange,
+  plainHttp,
   type RequestProblem,
   type Service,
   type ServicePort,
   type Trace,
+  type TypedHttp,
 } from './model'
 import { parseRequest } from './parseRequest'
 import { settingsOf } from './settings'
@@ -30,11 +32,12 @@ export function clusterOf(text: string, proxy: KubeProxyChange = {}): Cluster {
 export interface Asked {
   readonly choices?: Readonly<Record<string, string>>
   readonly at?: string
+  readonly http?: Partial<TypedHttp>
 }
 
 /** Sends a typed request; a request that cannot be sent fails the test with its problem, a trace that breaks an invariant with the breach. */
-export function traceOf(cluster: Cluster, from: string, to: string, { choices = {}, at }: Asked = {}): Trace {
-  const parsed = parseRequest({ from, to, choices, at: at ?? null, proxy: null })
+export function traceOf(cluster: Cluster, from: string, to: string, { choices = {}, at, http }: Asked = {}): Trace {
+  const parsed = parseRequest({ from, to, choices, at: at ?? null, proxy: null, http: { ...plainHttp, ...http } })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem))
   const result = trace(cluster, parsed.value.request, parsed.value.choices)
   if (!result.ok) throw new Error(JSON.stringify(result.problem))

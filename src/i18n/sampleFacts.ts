@@ -242,6 +242,7 @@ export const stepSamples: Samples<StepFacts> = {
       endpoint: '10.244.1.2:8080',
       pod: 'shop/api-1',
       tls: 'terminate',
+      backendTls: 'api.example.com',
       request: null,
       mirrors: [],
     },
@@ -253,6 +254,7 @@ export const stepSamples: Samples<StepFacts> = {
       endpoint: '10.244.1.2:8080',
       pod: null,
       tls: 'none',
+      backendTls: null,
       request: null,
       mirrors: [],
     },
@@ -318,6 +320,9 @@ export const stopSamples: Samples<StopFacts> = {
   ],
   'address-nobody-describes': [{ address: at('198.51.100.1') }],
   'nobody-serves': [{ object: ref('Ingress', 'shop1') }],
+  'listener-closed': (
+    ['HostnameConflict', 'ProtocolConflict', 'UnsupportedProtocol', 'InvalidCertificateRef', 'RefNotPermitted'] as const
+  ).map((why) => ({ ...ruleFact, listener: 'https1', port: 443, why })),
   'protocol-differs': [
     { router: gateway, port: 443, listens: 'tls' },
     { router: gateway, port: 80, listens: 'plain' },
@@ -325,6 +330,10 @@ export const stopSamples: Samples<StopFacts> = {
   'no-certificate': [
     { router: gateway, serverName: 'a.example.com', hosts: ['b.example.com'] },
     { router: gateway, serverName: null, hosts: [] },
+  ],
+  'misdirected-request': [
+    { router: gateway, serverName: 'a.example.com', host: 'b.example.com' },
+    { router: gateway, serverName: null, host: 'b.example.com' },
   ],
   'no-http-rule': [
     { router: gateway, host: 'a.example.com', path: '/x1' },
@@ -337,6 +346,7 @@ export const stopSamples: Samples<StopFacts> = {
   'backend-port-missing': [brokenFact],
   'backend-not-supported': [brokenFact],
   'reference-not-granted': [brokenFact],
+  'backend-tls-invalid': [brokenFact],
   'not-forwarded': [{ object: ref('Service', 'web1'), asked: 6000, ports: [5000, 8443] }],
   'nothing-to-forward-to': [{ object: ref('Service', 'web1') }],
   'port-not-forwardable': [{ object: ref('Service', 'web1'), remote: '8443', pod: 'default/pod1' }],

@@ -13,6 +13,8 @@ import { at, drops, peerSamples, policy, ref, type Samples, stopSamples, web } f
 
 // Facts for what is wrong, filled in or not understood: see sampleFacts.
 
+const listenerFact = { owner: 'Gateway default/edge1', listener: 'https1', port: 443 }
+const parentFact = { route: 'HTTPRoute default/items1', parent: 'Gateway default/edge1' }
 const routedBackend = { rule: 'HTTPRoute default/items1', backend: 'default/api:8000' }
 
 const faultSamples: { readonly [K in FieldFaultCode]: Extract<FieldFault, { code: K }> } = {
@@ -115,6 +117,29 @@ export const findingSamples: Samples<FindingFacts> = {
   'ING-05': [routedBackend],
   'ING-12': [routedBackend],
   'ING-21': [{ ingress: 'Ingress default/shop1', written: 'A.example.com', asked: 'a.example.com' }],
+  'GW-01': [
+    { gateway: 'Gateway default/edge1', className: 'outer', classes: [] },
+    { gateway: 'Gateway default/edge1', className: '', classes: ['edge', 'inner'] },
+  ],
+  'GW-04': [{ gateway: 'Gateway default/edge1' }],
+  'GW-05': (['HostnameConflict', 'ProtocolConflict', 'UnsupportedProtocol'] as const).map((why) => ({ ...listenerFact, why })),
+  'GW-07': [
+    { ...listenerFact, certificates: ['default/cert1'], why: 'InvalidCertificateRef' },
+    { ...listenerFact, certificates: [], why: 'InvalidCertificateRef' },
+    { ...listenerFact, certificates: ['other/cert1'], why: 'RefNotPermitted' },
+  ],
+  'GW-21': [{ set: 'ListenerSet shop/set1', gateway: 'Gateway default/edge1' }],
+  'RT-01': [parentFact],
+  'RT-02': [
+    { ...parentFact, section: 'http2', listeners: ['http', 'https'] },
+    { ...parentFact, section: null, listeners: [] },
+  ],
+  'RT-03': [{ ...parentFact, namespace: 'shop' }],
+  'RT-09': [parentFact],
+  'RT-10': [
+    { ...parentFact, hosts: ['a.example.com'], listenerHosts: ['b.example.com'] },
+    { ...parentFact, hosts: ['a.example.com', 'c.example.com'], listenerHosts: ['b.example.com', '*.example.org'] },
+  ],
   'RT-04': [routedBackend],
   'RT-05': [routedBackend],
   'RT-06': [routedBackend],
@@ -135,6 +160,8 @@ export const findingSamples: Samples<FindingFacts> = {
   'RT-25': [{ rule: 'Ingress default/items1', status: 410 }],
   'RT-26': [{ object: 'Ingress default/shop1' }],
   'RT-27': [routedBackend],
+  'RT-28': stopSamples['misdirected-request'].map((facts) => ({ ...facts, router: 'Gateway default/edge1' })),
+  'RT-29': [routedBackend],
   'SVC-20': stopSamples['port-not-on-service'],
   'SVC-21': [{ service: web, asked: '53/TCP', served: ['53/UDP'] }],
   'SVC-22': [{ service: web, node: 'node2', nodesWith: ['node1'] }],

@@ -108,7 +108,7 @@ function answerOf(engine: Engine, typed: TypedRequest, trace: Trace, expect: Man
     ),
     mirroredTo: trace.mirrors,
     weights: { ...noShares(mapOf(expect.weights)), ...weightsOf(trace) },
-    backendReceivesTLS: trace.tls === 'passthrough',
+    backendReceivesTLS: trace.tls === 'passthrough' || trace.hops.some((hop) => hop.step === 'route' && hop.facts.backendTls !== null),
   }
 }
 

@@ -15,9 +15,10 @@ import {
   type NetworkPolicy,
   type OutsideClient,
   type Pod,
+  type Protocol,
   qualifiedName,
   type ResourceRef,
-  type RouterPort,
+  type RouterListener,
   refKey,
   type Service,
 } from '../model'
@@ -168,14 +169,29 @@ function portsOpened(services: readonly Service[]): number[] {
 }
 
 /** Routers by the ports of their Pods, and by what they serve. */
-function routerIndex(routers: readonly HttpRouter[]): Pick<ClusterLookup, 'routersInPod' | 'routerOf'> {
-  const ports = new Map<string, RouterPort[]>()
+function routerIndex(routers: readonly HttpRouter[]): Pick<ClusterLookup, 'routersInPod' | 'closedInPod' | 'routerOf'> {
   const serving = new Map<string, HttpRouter>()
+  for (const router of routers) for (const ref of [router.ref, ...router.serves]) serving.set(refKey(ref), router)
+  const open = byPodPort(routers, ({ listeners }) => listeners)
+  const closed = byPodPort(routers, (router) => router.closed)
+  return {
+    routersInPod: open,
+    closedInPod: (pod, port, protocol) => closed(pod, port, protocol)[0] ?? null,
+    routerOf: (ref) => serving.get(refKey(ref)) ?? null,
+  }
+}
+
+/** What routers have at the ports of their Pods. */
+function byPodPort<T extends Pick<RouterListener, 'podPorts' | 'protocol'>>(
+  routers: readonly HttpRouter[],
+  of: (router: HttpRouter) => readonly T[],
+) {
+  type Found = { readonly router: HttpRouter; readonly listener: T }
+  const ports = new Map<string, Found[]>()
   for (const router of routers) {
-    for (const ref of [router.ref, ...router.serves]) serving.set(refKey(ref), router)
     if (router.entry.at !== 'pods') continue
     for (const pod of router.entry.pods)
-      for (const listener of router.listeners)
+      for (const listener of of(router))
         for (const port of listener.podPorts) {
           const key = `${qualifiedName(pod)}:${port}/${listener.protocol}`
           const known = ports.get(key)
@@ -183,11 +199,9 @@ function routerIndex(routers: readonly HttpRouter[]): Pick<ClusterLookup, 'route
           else ports.set(key, [{ router, listener }])
         }
   }
-  return {
-    // Most clusters have no router in most Pods: then no text is put together.
-    routersInPod: (pod, port, protocol) => (ports.size === 0 ? [] : (ports.get(`${qualifiedName(pod)}:${port}/${protocol}`) ?? [])),
-    routerOf: (ref) => serving.get(refKey(ref)) ?? null,
-  }
+  // Most clusters have no router in most Pods: then no text is put together.
+  return (pod: ResourceRef, port: number, protocol: Protocol): readonly Found[] =>
+    ports.size === 0 ? [] : (ports.get(`${qualifiedName(pod)}:${port}/${protocol}`) ?? [])
 }
 
 /** Which policies select a Pod: looked up in its namespace when first asked. */

@@ -6,10 +6,10 @@ import { asked, type FindingSide, web } from './findingCase.testing'
 import { findingCases, ip, pod } from './findingCases.testing'
 import { diagnostics } from './rules'
 
-function findings({ text, ask, proxy }: FindingSide): readonly Finding[] {
+function findings({ text, ask, proxy, http = {} }: FindingSide): readonly Finding[] {
   const cluster = clusterOf(text, proxy)
   const found = diagnose(cluster)
-  return ask ? diagnoseTrace(cluster, traceOf(cluster, ask[0], ask[1]), found) : found
+  return ask ? diagnoseTrace(cluster, traceOf(cluster, ask[0], ask[1], { http }), found) : found
 }
 
 describe('each finding, with its healthy twin', () => {

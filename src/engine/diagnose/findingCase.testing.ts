@@ -1,4 +1,4 @@
-import type { Finding, FindingCode, KubeProxyChange } from '../model'
+import type { Finding, FindingCode, KubeProxyChange, TypedHttp } from '../model'
 import { podText, serviceText, twoNodes } from '../testing'
 
 /** What the cases of findings are made of. */
@@ -18,6 +18,7 @@ export interface FindingSide {
   /** Left out: the finding is about the cluster, whoever asks. */
   readonly ask?: readonly [from: string, to: string]
   readonly proxy?: KubeProxyChange
+  readonly http?: Partial<TypedHttp>
 }
 export interface FindingCase {
   readonly code: FindingCode

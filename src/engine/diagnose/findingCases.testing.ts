@@ -1,5 +1,6 @@
 import { podText, serviceText, twoNodes } from '../testing'
 import { asked, base, type FindingCase, web } from './findingCase.testing'
+import { gatewayCases } from './gatewayCases.testing'
 import { ingressCases } from './ingressCases.testing'
 import { policyCases } from './policyCases.testing'
 import { routerCases } from './routerCases.testing'
@@ -35,6 +36,7 @@ const listen = 'listeners: [{ port: 80, backends: [{ nodePort: 30080 }] }]'
 
 export const findingCases: readonly FindingCase[] = [
   ...waysInCases,
+  ...gatewayCases,
   ...routerCases,
   ...policyCases,
   ...ingressCases,

@@ -2,7 +2,7 @@ import { asked, type FindingCase, web } from './findingCase.testing'
 
 /** Findings about requests that a router answers by itself. */
 
-const gateway = (listener: string, rules: string, className = 'any') => `${web()}
+const gateway = (listener: string, rules: string, more = '') => `${web()}
 ---
 apiVersion: gateway.networking.k8s.io/v1
 kind: GatewayClass
@@ -12,7 +12,7 @@ spec: { controllerName: example.com/any }
 apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
 metadata: { name: edge }
-spec: { gatewayClassName: ${className}, listeners: [{ name: l, ${listener} }] }
+spec: { gatewayClassName: any, listeners: [{ name: l, ${listener} }${more}] }
 ---
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
@@ -35,6 +35,37 @@ const at = (rules: string) => asked(gateway(http, rules), 'external', 'gateway:e
 const healthy = at(good)
 const rule = 'HTTPRoute default/route'
 const path = 'spec.rules[0].backendRefs[0]'
+
+const ingress = (className: string) => `${web()}
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: ${className} }
+spec: { controller: nginx.org/ingress-controller }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: nginx-ingress }
+spec:
+  selector: { matchLabels: { app: nginx-ingress } }
+  template:
+    metadata: { labels: { app: nginx-ingress } }
+    spec: { containers: [{ name: nginx, image: 'nginx/nginx-ingress:5.0.0', args: [-ingress-class=inner], ports: [{ containerPort: 80, hostPort: 80 }] }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: shop }
+spec: { ingressClassName: ${className}, defaultBackend: { service: { name: web, port: { number: 80 } } } }
+`
+const other = ', { name: other, port: 443, protocol: HTTPS, hostname: b.example.com, tls: { certificateRefs: [{ name: cert }] } }'
+const twoHosts = gateway(https, good, other) + secret
+const tlsPolicy = (authority: string) => `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: { name: tls }
+spec: { targetRefs: [{ group: '', kind: Service, name: web }], validation: { hostname: web, ${authority} } }
+`
 
 export const routerCases: readonly FindingCase[] = [
   {
@@ -113,18 +144,40 @@ export const routerCases: readonly FindingCase[] = [
   },
   {
     code: 'RT-26',
-    name: 'a class that nobody serves',
-    fault: asked(gateway(http, good, 'other'), 'external', 'gateway:edge:80/x'),
-    healthy,
+    name: 'a controller that serves another class',
+    fault: asked(ingress('edge'), 'external', 'ingress:default/shop'),
+    healthy: asked(ingress('inner'), 'external', 'ingress:default/shop'),
     severity: 'error',
     path: null,
-    facts: { object: 'Gateway default/edge' },
+    facts: { object: 'Ingress default/shop' },
   },
   {
     code: 'RT-27',
     name: 'a kind that is no backend',
     fault: at('{ backendRefs: [{ group: x.io, kind: Bucket, name: web, port: 80 }] }'),
     healthy,
+    severity: 'error',
+    path,
+    facts: { rule, backend: 'default/web:80' },
+  },
+  {
+    code: 'RT-28',
+    name: 'a host of another listener than the server name',
+    fault: { text: twoHosts, ask: ['external', 'https://a.example.com/'], http: { host: 'b.example.com' } },
+    healthy: asked(twoHosts, 'external', 'https://a.example.com/'),
+    severity: 'error',
+    path: null,
+    facts: { router: 'Gateway default/edge', serverName: 'a.example.com', host: 'b.example.com' },
+  },
+  {
+    code: 'RT-29',
+    name: 'an authority that is not there',
+    fault: asked(
+      gateway(http, good) + tlsPolicy("caCertificateRefs: [{ group: '', kind: ConfigMap, name: ca }]"),
+      'external',
+      'gateway:edge:80/x',
+    ),
+    healthy: asked(gateway(http, good) + tlsPolicy('wellKnownCACertificates: System'), 'external', 'gateway:edge:80/x'),
     severity: 'error',
     path,
     facts: { rule, backend: 'default/web:80' },

@@ -1,5 +1,6 @@
-import type { Address, Cluster, ClusterLookup, Evidence, HttpRule, ResourceRef } from '../model'
+import type { Address, Cluster, ClusterLookup, Evidence, ResourceRef } from '../model'
 import { plainName } from './dnsName'
+import { hostPatternText } from './hostPattern'
 import { routerAddress } from './routerAddress'
 
 /** A name that exists outside the cluster. */
@@ -47,25 +48,26 @@ function collect(cluster: Cluster): ReadonlyMap<string, OutsideName> {
       if (hostname !== null && address !== null) add(hostname, [address], service.ref, path && `${path}.hostname`)
   for (const { ref, entry } of cluster.routers)
     if (entry.at === 'outside') for (const name of entry.hostnames) add(name, entry.addresses, ref, null)
-  for (const { host, addresses, rule } of routedHosts(cluster)) add(host, addresses, rule.object, rule.path)
+  for (const { host, addresses, object, path } of routedHosts(cluster)) add(host, addresses, object, path)
   return names
 }
 
 interface RoutedHost {
   readonly host: string
   readonly addresses: readonly Address[]
-  readonly rule: HttpRule
+  readonly object: ResourceRef
+  readonly path: string | null
 }
 
-/** The hosts that routes serve: whoever runs them has made their names lead to the router. */
+/** The hosts that routes serve, then those of listeners: whoever runs them has made their names lead to the router. */
 function routedHosts(cluster: Cluster): readonly RoutedHost[] {
   return cluster.routers.flatMap((router) =>
-    router.listeners.flatMap((listener): RoutedHost[] => {
+    [...router.listeners, ...router.closed].flatMap((listener): RoutedHost[] => {
       const addresses = routerAddress(cluster, router, listener.port)?.addresses ?? []
-      return listener.rules.flatMap((rule) => {
-        const host = rule.host.kind === 'any' ? listener.host : rule.host
-        if (host.kind === 'any') return []
-        return [{ host: host.kind === 'exact' ? host.host : `*.${host.suffix}`, addresses, rule }]
+      const rules = 'rules' in listener ? listener.rules : []
+      return [...rules, listener].flatMap(({ host: own, object, path }) => {
+        const host = hostPatternText(own.kind === 'any' ? listener.host : own)
+        return host === null ? [] : [{ host, addresses, object, path }]
       })
     }),
   )

@@ -60,6 +60,8 @@ const faultReasons = {
   'not-granted': 'reference-not-granted',
   'kind-unknown': 'backend-not-supported',
   'form-refused': 'backend-not-supported',
+  'filter-unsupported': 'filter-unsupported',
+  'tls-invalid': 'backend-tls-invalid',
 } as const satisfies Record<BackendFault, Stop['reason']>
 
 /** Why a backend that is written cannot be sent to. */

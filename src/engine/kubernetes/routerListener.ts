@@ -28,7 +28,8 @@ export type PortListeners = readonly [RouterPort, ...RouterPort[]]
 /**
  * Which listener of those on one port takes a connection: the one whose host name is the most specific that fits, by TLS
  * server name under TLS, else by Host header. It does not fall back to another where its router keeps listeners apart.
- * Under TLS without a listener for the name, some routers answer with a default certificate, others close.
+ * Under TLS without a listener for the name, some routers answer with a default certificate, others close. Where the Host of
+ * the request is another listener's than the server name, some refuse it as misdirected (421).
  * https://gateway-api.sigs.k8s.io/reference/spec/#listener
  */
 export function chooseListener(ports: PortListeners, { http, tls }: Arriving): ListenerChoice {
@@ -44,9 +45,21 @@ export function chooseListener(ports: PortListeners, { http, tls }: Arriving): L
   const fallBack = tls !== null && first.router.profile.unknownServerName === 'default-certificate'
   const [taken] = fitting.length > 0 ? fitting : fallBack ? speaking : []
   if (!taken) return tls === null && http ? noRule(first, http, host) : unknownName(first, tls, speaking)
+  if (tls && http && isMisdirected(taken, http, speaking)) return misdirected(taken, tls, http)
   const rest = taken.router.profile.listenerIsolation ? [taken] : fitting.filter(({ router: same }) => same === taken.router)
   const rules = rest.length > 1 ? rest.flatMap(({ listener }) => listener.rules) : taken.listener.rules
   return { kind: 'taken', port: taken, rules, evidence: evidenceOf(router, taken.listener, host) }
+}
+
+/** Within the connection that a listener ended, a Host is asked that another one of the port would take. */
+function isMisdirected(taken: RouterPort, { host }: HttpRequest, speaking: readonly RouterPort[]): boolean {
+  if (host === null || taken.router.profile.misdirected === 'serve' || taken.listener.tls !== 'terminate') return false
+  const asked = hostName(host)
+  if (taken.listener.host.kind === 'exact' && hostMatches(taken.listener.host, asked)) return false
+  const [owner] = speaking
+    .filter(({ listener }) => hostMatches(listener.host, asked))
+    .sort((a, b) => compareHostPatterns(a.listener.host, b.listener.host))
+  return owner !== undefined && owner !== taken
 }
 
 function evidenceOf(router: string, listener: RouterListener, host: string | null): Evidence {
@@ -57,6 +70,11 @@ function evidenceOf(router: string, listener: RouterListener, host: string | nul
 function closed(port: RouterPort, listens: 'plain' | 'tls'): ListenerChoice {
   const facts = { router: port.router.ref, port: port.listener.port, listens }
   return { kind: 'stop', port, stop: { reason: 'protocol-differs', facts }, status: null }
+}
+
+function misdirected({ router, listener }: RouterPort, { serverName }: TlsHello, { host }: HttpRequest): ListenerChoice {
+  const facts = { router: router.ref, serverName, host: host ?? '' }
+  return { kind: 'stop', port: { router, listener }, stop: { reason: 'misdirected-request', facts }, status: 421 }
 }
 
 function noRule(port: RouterPort, http: HttpRequest, host: string | null): ListenerChoice {

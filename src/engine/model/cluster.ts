@@ -1,7 +1,7 @@
 import type { Address, Protocol } from './address'
 import type { ObjectErrors } from './admission'
 import type { EndpointSlice } from './endpoint'
-import type { HttpRouter, ListenerStatus, RouterPort, RouteStatus, UnservedRoute } from './httpRouter'
+import type { ClosedPort, HttpRouter, ListenerStatus, RouterPort, RouteStatus, UnservedRoute } from './httpRouter'
 import type { NetworkPolicy } from './networkPolicy'
 import type { ClusterNode } from './node'
 import type { KubeObject, LoadProblem } from './object'
@@ -83,6 +83,7 @@ export interface ClusterLookup {
   readonly nodePorts: () => readonly number[]
   readonly podsOn: (node: string) => readonly Pod[]
   /** The listeners that answer on that port of a Pod. */
+  readonly closedInPod: (pod: ResourceRef, port: number, protocol: Protocol) => ClosedPort | null
   readonly routersInPod: (pod: ResourceRef, port: number, protocol: Protocol) => readonly RouterPort[]
   /** The router that serves an Ingress, a route or a Gateway. */
   readonly routerOf: (ref: ResourceRef) => HttpRouter | null

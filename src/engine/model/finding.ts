@@ -1,6 +1,7 @@
 import type { Address, AddressFamily } from './address'
 import type { FieldFault } from './admission'
 import type { PendingCause } from './balancerPool'
+import type { ClosedCause } from './httpRouter'
 import type { PeerFact, PolicyFacts } from './networkPolicy'
 import type { ResourceRef } from './resource'
 
@@ -9,6 +10,20 @@ export type Severity = 'error' | 'warning' | 'info'
 export interface RoutedBackend {
   readonly rule: string
   readonly backend: string
+}
+
+/** A route and the Gateway or ListenerSet that it asks for. */
+export interface ParentFact {
+  readonly route: string
+  readonly parent: string
+}
+
+/** A listener of a Gateway or ListenerSet. */
+export interface ListenerFact {
+  readonly owner: string
+  readonly listener: string
+  readonly port: number
+  readonly why: ClosedCause
 }
 
 /** A packet that the policies of one end do not let pass. */
@@ -43,6 +58,22 @@ export interface FindingFacts {
   'PF-20': { readonly object: string; readonly asked: number; readonly ports: readonly number[] }
   'PF-21': { readonly object: string }
   'PF-22': { readonly object: string; readonly remote: string }
+  /** The class that a Gateway names is not there; `classes` are there to choose from. */
+  'GW-01': { readonly gateway: string; readonly className: string; readonly classes: readonly string[] }
+  /** Settings of the controller's own kind that a Gateway names are not there. */
+  'GW-04': { readonly gateway: string }
+  /** A listener for the port and host that were asked, which the controller does not accept. */
+  'GW-05': ListenerFact
+  /** A listener whose certificates cannot be used. */
+  'GW-07': ListenerFact & { readonly certificates: readonly string[] }
+  /** A ListenerSet of a namespace that its Gateway does not allow. */
+  'GW-21': { readonly set: string; readonly gateway: string }
+  /** A route for the host that was asked, and why its parent does not take it. */
+  'RT-01': ParentFact
+  'RT-02': ParentFact & { readonly section: string | null; readonly listeners: readonly string[] }
+  'RT-03': ParentFact & { readonly namespace: string }
+  'RT-09': ParentFact
+  'RT-10': ParentFact & { readonly hosts: readonly string[]; readonly listenerHosts: readonly string[] }
   /** No class, no default one, and nobody who serves Ingresses without; `classes` are there to choose from. */
   'ING-01': { readonly ingress: string; readonly classes: readonly string[] }
   'ING-02': { readonly ingress: string; readonly className: string; readonly classes: readonly string[] }
@@ -68,6 +99,10 @@ export interface FindingFacts {
   'RT-25': { readonly rule: string; readonly status: number }
   /** A kind or form of backend that the router cannot send to. */
   'RT-27': RoutedBackend
+  /** The Host that is asked belongs to another listener than the TLS server name. */
+  'RT-28': { readonly router: string; readonly serverName: string | null; readonly host: string }
+  /** Nothing to check a backend's certificate with can be used. */
+  'RT-29': RoutedBackend
   /** Nobody serves it. */
   'RT-26': { readonly object: string }
   /** No rule of any policy comes near. */

@@ -67,6 +67,10 @@ export type BackendFault =
   | 'kind-unknown'
   /** The router refuses this form of Service, such as ExternalName. */
   | 'form-refused'
+  /** A filter of this backend that the router cannot carry out. */
+  | 'filter-unsupported'
+  /** TLS is asked for, and nothing to check the backend's certificate with can be used. */
+  | 'tls-invalid'
 
 /** Where a router dials for a Service. */
 export type BackendDial =
@@ -78,13 +82,17 @@ export type BackendDial =
   | 'nodePort'
 
 export type BackendTarget =
-  /** `podLabels`: of the Service's endpoints only those whose Pods bear them; null: all. */
+  /**
+   * `podLabels`: of the Service's endpoints only those whose Pods bear them; null: all.
+   * `tls`: the router speaks TLS to it, with this server name; null: as the connection came, or in the clear.
+   */
   | {
       readonly kind: 'service'
       readonly service: ResourceRef
       readonly port: number
       readonly dial: BackendDial
       readonly podLabels: Readonly<Record<string, string>> | null
+      readonly tls: { readonly serverName: string } | null
     }
   /** Nodes or an address outside, as an external load balancer lists them. */
   | { readonly kind: 'outside'; readonly backend: BalancerBackend; readonly healthCheck: ExternalLoadBalancer['healthCheck'] }
@@ -157,11 +165,13 @@ export interface RejectedRule {
   readonly why: RejectedCause
 }
 
-/** An Ingress or route that no router of the cluster serves, with the host names that it asks for. */
+/** An Ingress, route, Gateway or ListenerSet that no router of the cluster serves, with the host names that it asks for. */
 export interface UnservedRoute extends RejectedRule {
   readonly hosts: readonly HostPattern[]
   /** The class that it names; null: none. */
   readonly className: string | null
+  /** The Gateway or ListenerSet that it asks for; null: it asks for none. */
+  readonly parent: ResourceRef | null
 }
 
 export type RejectedCause =
@@ -174,7 +184,16 @@ export type RejectedCause =
   | 'host-taken'
   | 'not-allowed-by-listener'
   | 'no-matching-hostname'
+  /** Its parent has no listener of that name or port. */
   | 'no-matching-parent'
+  /** The Gateway or ListenerSet that it names is not there. */
+  | 'parent-missing'
+  /** Nobody serves the Gateway that it names. */
+  | 'parent-not-served'
+  /** A Gateway whose settings of its controller's own kind are not there. */
+  | 'parameters-missing'
+  /** A ListenerSet of a namespace that its Gateway does not allow. */
+  | 'set-not-allowed'
   | 'kind-not-allowed'
   | 'invalid'
   /** It asks for something that a request of ours does not say. */
@@ -205,6 +224,30 @@ export interface RouterListener {
   readonly rejected: readonly RejectedRule[]
 }
 
+/** A listener that is asked for and that the router does not open: nothing answers on its port, where no other listener does. */
+export interface ClosedListener {
+  readonly name: string
+  readonly object: ResourceRef
+  readonly path: string
+  readonly port: number
+  readonly podPorts: readonly number[]
+  readonly protocol: Protocol
+  readonly host: HostPattern
+  /** `namespace/name` of the Secrets that it names for its certificates. */
+  readonly certificates: readonly string[]
+  readonly why: ClosedCause
+}
+
+export type ClosedCause =
+  /** Another listener has the same port and host name. */
+  | 'HostnameConflict'
+  /** Another listener speaks another protocol on the same port. */
+  | 'ProtocolConflict'
+  | 'UnsupportedProtocol'
+  | 'InvalidCertificateRef'
+  /** No ReferenceGrant allows it to use its certificate. */
+  | 'RefNotPermitted'
+
 /** Software that serves Ingresses and Gateways, as far as it decides a path. */
 export interface RouterProfile {
   /** The name of the software as its makers write it; null: not known, so as the specification says. */
@@ -218,6 +261,8 @@ export interface RouterProfile {
   readonly source: 'own' | 'client'
   /** A TLS name that no listener has: closed, or answered with a default certificate. */
   readonly unknownServerName: 'close' | 'default-certificate'
+  /** A request over TLS whose Host another listener would take than the one of its server name: 421, or served here. */
+  readonly misdirected: 'refuse' | 'serve'
 }
 
 /** Where connections reach the router. */
@@ -237,6 +282,7 @@ export interface HttpRouter {
   readonly profile: RouterProfile
   readonly entry: RouterEntry
   readonly listeners: readonly RouterListener[]
+  readonly closed: readonly ClosedListener[]
   /** The Ingresses, routes and VirtualServers that it serves. */
   readonly serves: readonly ResourceRef[]
   /** Addresses that its status or spec names, before those of its Services. */
@@ -252,14 +298,26 @@ export interface RouterPort {
   readonly listener: RouterListener
 }
 
-/** What a controller says of one parent of a route. A null reason or flag: it says nothing. */
+/** A closed listener, as a Pod's port leads to it. */
+export interface ClosedPort {
+  readonly router: HttpRouter
+  readonly listener: ClosedListener
+}
+
+/** What a controller says of one parent of a route. */
 export interface RouteStatus {
   readonly route: ResourceRef
   readonly parent: ResourceRef
+  /** The reference to that parent. */
+  readonly path: string
   /** The listener that the route names; null: any. */
   readonly section: string | null
+  /** The host names that the route asks for; none: those of the listener. */
+  readonly hosts: readonly HostPattern[]
   readonly accepted: boolean
   readonly acceptedReason: string
+  /** The same, more closely; null where it is accepted. */
+  readonly why: RejectedCause | null
   readonly resolvedRefs: boolean
   readonly resolvedRefsReason: string
 }
@@ -268,6 +326,7 @@ export interface RouteStatus {
 export interface ListenerStatus {
   readonly owner: ResourceRef
   readonly listener: string | null
+  readonly host: HostPattern
   readonly attachedRoutes: number
   readonly accepted: boolean
   readonly acceptedReason: string

@@ -2,7 +2,7 @@ import type { Address, AddressFamily } from './address'
 import type { Because } from './because'
 import type { Assumption } from './cluster'
 import type { Finding } from './finding'
-import type { ListenerTls } from './httpRouter'
+import type { ClosedCause, ListenerTls } from './httpRouter'
 import type { PolicyFacts } from './networkPolicy'
 import type { Packet, Translation } from './packet'
 import type { Choices, HttpRequest, Request } from './request'
@@ -46,10 +46,14 @@ export interface StopFacts {
   'address-nobody-describes': { readonly address: Address }
   /** No controller or class serves the Ingress, Gateway or route that was named. */
   'nobody-serves': { readonly object: ResourceRef }
+  /** The listener on that port is not opened by its router. */
+  'listener-closed': RuleFact & { readonly listener: string; readonly port: number; readonly why: ClosedCause }
   /** TLS where the listener speaks none, or the other way round. */
   'protocol-differs': { readonly router: ResourceRef; readonly port: number; readonly listens: 'plain' | 'tls' }
   /** No listener takes the TLS server name. */
   'no-certificate': { readonly router: ResourceRef; readonly serverName: string | null; readonly hosts: readonly string[] }
+  /** The Host that is asked belongs to another listener than the TLS server name. */
+  'misdirected-request': { readonly router: ResourceRef; readonly serverName: string | null; readonly host: string }
   'no-http-rule': { readonly router: ResourceRef; readonly host: string | null; readonly path: string }
   /** The rule that wins names no backend that gets a share. */
   'no-route-backend': RuleFact
@@ -61,6 +65,8 @@ export interface StopFacts {
   'backend-port-missing': RuleFact & { readonly backend: string }
   'backend-not-supported': RuleFact & { readonly backend: string }
   'reference-not-granted': RuleFact & { readonly backend: string }
+  /** TLS to the backend is asked for, and nothing to check its certificate with can be used. */
+  'backend-tls-invalid': RuleFact & { readonly backend: string }
   /** The tunnel of kubectl port-forward does not listen on that port. */
   'not-forwarded': { readonly object: ResourceRef; readonly asked: number; readonly ports: readonly number[] }
   /** No Pod runs that kubectl could forward to. */
@@ -179,6 +185,8 @@ export interface StepFacts {
     readonly endpoint: string
     readonly pod: string | null
     readonly tls: ListenerTls
+    /** The server name of the TLS that the router speaks to the backend; null: it speaks none of its own. */
+    readonly backendTls: string | null
     /** The request as it is sent on; null: bytes. */
     readonly request: HttpRequest | null
     /** Backends that get a copy besides. */

@@ -93,7 +93,10 @@ export function toPod(
   protocol: RouterPort['listener']['protocol'],
   connection: Connection,
 ): NextStop {
-  const ports = listenersOf(cluster.lookup.routersInPod(pod.ref, port, protocol), connection)
+  const open = cluster.lookup.routersInPod(pod.ref, port, protocol)
+  const closed = open.length > 0 ? null : cluster.lookup.closedInPod(pod.ref, port, protocol)
+  if (closed) return { place: { at: 'closedListener', pod, closed } }
+  const ports = listenersOf(open, connection)
   return ports ? { place: { at: 'httpRouter', pod, ports } } : { ending: atPod(pod, address, port, connection) }
 }
 

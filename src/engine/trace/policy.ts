@@ -71,7 +71,8 @@ function isStillAtSender({ atSender, connection }: Traveller, next: NextStop): b
 
 /** The Pod that the packet reaches next, if it is one. */
 function receiverOf(cluster: Cluster, next: NextStop): Pod | null {
-  if ('place' in next) return next.place.at === 'httpRouter' || next.place.at === 'closedPort' ? next.place.pod : null
+  if ('place' in next)
+    return next.place.at === 'httpRouter' || next.place.at === 'closedListener' || next.place.at === 'closedPort' ? next.place.pod : null
   const { ending } = next
   if (ending.verdict !== 'delivered' || ending.endpoint.what !== 'pod') return null
   return ending.endpoint.ref && cluster.lookup.podOf(ending.endpoint.ref)

@@ -3,6 +3,7 @@ import type { PortListeners } from '../kubernetes/routerListener'
 import type {
   Address,
   Choices,
+  ClosedPort,
   Cluster,
   ClusterNode,
   Ending,
@@ -104,6 +105,8 @@ export type Place =
   | { readonly at: 'node'; readonly node: ClusterNode }
   /** A router: in a Pod, or (null) outside the cluster. `ports`: its listeners on the port that was reached. */
   | { readonly at: 'httpRouter'; readonly pod: Pod | null; readonly ports: PortListeners }
+  /** A router in a Pod that does not open the listener on the port that was reached. */
+  | { readonly at: 'closedListener'; readonly pod: Pod; readonly closed: ClosedPort }
   /** A station of the tunnel of kubectl port-forward. */
   | {
       readonly at: 'portForward'

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages'
 import { faults } from './faults'
+import { gatewayFindings } from './gateways'
 import { either, endpointsElsewhere, plural, quoted, socket, some } from './grammar'
 import { policyFindings } from './policies'
 import { foundInstead, inside } from './reasons'
@@ -34,6 +35,7 @@ export const findings: Messages['findings'] = {
   'ND-04': ({ address, port, nodePorts }) =>
     `A request to ${socket(address, port)} is rejected by the node: no Service owns that port${nodePorts.length === 0 ? '' : `; ${plural(nodePorts.length, 'the only NodePort is', 'NodePorts are')} ${some(nodePorts)}`}`,
   ...policyFindings,
+  ...gatewayFindings,
   'SVC-01': ({ service, selector, nearest }) =>
     `Requests to Service ${service} reach no Pod: its selector ${selector} matches none${nearest === null ? '' : `; the nearest is ${nearest.workload} with ${nearest.labels}`}`,
   'SVC-04': ({ service, notReady }) =>
@@ -71,6 +73,10 @@ export const findings: Messages['findings'] = {
   'RT-25': ({ rule, status }) => `Requests that ${rule} takes are answered by the router itself with status ${status}`,
   'RT-26': ({ object }) => `Nothing can be sent to ${object}: no controller of the input serves it`,
   'RT-27': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error: the router cannot send to such a backend`,
+  'RT-28': ({ router, serverName, host }) =>
+    `A request for host ${host} on a TLS connection for ${serverName ?? 'no server name'} is refused (421): another listener of ${router} has that host`,
+  'RT-29': ({ rule, backend }) =>
+    `Requests that ${rule} takes for ${backend} get an error: a BackendTLSPolicy asks for TLS there, and the certificate authority that it names cannot be read`,
   'SVC-20': ({ service, asked, ports }) =>
     `A request to port ${asked} of Service ${service} does not arrive: the Service has ${ports.length === 0 ? 'no ports' : `only ${some(ports)}`}`,
   'SVC-21': ({ service, asked, served }) =>

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { closedWords } from './gateways'
 import { either, endpointsElsewhere, named, plural, quoted, socket, some } from './grammar'
 import { isolation } from './policies'
 
@@ -46,12 +47,16 @@ export const stops: Messages['stops'] = {
     `${address} is ${inside[what]}, and nothing in the input leads there from outside the cluster`,
   'address-nobody-describes': ({ address }) => `Nothing in the input describes ${address}, so the request leaves what is described`,
   'nobody-serves': ({ object }) => `No controller of the input serves ${named(object)}, so no address leads to it`,
+  'listener-closed': ({ router, object, listener, port, why }) =>
+    `${named(router)} does not open listener ${quoted(listener)} of ${named(object)} on port ${port}: ${closedWords[why]}`,
   'protocol-differs': ({ router, port, listens }) =>
     listens === 'tls'
       ? `${named(router)} speaks TLS on port ${port}, and the client speaks none`
       : `${named(router)} speaks no TLS on port ${port}, and the client begins with it`,
   'no-certificate': ({ router, serverName, hosts }) =>
     `${named(router)} has no listener for ${serverName === null ? 'a client that names no server' : `the server name ${serverName}`}${hosts.length === 0 ? '' : `, only for ${some(hosts)}`}`,
+  'misdirected-request': ({ router, serverName, host }) =>
+    `${named(router)} has another listener for host ${host} than the one of the TLS connection${serverName === null ? '' : ` (${serverName})`}`,
   'no-http-rule': ({ router, host, path }) =>
     `No rule of ${named(router)} takes ${host === null ? '' : `host ${host}, `}${path === '' ? 'the connection' : `path ${path}`}`,
   'no-route-backend': ({ router, object }) =>
@@ -65,6 +70,8 @@ export const stops: Messages['stops'] = {
   'backend-not-supported': ({ router, object, backend }) => `${named(object)} sends to ${backend}, which ${named(router)} cannot send to`,
   'reference-not-granted': ({ router, object, backend }) =>
     `${named(object)} sends to ${backend} in another namespace, and no ReferenceGrant there allows it, so ${named(router)} answers by itself`,
+  'backend-tls-invalid': ({ router, object, backend }) =>
+    `${named(object)} sends to ${backend}, where a BackendTLSPolicy asks for TLS without a usable authority, so ${named(router)} answers by itself`,
   'not-forwarded': ({ object, asked, ports }) =>
     asked < 1
       ? `kubectl port-forward to ${named(object)} listens on its own machine only: start it with --address`
@@ -114,8 +121,10 @@ export const symptoms: Messages['symptoms'] = {
   'cluster-address-from-outside': 'usually waits, then times out',
   'address-nobody-describes': 'whatever that address answers: the input does not say',
   'nobody-serves': 'there is no address to send to',
+  'listener-closed': refused,
   'protocol-differs': 'the connection is closed during the TLS handshake',
   'no-certificate': 'the connection is closed during the TLS handshake',
+  'misdirected-request': answer,
   'no-http-rule': answer,
   'no-route-backend': answer,
   'filter-unsupported': answer,
@@ -124,6 +133,7 @@ export const symptoms: Messages['symptoms'] = {
   'backend-port-missing': answer,
   'backend-not-supported': answer,
   'reference-not-granted': answer,
+  'backend-tls-invalid': answer,
   'not-forwarded': refused,
   'nothing-to-forward-to': 'kubectl ends with an error',
   'port-not-forwardable': 'kubectl ends with an error',

@@ -24,8 +24,8 @@ export const steps: Messages['steps'] = {
     const chosen = pod === null ? `endpoint ${endpoint}` : `Pod ${pod}, port ${port}`
     return `Service ${service} chooses ${chosen}: ${of === 1 ? 'its only endpoint' : `one of ${count(of, 'endpoint', 'endpoints')}`}`
   },
-  route: ({ router, rule, backend, endpoint, pod }) =>
-    `Router ${router} takes the rule of ${rule} for ${backend} and opens a new connection to ${pod === null ? endpoint : `Pod ${pod} (${endpoint})`}`,
+  route: ({ router, rule, backend, endpoint, pod, backendTls }) =>
+    `Router ${router} takes the rule of ${rule} for ${backend} and opens a new connection to ${pod === null ? endpoint : `Pod ${pod} (${endpoint})`}${backendTls === null ? '' : `, over TLS${backendTls === '' ? '' : ` for ${backendTls}`}`}`,
   accept: ({ router, port }) => `Router ${router} takes the connection on port ${port}; where it would go on depends on what is said on it`,
   redirect: ({ router, rule, status, location }) =>
     `Router ${router} takes the rule of ${rule} and sends the client to ${location} (${status})`,

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages'
 import { faults } from './faults'
+import { gatewayFindings } from './gateways'
 import { either, endpointsElsewhere, quoted, socket, some } from './grammar'
 import { policyFindings } from './policies'
 import { foundInstead, inside } from './reasons'
@@ -33,6 +34,7 @@ export const findings: Messages['findings'] = {
   'ND-04': ({ address, port, nodePorts }) =>
     `发往 ${socket(address, port)} 的请求会被节点拒绝：没有 Service 拥有该端口${nodePorts.length === 0 ? '' : `；现有节点端口为 ${some(nodePorts)}`}`,
   ...policyFindings,
+  ...gatewayFindings,
   'SVC-01': ({ service, selector, nearest }) =>
     `发往 Service ${service} 的请求到不了任何 Pod：它的选择算符 ${selector} 没有匹配到 Pod${nearest === null ? '' : `；最接近的是标签为 ${nearest.labels} 的 ${nearest.workload}`}`,
   'SVC-04': ({ service, notReady }) =>
@@ -68,6 +70,10 @@ export const findings: Messages['findings'] = {
   'RT-25': ({ rule, status }) => `${rule} 匹配的请求由路由器自行以状态码 ${status} 回答`,
   'RT-26': ({ object }) => `无法向 ${object} 发送任何请求：输入中没有控制器为它服务`,
   'RT-27': ({ rule, backend }) => `${rule} 匹配后发往 ${backend} 的请求会得到错误：路由器无法发往这种后端`,
+  'RT-28': ({ router, serverName, host }) =>
+    `在${serverName === null ? '未指明服务器名称' : `服务器名称为 ${serverName} `}的 TLS 连接上请求主机 ${host} 会被拒绝（421）：该主机属于 ${router} 的另一个监听器`,
+  'RT-29': ({ rule, backend }) =>
+    `${rule} 匹配后发往 ${backend} 的请求会得到错误：BackendTLSPolicy 要求在那里使用 TLS，但它所指的证书颁发机构无法读取`,
   'SVC-20': ({ service, asked, ports }) =>
     `发往 Service ${service} 端口 ${asked} 的请求无法到达：该 Service ${ports.length === 0 ? '没有端口' : `只有 ${some(ports)}`}`,
   'SVC-21': ({ service, asked, served }) => `以 ${asked} 发往 Service ${service} 的请求无法到达：该端口只提供 ${some(served)}`,

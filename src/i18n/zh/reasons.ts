@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { closedWords } from './gateways'
 import { either, endpointsElsewhere, named, quoted, socket, some } from './grammar'
 import { isolation } from './policies'
 
@@ -43,12 +44,16 @@ export const stops: Messages['stops'] = {
   'cluster-address-from-outside': ({ address, what }) => `${address} 是${inside[what]}，输入中没有从集群外部通向它的途径`,
   'address-nobody-describes': ({ address }) => `输入中没有任何内容描述 ${address}，请求在此离开所描述的范围`,
   'nobody-serves': ({ object }) => `输入中没有控制器为 ${named(object)} 服务，因此没有地址通向它`,
+  'listener-closed': ({ router, object, listener, port, why }) =>
+    `${named(router)} 没有在端口 ${port} 上打开 ${named(object)} 的监听器${quoted(listener)}：${closedWords[why]}`,
   'protocol-differs': ({ router, port, listens }) =>
     listens === 'tls'
       ? `${named(router)} 的端口 ${port} 使用 TLS，而客户端没有使用`
       : `${named(router)} 的端口 ${port} 不使用 TLS，而客户端以 TLS 开始`,
   'no-certificate': ({ router, serverName, hosts }) =>
     `${named(router)} 没有监听器接受${serverName === null ? '未指明服务器名称的客户端' : `服务器名称 ${serverName}`}${hosts.length === 0 ? '' : `，只接受 ${some(hosts)}`}`,
+  'misdirected-request': ({ router, serverName, host }) =>
+    `${named(router)} 中接受主机 ${host} 的监听器，并不是该 TLS 连接${serverName === null ? '' : `（${serverName}）`}所在的监听器`,
   'no-http-rule': ({ router, host, path }) =>
     `${named(router)} 没有规则匹配${host === null ? '' : `主机 ${host}、`}${path === '' ? '该连接' : `路径 ${path}`}`,
   'no-route-backend': ({ router, object }) => `在 ${named(router)} 匹配该请求的 ${named(object)} 规则没有可分得流量的后端`,
@@ -60,6 +65,8 @@ export const stops: Messages['stops'] = {
   'backend-not-supported': ({ router, object, backend }) => `${named(object)} 发往 ${backend}，而 ${named(router)} 无法发往它`,
   'reference-not-granted': ({ router, object, backend }) =>
     `${named(object)} 发往另一命名空间中的 ${backend}，而那里没有允许此引用的 ReferenceGrant，因此由 ${named(router)} 自行回答`,
+  'backend-tls-invalid': ({ router, object, backend }) =>
+    `${named(object)} 发往 ${backend}，BackendTLSPolicy 要求在那里使用 TLS，却没有可用的证书颁发机构，因此由 ${named(router)} 自行回答`,
   'not-forwarded': ({ object, asked, ports }) =>
     asked < 1
       ? `到 ${named(object)} 的 kubectl port-forward 只在它自己的机器上监听：请以 --address 启动`
@@ -109,8 +116,10 @@ export const symptoms: Messages['symptoms'] = {
   'cluster-address-from-outside': '通常一直等待，直至超时',
   'address-nobody-describes': '取决于该地址如何回答：输入中没有说明',
   'nobody-serves': '没有可以发往的地址',
+  'listener-closed': refused,
   'protocol-differs': '在 TLS 握手期间连接被关闭',
   'no-certificate': '在 TLS 握手期间连接被关闭',
+  'misdirected-request': answer,
   'no-http-rule': answer,
   'no-route-backend': answer,
   'filter-unsupported': answer,
@@ -119,6 +128,7 @@ export const symptoms: Messages['symptoms'] = {
   'backend-port-missing': answer,
   'backend-not-supported': answer,
   'reference-not-granted': answer,
+  'backend-tls-invalid': answer,
   'not-forwarded': refused,
   'nothing-to-forward-to': 'kubectl 报错退出',
   'port-not-forwardable': 'kubectl 报错退出',

@@ -20,8 +20,8 @@ export const steps: Messages['steps'] = {
     const chosen = pod === null ? `端点 ${endpoint}` : `Pod ${pod} 的端口 ${port}`
     return `Service ${service} 选择${pod === null ? '' : ' '}${chosen}：${of === 1 ? '它唯一的端点' : `${of} 个端点之一`}`
   },
-  route: ({ router, rule, backend, endpoint, pod }) =>
-    `路由器 ${router} 采用 ${rule} 的规则，后端为 ${backend}，并新建到 ${pod === null ? endpoint : `Pod ${pod}（${endpoint}）`} 的连接`,
+  route: ({ router, rule, backend, endpoint, pod, backendTls }) =>
+    `路由器 ${router} 采用 ${rule} 的规则，后端为 ${backend}，并新建到 ${pod === null ? endpoint : `Pod ${pod}（${endpoint}）`} 的${backendTls === null ? '' : ' TLS '}连接${backendTls ? `（服务器名称 ${backendTls}）` : ''}`,
   accept: ({ router, port }) => `路由器 ${router} 在端口 ${port} 接受连接；它将去往何处取决于连接上所说的内容`,
   redirect: ({ router, rule, status, location }) => `路由器 ${router} 采用 ${rule} 的规则，让客户端改去 ${location}（${status}）`,
   tunnelToApiServer: ({ object }) => `kubectl port-forward 将发往 ${object} 的字节送到 API 服务器`,

@@ -1,6 +1,9 @@
 import type { Diagnostic } from '../rule'
 import { keptFromServer } from './dns/keptFromServer'
 import { noSuchName } from './dns/noSuchName'
+import { gatewayClassMissing, gatewayParameters, listenerSetNotAllowed } from './gateway/gateway'
+import { listenerCertificate, listenerRefused } from './gateway/listener'
+import { kindNotAllowed, namespaceNotAllowed, noCommonHost, parentMissing, sectionMissing } from './gateway/parent'
 import { ingressBackendMissing, ingressEmptyBackend, ingressPortMissing } from './ingress/backend'
 import { ingressClassMissing, ingressWithoutClass } from './ingress/class'
 import { ingressHostCase } from './ingress/host'
@@ -24,8 +27,8 @@ import {
 import { waysDiffer } from './networkPolicy/waysDiffer'
 import { closedNodePort } from './node/closedPort'
 import { notForwarded, nothingToForwardTo, portNotForwardable, undeclaredForward } from './portForward/forwarding'
-import { backendMissing, backendPortMissing, notGranted } from './router/backend'
-import { nobodyServes, protocolDiffers, serverName } from './router/listener'
+import { backendMissing, backendPortMissing, backendTlsInvalid, notGranted } from './router/backend'
+import { misdirected, nobodyServes, protocolDiffers, serverName } from './router/listener'
 import { backendUnsupported, filterUnsupported, fixedAnswer, noRule, noShare } from './router/rule'
 import { addressFamily } from './service/addressFamily'
 import { headlessPort } from './service/headlessPort'
@@ -66,9 +69,20 @@ export const diagnostics: readonly Diagnostic[] = [
   undeclaredForward,
   ingressWithoutClass,
   ingressClassMissing,
+  gatewayClassMissing,
+  gatewayParameters,
   nobodyServes,
+  listenerRefused,
+  listenerCertificate,
+  listenerSetNotAllowed,
   protocolDiffers,
   serverName,
+  misdirected,
+  parentMissing,
+  sectionMissing,
+  kindNotAllowed,
+  namespaceNotAllowed,
+  noCommonHost,
   ingressHostCase,
   noRule,
   noShare,
@@ -81,6 +95,7 @@ export const diagnostics: readonly Diagnostic[] = [
   backendPortMissing,
   backendUnsupported,
   notGranted,
+  backendTlsInvalid,
   portNotOnService,
   protocolNotOnService,
   noLocalEndpointInside,

@@ -23,6 +23,7 @@ import {
   type ServicePort,
   type Stop,
   socketText,
+  type TlsHello,
 } from '../../model'
 import { followAddress, followEndpoint, isUndescribed, type NextStop, outside } from '../arrive'
 import { knownEnding, type Passed, passPolicies } from '../policy'
@@ -60,7 +61,7 @@ export function dial(context: WalkContext, at: AtRouter, rule: HttpRule, backend
   if (target.kind === 'outside') return dialOutside(context, at, target, request)
   const service = context.cluster.lookup.service(target.service.namespace ?? '', target.service.name)
   if (service === null) return broken(at, rule, backend, 'missing')
-  const opening: Opening = { context, at, request, backend: `${qualifiedName(service.ref)}:${target.port}` }
+  const opening: Opening = { context, at, request, backend: `${qualifiedName(service.ref)}:${target.port}`, tls: target.tls }
   if (service.externalName !== null) return dialName(opening, service, service.externalName, target.port)
   const protocol = at.listener.protocol
   const port = service.ports.find((each) => each.port === target.port && each.protocol === protocol)
@@ -81,6 +82,8 @@ interface Opening {
   readonly at: AtRouter
   readonly request: HttpRequest | null
   readonly backend: string
+  /** The TLS that the router speaks itself. */
+  readonly tls: TlsHello | null
 }
 
 function broken({ router }: AtRouter, rule: HttpRule, backend: RouterBackend, fault: BackendFault): Dialled {
@@ -167,14 +170,14 @@ function dialOutside(
     return { kind: 'stop', stop: { reason: 'no-backend', facts }, status: 503, because: evidence }
   }
   const { address, port, evidence: own } = context.pick(options)
-  const traveller = opened({ context, at, request, backend: socketText(address, port) }, address, port)
+  const traveller = opened({ context, at, request, backend: socketText(address, port), tls: null }, address, port)
   const next = followAddress(context.cluster, traveller, true)
   const described: NextStop = isUndescribed(next) ? { ending: outside(address, port, null, traveller.connection) } : next
   return dialled(traveller, passPolicies(context.cluster, traveller, described), socketText(address, port), [...evidence, own])
 }
 
 /** The first packet of the new connection: from the router's own address, on a port that its system picks. */
-function opened({ context, at, request, backend }: Opening, address: Address, port: number): Traveller {
+function opened({ context, at, request, backend, tls: spoken }: Opening, address: Address, port: number): Traveller {
   const { router, pod, listener, traveller } = at
   const before = traveller.wire
   const addresses = pod?.addresses ?? (before.destination.address === null ? [] : [before.destination.address])
@@ -184,7 +187,7 @@ function opened({ context, at, request, backend }: Opening, address: Address, po
   const source = router.profile.source === 'client' ? before.source : { address: own, port: null, name }
   const packet: Packet = { protocol: before.protocol, source, destination: { address, port } }
   const { connection } = traveller
-  const tls = listener.tls === 'passthrough' ? connection.tls : null
+  const tls = listener.tls === 'passthrough' ? connection.tls : spoken
   return {
     concept: packet,
     wire: packet,

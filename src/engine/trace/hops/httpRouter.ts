@@ -28,8 +28,7 @@ export function visitHttpRouter(context: WalkContext, place: Extract<Place, { at
   const { connection } = traveller
   const listening = chooseListener(place.ports, connection)
   const { router, listener } = listening.port
-  if (listening.kind === 'stop')
-    return stopped({ router, listener, pod: place.pod, traveller, because: [] }, listening.stop, listening.status)
+  if (listening.kind === 'stop') return stopped({ router, pod: place.pod, traveller, because: [] }, listening.stop, listening.status)
   const at: AtRouter = { router, listener, pod: place.pod, traveller, because: [listening.evidence] }
   if (listener.http && connection.http === null) return arrived(at)
   const asked = askedOf(connection.http, connection.tls?.serverName ?? null)
@@ -40,6 +39,13 @@ export function visitHttpRouter(context: WalkContext, place: Extract<Place, { at
     return stopped(decided, { reason: 'no-http-rule', facts }, asked.http === null ? null : 404)
   }
   return actOn(context, decided, matched.rule)
+}
+
+/** A router that does not open the listener on this port: its system refuses the connection. */
+export function visitClosedListener({ pod, closed }: Extract<Place, { at: 'closedListener' }>, traveller: Traveller): Visit {
+  const { name, object, path, port, why } = closed.listener
+  const facts = { router: closed.router.ref, object, field: path, listener: name, port, why }
+  return stopped({ router: closed.router, pod, traveller, because: [] }, { reason: 'listener-closed', facts }, null)
 }
 
 function actOn(context: WalkContext, at: AtRouter, rule: HttpRule): Visit {
@@ -118,6 +124,7 @@ function forward(context: WalkContext, at: AtRouter, rule: HttpRule, action: Ext
       endpoint: dialled.endpoint,
       pod: dialled.pod,
       tls: at.listener.tls,
+      backendTls: sent.target.kind === 'service' && at.listener.tls !== 'passthrough' ? (sent.target.tls?.serverName ?? null) : null,
       request: filtered.request,
       mirrors: filters.flatMap((each) => (each.kind === 'mirror' ? [backendName(each.backend)] : [])),
     },
@@ -177,7 +184,10 @@ function arrived(at: AtRouter): Visit {
   return { hop, onward: { ending } }
 }
 
-function stopped(at: AtRouter, stop: Stop, status: number | null): Visit {
+/** A connection at a router, whether or not a listener takes it. */
+type Reached = Omit<AtRouter, 'listener'>
+
+function stopped(at: Reached, stop: Stop, status: number | null): Visit {
   return { hop: stopHop(at), onward: { ending: status === null ? { verdict: 'rejected', stop } : { verdict: 'rejected', stop, status } } }
 }
 
@@ -186,13 +196,13 @@ function heldBack(at: AtRouter, stop: Stop): Visit {
   return { hop: stopHop(at), onward: { ending: { verdict: 'dropped', stop } } }
 }
 
-function stopHop(at: AtRouter): HopDraft {
+function stopHop(at: Reached): HopDraft {
   const facts = { at: qualifiedName(at.router.ref) }
   const { traveller, because } = at
   return { ...base(at), step: 'stop', facts, concept: traveller.concept, wire: null, translations: [], because }
 }
 
-function base({ router, pod, traveller }: AtRouter) {
+function base({ router, pod, traveller }: Reached) {
   return {
     id: placeId.httpRouter(router.ref),
     component: componentOf(router),

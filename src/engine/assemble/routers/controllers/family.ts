@@ -78,7 +78,8 @@ function runnersOf(context: RouterContext, served: Served<PodRunner>): readonly 
 }
 
 function unservedBy({ ref, hosts, asks }: Routed, served: Served<PodRunner>): UnservedRoute {
-  return { object: ref, path: null, why: served.by === 'nobody' ? served.why : 'other-class', hosts, className: asks.className }
+  const why = served.by === 'nobody' ? served.why : 'other-class'
+  return { object: ref, path: null, why, hosts, className: asks.className, parent: null }
 }
 
 function routerOf(context: RouterContext, opened: readonly OpenedSource[], { runner, served }: Work, named: NamedRouter): HttpRouter {
@@ -96,9 +97,11 @@ function routerOf(context: RouterContext, opened: readonly OpenedSource[], { run
       listenerIsolation: false,
       source: 'own',
       unknownServerName: kind.unknownServerName,
+      misdirected: 'serve',
     },
     entry: { at: 'pods', pods: pods.map((pod) => pod.ref), services: services.map((service) => service.ref) },
     listeners: listenersOf(named.ref, entryPorts(runner), merged, kind.tlsHosts),
+    closed: [],
     serves: [...served].flatMap(({ ref }) => [ref, ...olderName(ref)]),
     addresses: [],
     assumed,

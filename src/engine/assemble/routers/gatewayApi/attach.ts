@@ -1,53 +1,35 @@
-import { hostMatches, parseHostPattern } from '../../../kubernetes/hostPattern'
+import { hostMatches } from '../../../kubernetes/hostPattern'
 import { matchesSelector } from '../../../kubernetes/labelSelector'
-import {
-  compareText,
-  type HostPattern,
-  type ListenerStatus,
-  qualifiedName,
-  type ResourceRef,
-  type RouteStatus,
-  refKey,
-} from '../../../model'
+import { type HostPattern, type ListenerStatus, type ResourceRef, type RouteStatus, refKey } from '../../../model'
 import { groupBy } from '../../groupBy'
 import type { RouterContext } from '../family'
+import { isTakenUp } from './accepted'
 import { backendRefsOf } from './backends'
-import {
-  type FromNamespaces,
-  type GatewaySpec,
-  group,
-  type ListenerSetSpec,
-  type ListenerSpec,
-  type ParentRef,
-  type RouteKind,
-  type RouteSpec,
-} from './read'
+import { type AttachedListener, listenersOf, setsByGateway } from './listeners'
+import type { FromNamespaces, GatewaySpec, ListenerSetSpec, ParentRef, RouteSpec } from './read'
 import type { References } from './references'
-
-/** A listener of a Gateway or of one of its ListenerSets, with what attached to it. */
-export interface AttachedListener {
-  readonly owner: ResourceRef
-  readonly spec: ListenerSpec
-  readonly host: HostPattern
-  readonly kinds: readonly RouteKind[]
-  readonly refused: 'HostnameConflict' | 'ProtocolConflict' | 'UnsupportedProtocol' | null
-  /** Why its own references do not hold; null where they do. */
-  readonly unresolved: 'InvalidCertificateRef' | 'RefNotPermitted' | 'InvalidRouteKinds' | null
-  readonly routes: AttachedRoute[]
-}
+import { type OwnerState, statusesOf } from './statuses'
 
 /** A route on a listener, with the hosts that both have. */
 export interface AttachedRoute {
   readonly route: RouteSpec
-  readonly hosts: readonly HostPattern[]
+  readonly hosts: readonly CommonHost[]
+}
+
+/** The narrower of a listener's host name and a route's, and how the route itself wrote it: its place in the order hangs on that. */
+export interface CommonHost {
+  readonly host: HostPattern
+  readonly written: HostPattern
 }
 
 export interface AttachedGateway {
   readonly gateway: GatewaySpec
+  readonly accepted: boolean
   readonly listeners: readonly AttachedListener[]
 }
 
 export interface Attached {
+  readonly owners: readonly OwnerState[]
   readonly gateways: readonly AttachedGateway[]
   readonly routeStatuses: readonly RouteStatus[]
   readonly listenerStatuses: readonly ListenerStatus[]
@@ -65,144 +47,92 @@ export function attach(
   routes: readonly RouteSpec[],
   references: References,
 ): Attached {
-  const attached = gateways.map((gateway) => ({ gateway, listeners: listenersOf(context, gateway, sets, references) }))
+  const setsOf = setsByGateway(sets)
+  const owners: OwnerState[] = []
+  const attached = gateways.map((gateway): AttachedGateway => {
+    const accepted = isTakenUp(gateway, references.exists)
+    const allowed = new Set<ListenerSetSpec>()
+    owners.push({ ref: gateway.ref, refused: accepted ? null : 'InvalidParameters' })
+    for (const set of setsOf(gateway.ref)) {
+      const isAllowed = allowsNamespace(context, gateway.allowedListeners, gateway.ref, set.ref.namespace ?? '')
+      if (isAllowed) allowed.add(set)
+      owners.push({ ref: set.ref, refused: accepted ? (isAllowed ? null : 'NotAllowed') : 'ParentNotAccepted' })
+    }
+    return { gateway, accepted, listeners: accepted ? listenersOf(gateway, [...allowed], references) : [] }
+  })
   const byOwner = groupBy(
     attached.flatMap(({ listeners }) => listeners),
     ({ owner }) => refKey(owner),
   )
-  const routeStatuses = routes.flatMap((route) =>
-    route.parents.flatMap((parent) => {
-      const owner = ownerRef(parent)
-      const listeners = byOwner.get(refKey(owner))
-      return listeners ? [attachRoute(context, route, parent, owner, listeners, references)] : []
-    }),
-  )
-  const owners = [...gateways.map(({ ref }) => ref), ...sets.map(({ ref }) => ref)]
+  const states = new Map(owners.map((owner) => [refKey(owner.ref), owner]))
+  const routeStatuses = routes.flatMap((route) => {
+    const unresolved = unresolvedBackends(route, references)
+    return route.parents.flatMap((parent) => {
+      const key = refKey(ownerRef(parent))
+      const owner = states.get(key)
+      return owner ? [attachRoute(context, route, parent, owner, byOwner.get(key) ?? [], unresolved)] : []
+    })
+  })
   return {
+    owners,
     gateways: attached,
     routeStatuses,
-    listenerStatuses: owners.flatMap((owner) => statusesOf(owner, byOwner.get(refKey(owner)) ?? [])),
+    listenerStatuses: owners.flatMap((owner) => statusesOf(owner, byOwner.get(refKey(owner.ref)) ?? [])),
   }
 }
 
-function ownerRef({ group: of, kind, namespace, name }: ParentRef): ResourceRef {
+export function ownerRef({ group: of, kind, namespace, name }: ParentRef): ResourceRef {
   return { group: of, kind, namespace, name }
-}
-
-/** The Gateway's own listeners go before those of its ListenerSets, older sets before younger; of two that collide the first stays. */
-function listenersOf(
-  context: RouterContext,
-  gateway: GatewaySpec,
-  sets: readonly ListenerSetSpec[],
-  references: References,
-): readonly AttachedListener[] {
-  const own = sets
-    .filter((set) => isFor(set, gateway) && allowsNamespace(context, gateway.allowedListeners, gateway.ref, set.ref.namespace ?? ''))
-    .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(qualifiedName(a.ref), qualifiedName(b.ref)))
-  const listed = [
-    ...gateway.listeners.map((spec) => ({ owner: gateway.ref, spec })),
-    ...own.flatMap((set) => set.listeners.map((spec) => ({ owner: set.ref, spec }))),
-  ]
-  const kept: ListenerSpec[] = []
-  return listed.map(({ owner, spec }): AttachedListener => {
-    const served = kindsServed(spec)
-    const refused = served === null ? 'UnsupportedProtocol' : conflictWith(kept, spec)
-    if (refused === null) kept.push(spec)
-    const wanted = spec.kinds?.flatMap((each) => (each.group === group ? [each.kind] : []))
-    const kinds = (served ?? []).filter((kind) => wanted === undefined || wanted.includes(kind))
-    return {
-      owner,
-      spec,
-      host: parseHostPattern(spec.hostname, 'many'),
-      kinds,
-      refused,
-      unresolved: unresolvedOf(owner, spec, kinds, references),
-      routes: [],
-    }
-  })
-}
-
-function isFor({ parent }: ListenerSetSpec, { ref }: GatewaySpec): boolean {
-  return parent.group === group && parent.kind === 'Gateway' && parent.namespace === ref.namespace && parent.name === ref.name
-}
-
-/** The kinds of routes that a protocol serves; null: a protocol that nobody knows. */
-function kindsServed({ protocol, mode }: ListenerSpec): readonly RouteKind[] | null {
-  switch (protocol) {
-    case 'HTTP':
-    case 'HTTPS':
-      return ['HTTPRoute', 'GRPCRoute']
-    case 'TLS':
-      return mode === 'Passthrough' ? ['TLSRoute'] : ['TLSRoute', 'TCPRoute']
-    case 'TCP':
-      return ['TCPRoute']
-    case 'UDP':
-      return ['UDPRoute']
-    default:
-      return null
-  }
-}
-
-/** Listeners of one port must be told apart: by host name under one protocol; HTTPS and TLS may share a port. */
-function conflictWith(kept: readonly ListenerSpec[], spec: ListenerSpec): 'HostnameConflict' | 'ProtocolConflict' | null {
-  const transport = ({ protocol }: ListenerSpec) => (protocol === 'UDP' ? 'UDP' : 'TCP')
-  const sharing = kept.filter((other) => other.port === spec.port && transport(other) === transport(spec))
-  const layer = ({ protocol }: ListenerSpec) => (protocol === 'HTTPS' ? 'TLS' : protocol)
-  if (sharing.some((other) => layer(other) !== layer(spec))) return 'ProtocolConflict'
-  return sharing.some((other) => other.hostname === spec.hostname) ? 'HostnameConflict' : null
-}
-
-function unresolvedOf(
-  owner: ResourceRef,
-  spec: ListenerSpec,
-  kinds: readonly RouteKind[],
-  references: References,
-): AttachedListener['unresolved'] {
-  if (spec.kinds !== null && spec.kinds.length > kinds.length) return 'InvalidRouteKinds'
-  const terminates = spec.protocol === 'HTTPS' || (spec.protocol === 'TLS' && spec.mode === 'Terminate')
-  if (!terminates) return null
-  const found = spec.certificates.map((certificate) => references.certificate(owner, certificate))
-  if (found.includes('not-granted')) return 'RefNotPermitted'
-  return found.includes('invalid') ? 'InvalidCertificateRef' : null
 }
 
 function attachRoute(
   context: RouterContext,
   route: RouteSpec,
   parent: ParentRef,
-  owner: ResourceRef,
+  { ref: owner, refused }: OwnerState,
   listeners: readonly AttachedListener[],
-  references: References,
+  unresolved: string | null,
 ): RouteStatus {
   const named = listeners.filter(
     ({ spec }) => (parent.section === null || spec.name === parent.section) && (parent.port === null || spec.port === parent.port),
   )
-  const allowed = named.filter(
-    ({ spec, kinds }) => kinds.includes(route.kind) && allowsNamespace(context, spec.namespaces, owner, route.ref.namespace ?? ''),
-  )
+  const ofKind = named.filter(({ kinds }) => kinds.includes(route.kind))
+  const allowed = ofKind.filter(({ spec }) => allowsNamespace(context, spec.namespaces, owner, route.ref.namespace ?? ''))
   const met = allowed.flatMap((listener) => {
-    const hosts = commonHosts(listener.host, route.hostnames)
+    const hosts = commonHosts(listener.host, route.hosts)
     return hosts.length > 0 ? [{ listener, hosts }] : []
   })
-  for (const { listener, hosts } of met) if (listener.refused === null) listener.routes.push({ route, hosts })
-  const why =
-    named.length === 0
-      ? 'NoMatchingParent'
-      : allowed.length === 0
-        ? 'NotAllowedByListeners'
-        : met.length === 0
-          ? 'NoMatchingListenerHostname'
-          : null
-  const unresolved = unresolvedBackends(route, references)
+  // Two references of a route to one listener are one attachment. A listener that is refused is counted for, and serves none of it.
+  for (const { listener, hosts } of met) if (listener.routes.at(-1)?.route !== route) listener.routes.push({ route, hosts })
+  const why = refused === null ? rejectedFor([named, ofKind, allowed, met]) : 'parent-not-served'
   return {
     route: route.ref,
     parent: owner,
+    path: parent.path,
     section: parent.section,
+    hosts: route.hosts,
     accepted: why === null,
-    acceptedReason: why ?? 'Accepted',
+    acceptedReason: why === null ? 'Accepted' : reasons[why],
+    why,
     resolvedRefs: unresolved === null,
     resolvedRefsReason: unresolved ?? 'ResolvedRefs',
   }
+}
+
+/** In the order in which listeners are sieved. */
+const causes = ['no-matching-parent', 'kind-not-allowed', 'not-allowed-by-listener', 'no-matching-hostname'] as const
+
+const reasons = {
+  'parent-not-served': 'NoMatchingParent',
+  'no-matching-parent': 'NoMatchingParent',
+  'kind-not-allowed': 'NotAllowedByListeners',
+  'not-allowed-by-listener': 'NotAllowedByListeners',
+  'no-matching-hostname': 'NoMatchingListenerHostname',
+} as const
+
+/** The first sieve that left no listener. */
+function rejectedFor(left: readonly (readonly unknown[])[]): (typeof causes)[number] | null {
+  return causes[left.findIndex((listeners) => listeners.length === 0)] ?? null
 }
 
 function allowsNamespace(context: RouterContext, allowed: FromNamespaces, owner: ResourceRef, namespace: string): boolean {
@@ -218,28 +148,22 @@ function allowsNamespace(context: RouterContext, allowed: FromNamespaces, owner:
   }
 }
 
-const faultReasons = {
-  'kind-unknown': 'InvalidKind',
-  'not-granted': 'RefNotPermitted',
-  missing: 'BackendNotFound',
-  'port-missing': 'BackendNotFound',
-} as const
+const faultReasons = { 'kind-unknown': 'InvalidKind', 'not-granted': 'RefNotPermitted', missing: 'BackendNotFound' } as const
 
 /** The first reason why a backend does not hold, in the order in which a controller looks. */
 function unresolvedBackends(route: RouteSpec, references: References): string | null {
-  const reasons = new Set(
-    backendRefsOf(route).flatMap(({ reference, port }) => {
-      const target = references.backend(route.ref, reference, port, null)
-      return target.kind === 'broken' && target.fault !== 'form-refused' ? [faultReasons[target.fault]] : []
-    }),
-  )
-  return (['InvalidKind', 'RefNotPermitted', 'BackendNotFound'] as const).find((reason) => reasons.has(reason)) ?? null
+  const faults = new Set(backendRefsOf(route).map((backend) => references.fault(route.ref, backend)))
+  const first = (['kind-unknown', 'not-granted', 'missing', 'port-missing'] as const).find((fault) => faults.has(fault))
+  return first === undefined ? null : first === 'port-missing' ? faultReasons.missing : faultReasons[first]
 }
 
-/** The host names that a listener and a route both have: of each pair the narrower. */
-export function commonHosts(listener: HostPattern, hostnames: readonly string[]): readonly HostPattern[] {
-  if (hostnames.length === 0) return [listener]
-  return hostnames.flatMap((hostname) => intersection(listener, parseHostPattern(hostname, 'many')) ?? [])
+/** The host names that a listener and a route both have: of each pair the narrower. A route that names none takes the listener's. */
+export function commonHosts(listener: HostPattern, hosts: readonly HostPattern[]): readonly CommonHost[] {
+  if (hosts.length === 0) return [{ host: listener, written: { kind: 'any' } }]
+  return hosts.flatMap((written) => {
+    const host = intersection(listener, written)
+    return host === null ? [] : [{ host, written }]
+  })
 }
 
 function intersection(a: HostPattern, b: HostPattern): HostPattern | null {
@@ -249,37 +173,4 @@ function intersection(a: HostPattern, b: HostPattern): HostPattern | null {
   if (b.kind === 'exact') return hostMatches(a, b.host) ? b : null
   if (a.suffix === b.suffix || a.suffix.endsWith(`.${b.suffix}`)) return a
   return b.suffix.endsWith(`.${a.suffix}`) ? b : null
-}
-
-/** What the controller says of each listener, and of the whole. */
-function statusesOf(owner: ResourceRef, listeners: readonly AttachedListener[]): readonly ListenerStatus[] {
-  const each = listeners.map(({ spec, kinds, refused, unresolved, routes }): ListenerStatus => {
-    const isConflict = refused === 'HostnameConflict' || refused === 'ProtocolConflict'
-    return {
-      owner,
-      listener: spec.name,
-      attachedRoutes: routes.length,
-      accepted: refused === null,
-      acceptedReason: refused ?? 'Accepted',
-      programmed: refused === null && unresolved === null,
-      conflicted: isConflict,
-      resolvedRefs: unresolved === null,
-      resolvedRefsReason: unresolved ?? 'ResolvedRefs',
-      supportedKinds: kinds,
-    }
-  })
-  const valid = each.some(({ accepted }) => accepted)
-  const whole: ListenerStatus = {
-    owner,
-    listener: null,
-    attachedRoutes: each.reduce((sum, { attachedRoutes }) => sum + attachedRoutes, 0),
-    accepted: valid,
-    acceptedReason: valid ? 'Accepted' : listeners.length === 0 ? 'NotAllowed' : 'ListenersNotValid',
-    programmed: valid,
-    conflicted: each.some(({ conflicted }) => conflicted),
-    resolvedRefs: each.every(({ resolvedRefs }) => resolvedRefs),
-    resolvedRefsReason: each.find(({ resolvedRefs }) => !resolvedRefs)?.resolvedRefsReason ?? 'ResolvedRefs',
-    supportedKinds: [],
-  }
-  return [...each, whole]
 }

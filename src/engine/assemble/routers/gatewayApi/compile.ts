@@ -1,22 +1,26 @@
 import type { Fields } from '../../../fields'
 import { compareHostPatterns } from '../../../kubernetes/hostPattern'
 import {
+  type ClosedListener,
   compareText,
+  type HostPattern,
   type HttpMatch,
   type HttpRule,
   type ListenerTls,
   type PathMatch,
   qualifiedName,
   type RejectedRule,
+  type RouterBackend,
   type RouterListener,
   type RuleAction,
 } from '../../../model'
-import type { AttachedListener, AttachedRoute } from './attach'
-import { backendsOf } from './backends'
+import type { AttachedRoute } from './attach'
+import { type BackendRef, backendsOf } from './backends'
 import { filtersOf } from './filters'
+import { type AttachedListener, closedBy } from './listeners'
 import { matchesOf } from './matches'
-import type { RouteSpec } from './read'
-import type { References } from './references'
+import { type ListenerSpec, type RouteSpec, transportOf } from './read'
+import { brokenTarget, type References } from './references'
 
 /** A listener with the rules of all routes on it, in the order in which they are tried. */
 export function compileListener(listener: AttachedListener, podPorts: readonly number[], references: References): RouterListener {
@@ -28,13 +32,25 @@ export function compileListener(listener: AttachedListener, podPorts: readonly n
     path: spec.path,
     port: spec.port,
     podPorts,
-    protocol: spec.protocol === 'UDP' ? 'UDP' : 'TCP',
+    protocol: transportOf(spec),
     http: isHttp,
     tls: tlsOf(listener),
     host,
-    certificates: unresolved === null ? spec.certificates.map(({ namespace, name }) => `${namespace}/${name}`) : [],
+    certificates: unresolved === null ? certificatesOf(spec) : [],
     ...rulesOf(listener.routes, isHttp, references),
   }
+}
+
+/** A listener that its controller does not open; null: it does. */
+export function closedListener(listener: AttachedListener, podPorts: readonly number[]): ClosedListener | null {
+  const why = closedBy(listener)
+  const { owner, spec, host } = listener
+  const { name, path, port } = spec
+  return why && { name, object: owner, path, port, podPorts, protocol: transportOf(spec), host, certificates: certificatesOf(spec), why }
+}
+
+function certificatesOf({ certificates }: ListenerSpec): readonly string[] {
+  return certificates.map(({ namespace, name }) => `${namespace}/${name}`)
 }
 
 function tlsOf({ spec }: AttachedListener): ListenerTls {
@@ -43,9 +59,10 @@ function tlsOf({ spec }: AttachedListener): ListenerTls {
   return spec.mode === 'Passthrough' ? 'passthrough' : 'terminate'
 }
 
-/** A rule with what its place in the order hangs on. */
+/** A rule with what its place in the order hangs on: the host as its route writes it, and the route's age and name. */
 interface Ranked {
   readonly rule: HttpRule
+  readonly written: HostPattern
   readonly route: RouteSpec
 }
 
@@ -58,13 +75,13 @@ function rulesOf(
     route.rules.flatMap((rule) => {
       const action = actionOf(route, rule, references)
       return matchesOf(route.kind, rule).flatMap((match) =>
-        hosts.map((host): Ranked => ({ rule: { object: route.ref, path: rule.path, host, match, action }, route })),
+        hosts.map(({ host, written }): Ranked => ({ rule: { object: route.ref, path: rule.path, host, match, action }, written, route })),
       )
     }),
   )
   // Routes come oldest first, and a sort keeps the order of equals: age, then name, then the order written.
   if (isHttp) return { rules: [...ranked].sort(compareRules).map(({ rule }) => rule), rejected: [] }
-  return oneRouteEach([...ranked].sort((a, b) => compareHostPatterns(a.rule.host, b.rule.host)))
+  return oneRouteEach([...ranked].sort((a, b) => compareHostPatterns(a.written, b.written)))
 }
 
 /** Bytes have nothing to choose by: of several routes for one host the oldest gets all. */
@@ -86,7 +103,7 @@ function oneRouteEach(ranked: readonly Ranked[]): { readonly rules: readonly Htt
  */
 function compareRules(a: Ranked, b: Ranked): number {
   return (
-    compareHostPatterns(a.rule.host, b.rule.host) ||
+    compareHostPatterns(a.written, b.written) ||
     comparePaths(a.rule.match.path, b.rule.match.path) ||
     Number(b.rule.match.method !== null) - Number(a.rule.match.method !== null) ||
     size(b.rule.match, 'headers') - size(a.rule.match, 'headers') ||
@@ -118,16 +135,18 @@ function lengthOf(path: PathMatch | null): number {
 /** Errors of HTTP are answers; bytes cannot be answered, so their connection is refused. */
 function actionOf(route: RouteSpec, rule: Fields, references: References): RuleAction {
   const isHttp = route.kind === 'HTTPRoute' || route.kind === 'GRPCRoute'
-  const { filters, redirect, unsupported } = filtersOf(route, rule, references)
+  const { filters, redirect, answer, unsupported } = filtersOf(route, rule, references)
   if (unsupported) return { kind: 'answer', status: 500, why: 'filter-unsupported' }
   if (redirect !== null) return { kind: 'redirect', redirect }
-  const backends = backendsOf(route, rule).map(({ reference, port, weight, entry }) => ({
-    weight,
-    target: references.backend(route.ref, reference, port, isHttp ? 500 : null),
-    filters: filtersOf(route, entry, references).filters,
-    path: entry.path,
-    backup: null,
-  }))
+  if (answer !== null) return { kind: 'answer', status: answer, why: 'fixed' }
+  const backends = backendsOf(route, rule).map((backend) => routerBackend(route, backend, references, isHttp ? 500 : null))
   if (backends.length === 0) return isHttp ? { kind: 'answer', status: 500, why: 'no-backends' } : { kind: 'refuse', why: 'no-backends' }
   return { kind: 'forward', backends, filters, noEndpoints: isHttp ? 503 : null }
+}
+
+/** A filter of a backend that cannot be carried out breaks the share of that backend alone. */
+function routerBackend(route: RouteSpec, backend: BackendRef, references: References, broken: number | null): RouterBackend {
+  const { filters, unsupported } = filtersOf(route, backend.entry, references)
+  const target = unsupported ? brokenTarget(backend, 'filter-unsupported', broken) : references.backend(route.ref, backend, broken)
+  return { weight: backend.weight, target, filters, path: backend.entry.path, backup: null }
 }

@@ -9,6 +9,8 @@ import type { References } from './references'
 export interface Filters {
   readonly filters: readonly RequestFilter[]
   readonly redirect: RedirectAction | null
+  /** The status of an answer that the router gives by itself; null: none is asked for. */
+  readonly answer: number | null
   /** A filter that cannot be carried out: the rule answers with an error. */
   readonly unsupported: boolean
 }
@@ -17,6 +19,7 @@ export interface Filters {
 export function filtersOf(route: RouteSpec, holder: Fields, references: References): Filters {
   const found: RequestFilter[] = []
   let redirect: RedirectAction | null = null
+  let answer: number | null = null
   let unsupported = false
   for (const filter of holder.maps('filters')) {
     switch (filter.text('type')) {
@@ -32,6 +35,9 @@ export function filtersOf(route: RouteSpec, holder: Fields, references: Referenc
       case 'RequestMirror':
         found.push(...mirrors(route, filter, references))
         break
+      case 'DirectResponse':
+        answer = filter.map('directResponse').integer('statusCode')
+        break
       case 'ExtensionRef':
         // What an extension does is its vendor's; one that is not there makes the rule answer with an error.
         unsupported ||= !extensionExists(route, filter, references)
@@ -40,7 +46,7 @@ export function filtersOf(route: RouteSpec, holder: Fields, references: Referenc
         break
     }
   }
-  return { filters: found, redirect, unsupported }
+  return { filters: found, redirect, answer, unsupported }
 }
 
 function headerChange(modifier: Fields): HeaderChange {
@@ -78,7 +84,7 @@ function redirectOf(redirect: Fields): RedirectAction {
 function mirrors(route: RouteSpec, filter: Fields, references: References): readonly RequestFilter[] {
   const backend = mirrorOf(route, filter)
   if (!backend) return []
-  const target = references.backend(route.ref, backend.reference, backend.port, null)
+  const target = references.backend(route.ref, backend, null)
   const mirror = filter.map('requestMirror')
   const fraction = mirror.map('fraction')
   const share =

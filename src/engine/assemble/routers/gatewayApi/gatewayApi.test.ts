@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clusterOf, podText, serviceText, traceOf, twoNodes } from '../../../testing'
+import { type Asked, clusterOf, podText, serviceText, traceOf, twoNodes } from '../../../testing'
 
 const classText = `
 ---
@@ -32,8 +32,8 @@ const base = twoNodes + backends + classText
 const to = (name: string, more = '') => `backendRefs: [{ name: ${name}, port: 80${more} }]`
 
 /** How a request ends: the Pod, the location of a redirect, or the status with the reason. */
-function end(text: string, target: string): string {
-  const { ending, status, reason } = traceOf(clusterOf(text), 'external', target)
+function end(text: string, target: string, http: Asked['http'] = {}): string {
+  const { ending, status, reason } = traceOf(clusterOf(text), 'external', target, { http })
   if (ending.verdict === 'delivered') return `${ending.endpoint.ref?.name}`
   return ending.verdict === 'redirected' ? `${ending.status} ${ending.redirect.location}` : `${status} ${reason}`
 }
@@ -153,6 +153,73 @@ metadata: { name: r, namespace: team }
 spec: { parentRefs: [{ name: edge, namespace: default }], rules: [{ backendRefs: [{ name: a, namespace: default, port: 80 }] }] }
 `
     expect(end(base + gatewayText(listener) + other, 'gateway:edge:80/')).toBe(expected)
+  })
+
+  it.each<[string, string, string]>([
+    ['a route that names the host goes before one that names none', `rules: [{ ${to('a')} }]`, 'hostnames: [x.org], '],
+    [
+      'the longer host goes before the shorter, both narrowed to the listener’s',
+      `hostnames: ['*.org'], rules: [{ ${to('a')} }]`,
+      'hostnames: [x.org], ',
+    ],
+  ])('%s, however old', (_name, older, younger) => {
+    const old = ', creationTimestamp: 2020-01-01T00:00:00Z'
+    const routes = routeText('a', older, 'HTTPRoute', old) + routeText('b', `${younger}rules: [{ ${to('b')} }]`)
+    expect(end(base + gatewayText('{ name: http, port: 80, protocol: HTTP, hostname: x.org }') + routes, 'http://x.org/')).toBe('b-1')
+  })
+
+  it.each([
+    ['the name of the connection', { host: 'a.org' }, 'a-1'],
+    ['a name of another listener', { host: 'b.org' }, '421 misdirected-request'],
+    ['a name of the same listener', { host: 'c.a.org' }, 'a-1'],
+    ['a name of none', { host: 'z.net' }, '404 no-http-rule'],
+  ])('over TLS the Host is %s', (_name, http, expected) => {
+    const https = (name: string, host: string) =>
+      `{ name: ${name}, port: 443, protocol: HTTPS, hostname: '${host}', tls: { certificateRefs: [{ name: cert }] } }`
+    const secret = `
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: cert }
+stringData: { tls.crt: '-----BEGIN CERTIFICATE-----' }
+`
+    const listeners = [https('a', 'a.org'), https('subs', '*.a.org'), https('b', 'b.org')].join(', ')
+    const routes = routeText('a', `rules: [{ ${to('a')} }]`)
+    const asked = http.host === 'c.a.org' ? 'https://d.a.org/' : 'https://a.org/'
+    expect(end(base + gatewayText(listeners) + secret + routes, asked, http)).toBe(expected)
+  })
+
+  it.each([
+    ['an authority that is there', 'caCertificateRefs: [{ group: "", kind: ConfigMap, name: ca }]', 'a-1 a.example.com'],
+    ['the system’s authorities', 'wellKnownCACertificates: System', 'a-1 a.example.com'],
+    ['an authority that is not there', 'caCertificateRefs: [{ group: "", kind: ConfigMap, name: none }]', '500 backend-tls-invalid'],
+  ])('a policy asks for TLS to the backend, with %s', (_name, validation, expected) => {
+    const policy = `
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: ca }
+data: { ca.crt: '-----BEGIN CERTIFICATE-----' }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: { name: tls }
+spec: { targetRefs: [{ group: '', kind: Service, name: a }], validation: { hostname: a.example.com, ${validation} } }
+`
+    const text = base + gatewayText(http) + policy + routeText('a', `rules: [{ ${to('a')} }]`)
+    const { hops } = traceOf(clusterOf(text), 'external', 'gateway:edge:80/')
+    const routed = hops.flatMap((hop) => (hop.step === 'route' ? ` ${hop.facts.backendTls}` : ''))
+    expect(`${end(text, 'gateway:edge:80/')}${routed.join('')}`).toBe(expected)
+  })
+
+  it('an extension of one backend that is not there breaks the share of that backend alone', () => {
+    const broken = `{ name: b, port: 80, filters: [{ type: ExtensionRef, extensionRef: { group: x.io, kind: F, name: f } }] }`
+    const text = base + gatewayText(http) + routeText('a', `rules: [{ backendRefs: [{ name: a, port: 80 }, ${broken}] }]`)
+    const { alternatives } = traceOf(clusterOf(text), 'external', 'gateway:edge:80/')
+    expect(alternatives.map(({ chance, verdict, reason }) => `${chance} ${verdict} ${reason}`).sort()).toEqual([
+      '0.5 delivered null',
+      '0.5 rejected filter-unsupported',
+    ])
   })
 
   it('goes from the balancer over a node to the Gateway’s own Pod, and from there by a new connection', () => {

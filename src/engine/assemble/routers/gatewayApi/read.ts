@@ -1,5 +1,15 @@
 import { type Fields, fieldsOf } from '../../../fields'
-import { compareText, type KubeObject, type LabelSelector, type LoadProblem, qualifiedName, type ResourceRef } from '../../../model'
+import { parseHostPattern } from '../../../kubernetes/hostPattern'
+import {
+  compareText,
+  type HostPattern,
+  type KubeObject,
+  type LabelSelector,
+  type LoadProblem,
+  type Protocol,
+  qualifiedName,
+  type ResourceRef,
+} from '../../../model'
 import { readLabelSelector } from '../../readers/labelSelector'
 import type { RouterObjects } from '../family'
 
@@ -43,7 +53,11 @@ export interface GatewaySpec {
   readonly className: string
   readonly listeners: readonly ListenerSpec[]
   readonly allowedListeners: FromNamespaces
-  /** What its status names, else its spec. */
+  /** Settings of its controller's own kind, which must be there; null: none. */
+  readonly parameters: ResourceRef | null
+  /** True where its status says so. */
+  readonly isAccepted: boolean
+  /** IP addresses and host names: first what its status names, then what its spec asks for. */
   readonly addresses: readonly string[]
 }
 
@@ -64,7 +78,7 @@ export interface RouteSpec {
   readonly object: KubeObject
   readonly createdAt: string
   readonly parents: readonly ParentRef[]
-  readonly hostnames: readonly string[]
+  readonly hosts: readonly HostPattern[]
   readonly rules: readonly Fields[]
 }
 
@@ -88,9 +102,22 @@ export function readGateways(objects: RouterObjects, problems: LoadProblem[]): r
       className: spec.text('gatewayClassName') ?? '',
       listeners: spec.maps('listeners').flatMap((entry) => readListener(entry, namespace)),
       allowedListeners: fromNamespaces(spec.map('allowedListeners').map('namespaces'), 'None'),
-      addresses: given.flatMap((entry) => entry.text('value') ?? []),
+      parameters: parametersOf(spec.map('infrastructure'), namespace),
+      isAccepted: root
+        .map('status')
+        .maps('conditions')
+        .some((condition) => condition.text('type') === 'Accepted' && condition.text('status') === 'True'),
+      addresses: given.flatMap((entry) => (addressTypes.has(entry.text('type') ?? 'IPAddress') ? (entry.text('value') ?? []) : [])),
     }
   })
+}
+
+const addressTypes = new Set(['IPAddress', 'Hostname'])
+
+function parametersOf(infrastructure: Fields, namespace: string): ResourceRef | null {
+  if (!infrastructure.isMap('parametersRef')) return null
+  const { group: of, kind, name } = reference(infrastructure.map('parametersRef'), namespace, { group: '', kind: '' })
+  return { group: of, kind, namespace, name }
 }
 
 export function readListenerSets(objects: RouterObjects, problems: LoadProblem[]): readonly ListenerSetSpec[] {
@@ -119,7 +146,7 @@ function readListener(entry: Fields, namespace: string): readonly ListenerSpec[]
     {
       name,
       port,
-      protocol: entry.text('protocol') ?? '',
+      protocol: protocolOf(entry.text('protocol') ?? ''),
       hostname: entry.text('hostname')?.toLowerCase() || null,
       mode: tls.oneOf('mode', ['Terminate', 'Passthrough']) ?? 'Terminate',
       certificates: tls.maps('certificateRefs').map((each) => reference(each, namespace, { group: '', kind: 'Secret' })),
@@ -130,6 +157,18 @@ function readListener(entry: Fields, namespace: string): readonly ListenerSpec[]
       path: entry.path,
     },
   ]
+}
+
+const protocols = ['HTTP', 'HTTPS', 'TLS', 'TCP', 'UDP']
+
+/** The names of the specification compare without case. */
+function protocolOf(written: string): string {
+  return protocols.find((known) => known === written.toUpperCase()) ?? written
+}
+
+/** What carries a listener's connections. */
+export function transportOf({ protocol }: Pick<ListenerSpec, 'protocol'>): Protocol {
+  return protocol === 'UDP' ? 'UDP' : 'TCP'
 }
 
 function fromNamespaces(namespaces: Fields, otherwise: 'Same' | 'None'): FromNamespaces {
@@ -156,7 +195,7 @@ function readRoute(kind: RouteKind, object: KubeObject, problems: LoadProblem[])
       section: entry.text('sectionName') || null,
       port: entry.openPort('port'),
     })),
-    hostnames: kind === 'TCPRoute' || kind === 'UDPRoute' ? [] : spec.texts('hostnames').map((host) => host.toLowerCase()),
+    hosts: kind === 'TCPRoute' || kind === 'UDPRoute' ? [] : spec.texts('hostnames').map((host) => parseHostPattern(host, 'many')),
     rules: spec.maps('rules'),
   }
 }
@@ -188,6 +227,6 @@ export function reference(entry: Fields, namespace: string, defaults: { readonly
 }
 
 /** What has no age yet is made later than what has. */
-function ageOf(root: Fields): string {
+export function ageOf(root: Fields): string {
   return root.map('metadata').text('creationTimestamp') ?? '~'
 }

@@ -1,17 +1,20 @@
 import { fieldsOf } from '../../../fields'
-import { type BackendFault, type BackendTarget, type KubeObject, type ResourceRef, refKey } from '../../../model'
+import { type BackendFault, type BackendTarget, type KubeObject, type ResourceRef, refKey, type Service } from '../../../model'
 import { groupBy } from '../../groupBy'
-import type { RouterContext } from '../family'
-import { type GrantSpec, group, type Reference } from './read'
+import type { RouterContext, RouterObjects } from '../family'
+import type { BackendRef } from './backends'
+import { backendTlsOf } from './backendTls'
+import type { GrantSpec, Reference } from './read'
 
 /** Who refers: a route, or the Gateway or ListenerSet of a listener. */
-type Referrer = Pick<ResourceRef, 'kind' | 'namespace'>
+type Referrer = Pick<ResourceRef, 'group' | 'kind' | 'namespace'>
 
 /** Answers whether a reference holds. */
 export interface References {
-  /** Within a namespace every reference is allowed; across, a ReferenceGrant of the target's namespace must say so. */
-  readonly granted: (from: Referrer, to: Reference) => boolean
-  readonly backend: (from: Referrer, to: Reference, port: number | null, broken: number | null) => BackendTarget
+  /** Why a backend cannot be sent to; null: it can. */
+  readonly fault: (from: Referrer, backend: BackendRef) => BackendFault | null
+  /** `broken`: the status with which a share of a backend is answered that cannot be sent to; null: its connection is refused. */
+  readonly backend: (from: Referrer, backend: BackendRef, broken: number | null) => BackendTarget
   readonly certificate: (from: Referrer, to: Reference) => 'usable' | 'invalid' | 'not-granted'
   readonly exists: (ref: ResourceRef) => boolean
 }
@@ -20,22 +23,26 @@ export interface References {
 export function referencesOf(context: RouterContext, grants: readonly GrantSpec[]): References {
   const byNamespace = groupBy(grants, (grant) => grant.namespace)
   const secrets = new Map(context.ofKind('', 'Secret').map((object) => [refKey(object.ref), object]))
-  const granted: References['granted'] = (from, to) => {
-    if (from.namespace === to.namespace) return true
-    return (byNamespace.get(to.namespace) ?? []).some((grant) => allows(grant, from, to))
-  }
+  const tlsOf = backendTlsOf(context)
+  /** Within a namespace every reference is allowed; across, a ReferenceGrant of the target's namespace must say so. */
+  const granted = (from: Referrer, to: Reference) =>
+    from.namespace === to.namespace || (byNamespace.get(to.namespace) ?? []).some((grant) => allows(grant, from, to))
+  const fault: References['fault'] = (from, { reference: to, port }) => faultOf(context, granted(from, to), to, port)
   return {
-    granted,
-    backend: (from, to, port, broken) => {
-      const name = `${to.namespace}/${to.name}${port === null ? '' : `:${port}`}`
-      const fault = faultOf(context, granted(from, to), to, port)
-      if (fault !== null) return { kind: 'broken', fault, name, status: broken }
+    fault,
+    backend: (from, backend, broken) => {
+      const { reference: to, port } = backend
+      const service = context.service(to.namespace, to.name)
+      const tls = service && tlsOf(service.ref, portNameOf(service, port))
+      const why = fault(from, backend) ?? (tls === 'invalid' ? 'tls-invalid' : null)
+      if (why !== null || service === null) return brokenTarget(backend, why ?? 'missing', broken)
       return {
         kind: 'service',
-        service: { group: '', kind: 'Service', namespace: to.namespace, name: to.name },
+        service: service.ref,
         port: port ?? 0,
         dial: 'endpoint',
         podLabels: null,
+        tls: tls === 'invalid' ? null : tls,
       }
     },
     certificate: (from, to) => {
@@ -44,8 +51,12 @@ export function referencesOf(context: RouterContext, grants: readonly GrantSpec[
       const secret = secrets.get(refKey({ group: '', kind: 'Secret', namespace: to.namespace, name: to.name }))
       return secret && holdsCertificate(secret) ? 'usable' : 'invalid'
     },
-    exists: (ref) => context.ofKind(ref.group, ref.kind).some((object) => refKey(object.ref) === refKey(ref)),
+    exists: existing(context),
   }
+}
+
+export function brokenTarget({ reference: to, port }: BackendRef, fault: BackendFault, status: number | null): BackendTarget {
+  return { kind: 'broken', fault, name: `${to.namespace}/${to.name}${port === null ? '' : `:${port}`}`, status }
 }
 
 /** A kind that cannot be a backend is seen first, then a missing grant, then a missing Service or port. */
@@ -57,8 +68,12 @@ function faultOf(context: RouterContext, granted: boolean, to: Reference, port: 
   return service.ports.some((each) => each.port === port) ? null : 'port-missing'
 }
 
+function portNameOf(service: Service, port: number | null): string | null {
+  return service.ports.find((each) => each.port === port)?.name || null
+}
+
 function allows(grant: GrantSpec, from: Referrer, to: Reference): boolean {
-  const fromHolds = grant.from.some((each) => each.group === group && each.kind === from.kind && each.namespace === from.namespace)
+  const fromHolds = grant.from.some((each) => each.group === from.group && each.kind === from.kind && each.namespace === from.namespace)
   return (
     fromHolds && grant.to.some((each) => each.group === to.group && each.kind === to.kind && (each.name === null || each.name === to.name))
   )
@@ -67,4 +82,15 @@ function allows(grant: GrantSpec, from: Referrer, to: Reference): boolean {
 /** Of a Secret only that fact is read (see redact). */
 function holdsCertificate(secret: KubeObject): boolean {
   return fieldsOf(secret, []).map('data').text('tls.crt') === '<certificate>'
+}
+
+/** Each kind that is asked for is listed once. */
+export function existing(objects: RouterObjects): References['exists'] {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (ref) => {
+    const kind = `${ref.group}/${ref.kind}`
+    const names = known.get(kind) ?? new Set(objects.ofKind(ref.group, ref.kind).map((object) => refKey(object.ref)))
+    known.set(kind, names)
+    return names.has(refKey(ref))
+  }
 }

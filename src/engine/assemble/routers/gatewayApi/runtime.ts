@@ -1,11 +1,24 @@
 import { fieldsOf } from '../../../fields'
 import { selects } from '../../../kubernetes/labelSelector'
 import { resolveTargetPort } from '../../../kubernetes/targetPort'
-import { type Pod, type Protocol, qualifiedName, type RouterEntry, type Service, type SoftwareName } from '../../../model'
+import {
+  type Pod,
+  type Protocol,
+  parseAddress,
+  qualifiedName,
+  type ResourceRef,
+  type RouterEntry,
+  type Service,
+  type SoftwareName,
+} from '../../../model'
+import { groupBy } from '../../groupBy'
 import { podSpecOf, softwareOf } from '../../readers/software'
 import type { RouterContext, RouterObjects, RuntimeWish } from '../family'
 import { isAssumedRuntime } from '../runtime'
-import { type GatewaySpec, group, type ListenerSetSpec, type ListenerSpec, readGateways, readListenerSets } from './read'
+import { isTakenUp } from './accepted'
+import { setsByGateway } from './listeners'
+import { type GatewaySpec, group, type ListenerSetSpec, readGateways, readListenerSets, transportOf } from './read'
+import { existing } from './references'
 
 /** Labels by which the Pods and the Service of a Gateway are found: of the specification, and of Envoy Gateway. */
 const gatewayName = `${group}/gateway-name`
@@ -44,13 +57,29 @@ export function isOutside(controller: string): boolean {
 /** A Deployment and a Service for each Gateway of a known class that nothing in the input runs. */
 export function gatewayWishes(objects: RouterObjects): readonly RuntimeWish[] {
   const controllerOf = controllersOf(objects)
-  const sets = readListenerSets(objects, [])
+  const setsOf = setsByGateway(readListenerSets(objects, []))
   const running = runningLabels(objects)
+  const isThere = existing(objects)
   return readGateways(objects, []).flatMap((gateway): RuntimeWish[] => {
     const controller = controllerOf(gateway.className)
-    if (controller === null || isOutside(controller) || running.has(keyOf(gateway)) || sharedRuns(objects, controller)) return []
-    return [wishOf(gateway, sets)]
+    if (controller === null || isOutside(controller) || !isTakenUp(gateway, isThere)) return []
+    const runs = running.has(keyOf(gateway)) || sharedRuns(objects, controller) || namedService(gateway, isThere) !== null
+    return runs ? [] : [wishOf(gateway, setsOf(gateway.ref))]
   })
+}
+
+/**
+ * The Service that a Gateway names as its address: somebody installed its proxy by hand.
+ * https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#manual-deployment
+ */
+function namedService({ addresses }: GatewaySpec, isThere: (ref: ResourceRef) => boolean): ResourceRef | null {
+  for (const address of addresses) {
+    const [, name, namespace] = /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc(?:\.|$)/.exec(address) ?? []
+    if (name === undefined || namespace === undefined) continue
+    const ref = { group: '', kind: 'Service', namespace, name }
+    if (isThere(ref)) return ref
+  }
+  return null
 }
 
 function keyOf({ ref }: Pick<GatewaySpec, 'ref'>): string {
@@ -90,22 +119,17 @@ function sharedRuns(objects: RouterObjects, controller: string): boolean {
 }
 
 function wishOf({ ref, object, className, listeners, addresses }: GatewaySpec, sets: readonly ListenerSetSpec[]): RuntimeWish {
-  const own = sets.filter(({ parent }) => parent.namespace === ref.namespace && parent.name === ref.name)
-  const all = [...listeners, ...own.flatMap((set) => set.listeners)]
-  const ports = new Map(all.map((listener) => [`${protocolOf(listener).toLowerCase()}-${listener.port}`, listener]))
+  const all = [...listeners, ...sets.flatMap((set) => set.listeners)]
+  const ports = new Map(all.map((listener) => [`${transportOf(listener).toLowerCase()}-${listener.port}`, listener]))
   return {
     router: ref,
     namespace: ref.namespace ?? 'default',
     name: `${ref.name}-${className}`,
     labels: { [gatewayName]: ref.name },
-    ports: [...ports].map(([name, listener]) => ({ name, port: listener.port, podPort: listener.port, protocol: protocolOf(listener) })),
+    ports: [...ports].map(([name, listener]) => ({ name, port: listener.port, podPort: listener.port, protocol: transportOf(listener) })),
     addresses,
     writtenIn: object,
   }
-}
-
-function protocolOf({ protocol }: ListenerSpec): Protocol {
-  return protocol === 'UDP' ? 'UDP' : 'TCP'
 }
 
 /** What runs a Gateway: Pods, with the Services in front of them. */
@@ -116,25 +140,40 @@ export interface GatewayRuntime {
   readonly podPorts: (port: number, protocol: Protocol) => readonly number[]
 }
 
-export function runtimeOf(context: RouterContext, { ref }: GatewaySpec, controller: string): GatewayRuntime {
-  if (isOutside(controller)) {
-    const addresses = [context.freeAddress(qualifiedName(ref))]
-    return { entry: { at: 'outside', addresses, hostnames: [] }, assumed: true, podPorts: () => [] }
+/** What runs each Gateway: Pods are looked through once for all of them. */
+export function runtimesOf(context: RouterContext): (gateway: GatewaySpec, controller: string) => GatewayRuntime {
+  const byGateway = groupBy(context.pods, (pod) => gatewayOf(pod.labels, pod.ref.namespace ?? '') ?? '')
+  const bySoftware = groupBy(context.pods, ({ software }) => (software?.role === 'proxy' ? software.name : ''))
+  const byNamespace = groupBy(context.services, ({ ref }) => ref.namespace ?? '')
+  const isThere = (ref: ResourceRef) => context.service(ref.namespace ?? '', ref.name) !== null
+  return (gateway, controller) => {
+    if (isOutside(controller)) return outsideRuntime(context, gateway)
+    const named = namedService(gateway, isThere)
+    const own = byGateway.get(keyOf(gateway)) ?? []
+    const software = shared[controller]
+    const pods = named ? selected(context, named) : own.length > 0 || software === undefined ? own : (bySoftware.get(software) ?? [])
+    const services = [...groupBy(pods, ({ ref }) => ref.namespace ?? '')].flatMap(([namespace, those]) =>
+      (byNamespace.get(namespace) ?? []).filter(({ selector }) => those.some(({ labels }) => selects(selector, labels))),
+    )
+    return {
+      entry: { at: 'pods', pods: pods.map(({ ref }) => ref), services: services.map(({ ref }) => ref) },
+      assumed: pods.length > 0 && pods.every(isAssumedRuntime),
+      podPorts: (port, protocol) => portsOf(pods, services, port, protocol),
+    }
   }
-  const software = shared[controller]
-  const own = context.pods.filter((pod) => gatewayOf(pod.labels, pod.ref.namespace ?? '') === qualifiedName(ref))
-  const pods =
-    own.length > 0 || software === undefined
-      ? own
-      : context.pods.filter((pod) => pod.software?.name === software && pod.software.role === 'proxy')
-  const services = context.services.filter((service) =>
-    pods.some((pod) => pod.ref.namespace === service.ref.namespace && selects(service.selector, pod.labels)),
-  )
-  return {
-    entry: { at: 'pods', pods: pods.map((pod) => pod.ref), services: services.map((service) => service.ref) },
-    assumed: pods.length > 0 && pods.every(isAssumedRuntime),
-    podPorts: (port, protocol) => portsOf(pods, services, port, protocol),
-  }
+}
+
+function selected(context: RouterContext, { namespace, name }: ResourceRef): readonly Pod[] {
+  const selector = context.service(namespace ?? '', name)?.selector ?? null
+  return context.pods.filter((pod) => pod.ref.namespace === namespace && selects(selector, pod.labels))
+}
+
+/** A balancer outside: at the addresses of the Gateway's status or spec, else at one that is assumed. */
+function outsideRuntime(context: RouterContext, gateway: GatewaySpec): GatewayRuntime {
+  const given = gateway.addresses.flatMap((text) => parseAddress(text) ?? [])
+  const addresses = given.length > 0 ? given : [context.freeAddress(keyOf(gateway))]
+  const hostnames = gateway.addresses.filter((text) => parseAddress(text) === null)
+  return { entry: { at: 'outside', addresses, hostnames }, assumed: gateway.addresses.length === 0, podPorts: () => [] }
 }
 
 /** Where the Services in front lead, ports of nodes that lead into a Pod, and what a Pod in its node's network listens on. */

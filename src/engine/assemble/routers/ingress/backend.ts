@@ -33,7 +33,7 @@ export function backendOf(serving: Serving, namespace: string, written: WrittenB
   const port = service.externalName === null ? (found?.port ?? null) : dialledPort(found, written.port, way.namePort)
   if (port === null) return broken(service.externalName === null ? 'port-missing' : 'form-refused')
   const { dial = 'endpoint', podLabels = null } = way
-  return { ...common, target: { kind: 'service', service: service.ref, port, dial, podLabels } }
+  return { ...common, target: { kind: 'service', service: service.ref, port, dial, podLabels, tls: null } }
 }
 
 /** By number or by name, as the Service has it. */

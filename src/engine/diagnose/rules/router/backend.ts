@@ -18,3 +18,6 @@ export const backendPortMissing = onStop('RT-05', 'backend-port-missing', docs.g
 
 /** RT-06: a rule sends to another namespace, and nothing there allows it. */
 export const notGranted = onStop('RT-06', 'reference-not-granted', docs.referenceGrant, writtenBackend)
+
+/** RT-29: a policy asks for TLS to the backend, and names no certificate of an authority that can be used. */
+export const backendTlsInvalid = onStop('RT-29', 'backend-tls-invalid', docs.backendTls, writtenBackend)

@@ -1,5 +1,6 @@
 import { named } from '../../../model'
 import { docs, onStop } from '../../rule'
+import { isToldByGateway } from '../gateway/gateway'
 import { isToldByClass } from '../ingress/class'
 
 /** RT-21: no listener for the TLS server name. */
@@ -14,6 +15,11 @@ export const protocolDiffers = onStop('RT-22', 'protocol-differs', docs.gatewayT
 
 /** RT-26: nobody serves what was asked for. Where its class is the reason, a finding of its own says so. */
 export const nobodyServes = onStop('RT-26', 'nobody-serves', docs.ingressClass, ({ object }, cluster) => {
-  if (isToldByClass(cluster, object)) return null
+  if (isToldByClass(cluster, object) || isToldByGateway(cluster, object)) return null
   return { facts: { object: named(object) }, severity: 'error', object, path: null }
+})
+
+/** RT-28: within a connection for one server name a host of another listener is asked. */
+export const misdirected = onStop('RT-28', 'misdirected-request', docs.gatewayListener, ({ router, serverName, host }) => {
+  return { facts: { router: named(router), serverName, host }, severity: 'error', object: router, path: null }
 })
