@@ -10,6 +10,7 @@ import {
   type PathMatch,
   qualifiedName,
   type RejectedRule,
+  type RequestFilter,
   type RouterBackend,
   type RouterListener,
   type RuleAction,
@@ -22,8 +23,15 @@ import { matchesOf } from './matches'
 import { type ListenerSpec, type RouteSpec, transportOf } from './read'
 import { brokenTarget, type References } from './references'
 
+/** What listeners are compiled with. */
+export interface Compiling {
+  readonly references: References
+  /** What the software of the Gateway does to requests of a route beyond the specification. */
+  readonly ownFilters: (route: RouteSpec) => readonly RequestFilter[]
+}
+
 /** A listener with the rules of all routes on it, in the order in which they are tried. */
-export function compileListener(listener: AttachedListener, podPorts: readonly number[], references: References): RouterListener {
+export function compileListener(listener: AttachedListener, podPorts: readonly number[], compiling: Compiling): RouterListener {
   const { owner, spec, host, unresolved } = listener
   const isHttp = spec.protocol === 'HTTP' || spec.protocol === 'HTTPS'
   return {
@@ -37,7 +45,7 @@ export function compileListener(listener: AttachedListener, podPorts: readonly n
     tls: tlsOf(listener),
     host,
     certificates: unresolved === null ? certificatesOf(spec) : [],
-    ...rulesOf(listener.routes, isHttp, references),
+    ...rulesOf(listener.routes, isHttp, compiling),
   }
 }
 
@@ -69,11 +77,11 @@ interface Ranked {
 function rulesOf(
   routes: readonly AttachedRoute[],
   isHttp: boolean,
-  references: References,
+  compiling: Compiling,
 ): { readonly rules: readonly HttpRule[]; readonly rejected: readonly RejectedRule[] } {
   const ranked = routes.flatMap(({ route, hosts }) =>
     route.rules.flatMap((rule) => {
-      const action = actionOf(route, rule, references)
+      const action = actionOf(route, rule, compiling)
       return matchesOf(route.kind, rule).flatMap((match) =>
         hosts.map(({ host, written }): Ranked => ({ rule: { object: route.ref, path: rule.path, host, match, action }, written, route })),
       )
@@ -133,7 +141,7 @@ function lengthOf(path: PathMatch | null): number {
 }
 
 /** Errors of HTTP are answers; bytes cannot be answered, so their connection is refused. */
-function actionOf(route: RouteSpec, rule: Fields, references: References): RuleAction {
+function actionOf(route: RouteSpec, rule: Fields, { references, ownFilters }: Compiling): RuleAction {
   const isHttp = route.kind === 'HTTPRoute' || route.kind === 'GRPCRoute'
   const { filters, redirect, answer, unsupported } = filtersOf(route, rule, references)
   if (unsupported) return { kind: 'answer', status: 500, why: 'filter-unsupported' }
@@ -141,7 +149,7 @@ function actionOf(route: RouteSpec, rule: Fields, references: References): RuleA
   if (answer !== null) return { kind: 'answer', status: answer, why: 'fixed' }
   const backends = backendsOf(route, rule).map((backend) => routerBackend(route, backend, references, isHttp ? 500 : null))
   if (backends.length === 0) return isHttp ? { kind: 'answer', status: 500, why: 'no-backends' } : { kind: 'refuse', why: 'no-backends' }
-  return { kind: 'forward', backends, filters, noEndpoints: isHttp ? 503 : null }
+  return { kind: 'forward', backends, filters: [...ownFilters(route), ...filters], noEndpoints: isHttp ? 503 : null }
 }
 
 /** A filter of a backend that cannot be carried out breaks the share of that backend alone. */

@@ -237,6 +237,20 @@ spec: { targetRefs: [{ group: '', kind: Service, name: a }], validation: { hostn
     expect(service).toBe('default/a')
   })
 
+  it('Kong leaves away the path that a route matched, where its annotation says so; others do not know the annotation', () => {
+    const route = routeText(
+      'a',
+      `rules: [{ matches: [{ path: { value: /a } }], ${to('a')} }]`,
+      'HTTPRoute',
+      ", annotations: { konghq.com/strip-path: 'true' }",
+    )
+    const pathWith = (controller: string) => {
+      const text = base.replace('example.com/any', controller) + gatewayText(http) + route
+      return traceOf(clusterOf(text), 'external', 'gateway:edge:80/a/b').http?.path
+    }
+    expect([pathWith('konghq.com/kic-gateway-controller'), pathWith('example.com/any')]).toEqual(['/b', '/a/b'])
+  })
+
   it('a class that nobody serves has no address', () => {
     const text = base.replace(classText, '') + gatewayText(http) + routeText('a', `rules: [{ ${to('a')} }]`)
     expect(end(text, 'gateway:edge:80/')).toBe('null nobody-serves')

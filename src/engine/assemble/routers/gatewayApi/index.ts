@@ -1,12 +1,15 @@
 import { type HttpRouter, parseAddress, type RouterProfile } from '../../../model'
 import type { RouterFamily } from '../family'
 import { type AttachedGateway, attach } from './attach'
-import { closedListener, compileListener } from './compile'
+import { type Compiling, closedListener, compileListener } from './compile'
+import { controllersOf } from './controllers'
 import { type AttachedListener, closedBy } from './listeners'
+import { ownFiltersOf } from './ownFilters'
 import { readGateways, readGrants, readListenerSets, readRoutes, transportOf } from './read'
-import { type References, referencesOf } from './references'
-import { controllersOf, type GatewayRuntime, gatewayWishes, runtimesOf } from './runtime'
+import { referencesOf } from './references'
+import { type GatewayRuntime, runtimesOf } from './runtime'
 import { unservedOf } from './unserved'
+import { gatewayWishes } from './wishes'
 
 /** As the specification has it: listeners are kept apart, a TLS name without a listener is closed. */
 const profile: RouterProfile = {
@@ -42,7 +45,10 @@ export const gatewayApi: RouterFamily = {
     return {
       routers: attached.gateways
         .filter(({ accepted }) => accepted)
-        .map((each) => routerOf(each, runtimeOf(each.gateway, controllerOf(each.gateway.className) ?? ''), references)),
+        .map((each) => {
+          const controller = controllerOf(each.gateway.className) ?? ''
+          return routerOf(each, runtimeOf(each.gateway, controller), { references, ownFilters: ownFiltersOf(controller) })
+        }),
       unserved: unservedOf({ gateways, sets, routes }, attached, references),
       routeStatuses: attached.routeStatuses,
       listenerStatuses: attached.listenerStatuses,
@@ -50,14 +56,14 @@ export const gatewayApi: RouterFamily = {
   },
 }
 
-function routerOf({ gateway, listeners }: AttachedGateway, runtime: GatewayRuntime, references: References): HttpRouter {
+function routerOf({ gateway, listeners }: AttachedGateway, runtime: GatewayRuntime, compiling: Compiling): HttpRouter {
   const podPorts = ({ spec }: AttachedListener) => runtime.podPorts(spec.port, transportOf(spec))
   const given = gateway.addresses.flatMap((text) => parseAddress(text) ?? [])
   return {
     ref: gateway.ref,
     profile: runtime.entry.at === 'outside' ? outsideProfile : profile,
     entry: runtime.entry,
-    listeners: listeners.flatMap((each) => (closedBy(each) === null ? [compileListener(each, podPorts(each), references)] : [])),
+    listeners: listeners.flatMap((each) => (closedBy(each) === null ? [compileListener(each, podPorts(each), compiling)] : [])),
     closed: listeners.flatMap((each) => closedListener(each, podPorts(each)) ?? []),
     serves: listeners.flatMap(({ owner, routes }) => [owner, ...routes.map(({ route }) => route.ref)]),
     addresses: runtime.assumed ? [] : given,
