@@ -61,8 +61,11 @@ export const findingSamples: Samples<FindingFacts> = {
   'LB-01': stopSamples['no-load-balancer-address'],
   'LB-24': [
     { service: 'default/web', cause: { why: 'class', className: 'example.com/lb' } },
-    { service: 'default/web', cause: { why: 'pool', software: 'MetalLB', wanted: null } },
-    { service: 'default/web', cause: { why: 'pool', software: 'OpenELB', wanted: 'eip-1' } },
+    { service: 'default/web', cause: { why: 'version', software: 'OpenELB', pool: 'eip-1' } },
+    ...(['no-pool', 'no-such-pool', 'none-fits', 'full', 'not-in-pool', 'in-use'] as const).flatMap((fault) => [
+      { service: 'default/web', cause: { why: 'pool', software: 'MetalLB', fault, wanted: null, asked: at('192.168.10.240') } } as const,
+      { service: 'default/web', cause: { why: 'pool', software: 'OpenELB', fault, wanted: 'eip-1', asked: null } } as const,
+    ]),
   ],
   'LB-27': [
     { service: 'default/web', address: at('192.168.10.240'), endpoints: 3 },
@@ -232,6 +235,7 @@ const assumptionFacts: { readonly [K in AssumptionKind]: readonly Extract<Assump
   endpoints: [{ what: 'endpoints', service: ref('Service', 'web1'), count: 2 }],
   'client-address': [{ what: 'client-address', client: ref('Client', 'client1', null), address: at('203.0.113.1') }],
   listening: [{ what: 'listening', pod: ref('Pod', 'pod1'), port: 8080 }],
+  'answering-node': [{ what: 'answering-node', service: ref('Service', 'web'), node: 'node1', of: 3 }],
   dataplane: [{ what: 'dataplane', name: 'Cilium' }],
   'policy-enforced': [{ what: 'policy-enforced', policies: [policy] }],
   'policy-after-translation': [{ what: 'policy-after-translation' }],

@@ -13,6 +13,8 @@ export const ruleDocs: Readonly<Partial<Record<RuleName, string>>> = {
   nodePort: `${service}#type-nodeport`,
   externalIps: `${service}#external-ips`,
   loadBalancer: `${service}#load-balancer-ip-mode`,
+  balancerProvider: `${service}#load-balancer-class`,
+  addressPool: 'https://metallb.universe.tf/usage/',
   announcement: 'https://metallb.universe.tf/concepts/layer2/',
   loadBalancerSourceRanges: `${site}tasks/access-application-cluster/configure-cloud-provider-firewall/`,
   externalTrafficPolicy: `${site}reference/networking/virtual-ips/#external-traffic-policy`,

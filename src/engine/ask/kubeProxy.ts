@@ -1,7 +1,16 @@
 import { endpointCategories as categoriesAt } from '../kubernetes/endpointCategories'
 import { type HealthCheckAnswer, healthCheckAnswer, healthCheckListener } from '../kubernetes/healthCheckNodePort'
 import { decideAtNode, masqueradeAt } from '../kubernetes/kubeProxy'
-import type { Address, AddressFamily, Cluster, ClusterNode, Endpoint, Packet, Protocol } from '../model'
+import {
+  type Address,
+  type AddressFamily,
+  bareNode,
+  type Cluster,
+  type ClusterNode,
+  type Endpoint,
+  type Packet,
+  type Protocol,
+} from '../model'
 
 /** Questions about the proxy of one node. A node that the cluster does not have is taken for one without addresses. */
 export const kubeProxyQuestions = { packetAtNode, endpointCategories, eligibleEndpoints, healthCheckResponse }
@@ -102,17 +111,5 @@ function healthCheckResponse(
 }
 
 export function nodeNamed(cluster: Cluster, name: string): ClusterNode {
-  const ref = { group: '', kind: 'Node', namespace: null, name }
-  return (
-    cluster.lookup.node(name) ?? {
-      ref,
-      addresses: [],
-      labels: {},
-      zone: null,
-      podRanges: [],
-      ready: true,
-      assumed: false,
-      source: null,
-    }
-  )
+  return cluster.lookup.node(name) ?? bareNode(name)
 }

@@ -3,6 +3,7 @@ import { containsIPv4Loopback, selectNodePortAddresses } from '../kubernetes/nod
 import {
   type Address,
   type AddressFamily,
+  bareNode,
   type Cluster,
   type ClusterNode,
   type KubeProxySettings,
@@ -66,16 +67,7 @@ type DetectorAnswer =
 /** What recognises Pods, for each address family. */
 function localDetector(_cluster: Cluster, flags: DetectLocalFlags): Readonly<Record<AddressFamily, DetectorAnswer>> {
   const ranges = (texts: readonly string[]) => texts.map(parseRange).filter((range) => range !== null)
-  const node: ClusterNode = {
-    ref: { group: '', kind: 'Node', namespace: null, name: '' },
-    addresses: [],
-    labels: {},
-    zone: null,
-    podRanges: ranges(flags.nodePodRanges),
-    ready: true,
-    assumed: false,
-    source: null,
-  }
+  const node: ClusterNode = { ...bareNode(''), podRanges: ranges(flags.nodePodRanges) }
   const setting = detectorSetting(flags, ranges(flags.clusterRanges))
   const answer = (family: AddressFamily) => plainDetector(detectorFor(setting, node, family))
   return { IPv4: answer('IPv4'), IPv6: answer('IPv6') }

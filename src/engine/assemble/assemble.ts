@@ -2,6 +2,7 @@ import {
   type Address,
   type Admitted,
   type Assumption,
+  type BalancerObjects,
   backendsOfListener,
   type Cluster,
   compareText,
@@ -14,13 +15,13 @@ import {
   type Service,
   type Settings,
 } from '../model'
-import type { Pools } from './assume/balancerPools'
 import { assumeClientAddresses } from './assume/clientAddresses'
 import { givenByTheServer } from './assume/givenByTheServer'
 import { assumeLoadBalancerAddresses, freeBalancerAddress } from './assume/loadBalancerAddresses'
 import { assumeNodes } from './assume/nodes'
 import { placePods } from './assume/podPlaces'
 import { podsFromWorkloads } from './assume/podsFromWorkloads'
+import { runningSoftware } from './balancerObjects'
 import { assembleEndpoints } from './endpoints'
 import { indexCluster } from './lookup'
 import { namespaceLabels } from './namespaces'
@@ -47,7 +48,7 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
   const wantsIPv6 = readings.services.some((reading) => reading.wantsIPv6)
   const pods = placePods(sorted([...readings.pods, ...made.pods]), nodes.nodes, taken, wantsIPv6)
   const labels = namespaceLabels(objects)
-  const services = assumeServices(readings, { nodes: nodes.nodes, namespaceLabels: labels }, taken)
+  const services = assumeServices(readings, { nodes: nodes.nodes, pods: pods.pods, namespaceLabels: labels }, taken)
   const clients = assumeClientAddresses(readings.clients, taken)
   const endpoints = assembleEndpoints(readings, services.services, pods.pods, nodes.nodes)
   const policies = sorted(readings.policies)
@@ -104,12 +105,18 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
 
 function assumeServices(
   readings: Readings,
-  known: Omit<Pools, 'pools' | 'advertisements'>,
+  known: Pick<Cluster, 'nodes' | 'pods'> & Pick<BalancerObjects, 'namespaceLabels'>,
   taken: Set<Address>,
 ): { readonly services: readonly Service[]; readonly assumptions: readonly Assumption[] } {
   const inOrder = [...readings.services].sort((a, b) => compareText(refKey(a.service.ref), refKey(b.service.ref)))
-  const pools = { ...known, pools: sorted(readings.pools), advertisements: sorted(readings.advertisements) }
-  const withBalancers = assumeLoadBalancerAddresses(inOrder, pools, taken)
+  const objects = {
+    ...known,
+    ...runningSoftware(known.pods),
+    pools: sorted(readings.pools),
+    advertisements: sorted(readings.advertisements),
+    peers: sorted(readings.peers),
+  }
+  const withBalancers = assumeLoadBalancerAddresses(inOrder, objects, taken)
   const admitted = inOrder.map(({ service }) => service)
   return { services: withBalancers.services, assumptions: [...givenByTheServer(admitted), ...withBalancers.assumptions] }
 }

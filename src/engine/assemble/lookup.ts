@@ -294,6 +294,7 @@ function keysOf(assumption: Assumption): readonly string[] {
       return [refKey(assumption.client)]
     case 'masquerade-address':
       return [assumption.address]
+    case 'answering-node':
     case 'dataplane':
     case 'policy-enforced':
     case 'policy-after-translation':

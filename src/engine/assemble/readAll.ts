@@ -1,6 +1,7 @@
 import type {
   AddressPool,
   Advertisement,
+  BgpPeer,
   ClusterNode,
   ExternalLoadBalancer,
   ExternalService,
@@ -9,7 +10,7 @@ import type {
   NetworkPolicy,
   Pod,
 } from '../model'
-import { readAdvertisement, readEip, readIPAddressPool } from './readers/balancerPools'
+import { readAddressPool, readAdvertisement, readBgpPeer, readEip, readIPAddressPool } from './readers/balancerPools'
 import { readEndpointSlice, type SliceReading } from './readers/endpointSlice'
 import { type EndpointsReading, readEndpoints } from './readers/endpoints'
 import { readClient, readExternalService } from './readers/hints'
@@ -31,6 +32,7 @@ export interface Readings {
   readonly policies: NetworkPolicy[]
   readonly pools: AddressPool[]
   readonly advertisements: Advertisement[]
+  readonly peers: BgpPeer[]
   readonly balancers: ExternalLoadBalancer[]
   readonly externalServices: ExternalService[]
   readonly clients: ReturnType<typeof readClient>[]
@@ -50,6 +52,8 @@ const readers = new Map<string, Read>([
   ['metallb.io/IPAddressPool', (object, problems, into) => into.pools.push(readIPAddressPool(object, problems))],
   ['metallb.io/L2Advertisement', (object, problems, into) => into.advertisements.push(readAdvertisement(object, problems))],
   ['metallb.io/BGPAdvertisement', (object, problems, into) => into.advertisements.push(readAdvertisement(object, problems))],
+  ['metallb.io/BGPPeer', (object, problems, into) => into.peers.push(readBgpPeer(object, problems))],
+  ['metallb.io/AddressPool', addAddressPool],
   ['network.kubesphere.io/Eip', (object, problems, into) => into.pools.push(readEip(object, problems))],
   ['hopscope/ExternalLoadBalancer', (object, problems, into) => into.balancers.push(readExternalLoadBalancer(object, problems))],
   ['hopscope/ExternalService', (object, problems, into) => into.externalServices.push(readExternalService(object, problems))],
@@ -71,6 +75,12 @@ function addPolicy(object: KubeObject, problems: LoadProblem[], into: Readings):
   into.policies.push(readNetworkPolicy(object, problems))
 }
 
+function addAddressPool(object: KubeObject, problems: LoadProblem[], into: Readings): void {
+  const { pool, advertisement } = readAddressPool(object, problems)
+  into.pools.push(pool)
+  into.advertisements.push(advertisement)
+}
+
 /** Hands each object to the reader of its kind. */
 export function readAll(objects: readonly KubeObject[], problems: LoadProblem[]): Readings {
   const into: Readings = {
@@ -83,6 +93,7 @@ export function readAll(objects: readonly KubeObject[], problems: LoadProblem[])
     policies: [],
     pools: [],
     advertisements: [],
+    peers: [],
     balancers: [],
     externalServices: [],
     clients: [],

@@ -54,6 +54,35 @@ describe('the graph', () => {
     expect(ties(text)).toContain(expected)
   })
 
+  const metalLb = `
+---
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: pool, namespace: metallb-system }
+spec: { addresses: [192.168.1.246-192.168.1.250] }
+---
+apiVersion: metallb.io/v1beta1
+kind: L2Advertisement
+metadata: { name: l2, namespace: metallb-system }
+`
+  const targets = (text: string) => ties(pods + text).filter((line) => line.startsWith('loadBalancer/'))
+
+  it.each([
+    ['every node of a balancer outside', '', ['answers for node/node1', 'answers for node/node2']],
+    ['the one node that answers in layer 2', metalLb, ['answers for node/node2']],
+  ])('the balancer of a Service leads to %s', (_name, text, expected) => {
+    const balanced = serviceText('web', 'type: LoadBalancer, selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]')
+    expect(targets(balanced + text)).toEqual(expected.map((tie) => `loadBalancer/default/web ${tie}`))
+  })
+
+  it('or straight to the Pods that are ready', () => {
+    const balanced = serviceText('web', 'type: LoadBalancer, selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]').replace(
+      'name: web',
+      'name: web, annotations: { service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip }',
+    )
+    expect(targets(balanced)).toEqual(['loadBalancer/default/web forwards to pod/default/web-1'])
+  })
+
   it('badges tell the state of Pods and endpoints', () => {
     const { places } = graphOf(clusterOf(twoNodes + pods + service))
     const badges = Object.fromEntries(places.map(({ id, badge }) => [id, badge]))

@@ -1,3 +1,5 @@
+import { balancedNodes } from '../kubernetes/announcement'
+import { balancedPods } from '../kubernetes/balancedPods'
 import {
   type Address,
   backendsOfListener,
@@ -58,17 +60,30 @@ function balancerToAddresses(cluster: Cluster): readonly GraphRelation[] {
   )
 }
 
-/** The balancer of a Service leads to every node; in mode VIP the packet keeps the Service's port. */
+/**
+ * The balancer of a Service leads to the nodes that answer for its address, or to the Pods where it knows them; in mode VIP
+ * the packet keeps the Service's port.
+ */
 function loadBalancerToNodes(cluster: Cluster): readonly GraphRelation[] {
   return cluster.services
     .filter((service) => service.type === 'LoadBalancer')
     .flatMap((service) => {
+      const from = placeId.loadBalancer(service.ref)
+      if (service.balancer.announcement.how === 'pods') return balancedTies(cluster, service, from)
       const vip = service.loadBalancerAddresses.some((entry) => entry.mode === 'VIP')
       const ports = service.ports.map(
         (port): PortRole => (vip || port.nodePort === null ? servicePort(port) : { role: 'nodePort', port: port.nodePort, name: null }),
       )
-      return cluster.nodes.map((node) => tie(placeId.loadBalancer(service.ref), placeId.node(node.ref.name), 'answers for', ports))
+      return balancedNodes(cluster, service).map((node) => tie(from, placeId.node(node.ref.name), 'answers for', ports))
     })
+}
+
+function balancedTies(cluster: Cluster, service: Service, from: string): readonly GraphRelation[] {
+  return service.ports.flatMap((port) =>
+    balancedPods(cluster, service, port).usable.map(({ address, port: number }) =>
+      tie(from, placeOf(cluster, address), 'forwards to', [{ role: 'targetPort', port: number, name: null }]),
+    ),
+  )
 }
 
 /** Every node answers for a Service that has node ports. */

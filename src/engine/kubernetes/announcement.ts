@@ -4,52 +4,97 @@ import {
   type ClusterNode,
   compareText,
   type Evidence,
-  familyOf,
+  type NodePick,
   qualifiedName,
   type Service,
-  type ServicePort,
   type Stop,
 } from '../model'
 import { sha256Hex } from '../model/stableHash'
-import { endpointsOf } from './servicePortEndpoints'
+import { excludedFromBalancers } from './excludedFromBalancers'
 
 /** The nodes to which packets for a balancer's address come, or why they come to none. */
 export type Announced =
   | { readonly kind: 'nodes'; readonly nodes: readonly ClusterNode[]; readonly evidence: readonly Evidence[] }
   | { readonly kind: 'withdrawn'; readonly stop: Stop; readonly evidence: readonly Evidence[] }
 
-const excluded = 'node.kubernetes.io/exclude-from-external-load-balancers'
-
 /**
- * Which nodes answer for the address of a Service inside the cluster's own network. In layer 2 one node answers ARP and NDP:
- * MetalLB takes the eligible one with the smallest SHA-256 of `node#address`. By BGP each eligible node is a way. Eligible
- * are ready nodes that the advertisement selects and that are not kept out of balancing; with externalTrafficPolicy Local
- * only those with a serving endpoint. Without any serving endpoint the address is withdrawn, and packets to it are lost.
+ * Which nodes answer for the address of a Service inside the cluster's own network. One node answers ARP and NDP for it: the eligible
+ * one whose SHA-256 of `node#address` is the smallest (of several addresses the first counts for all), or one of which only an election knows; by
+ * BGP each eligible node is a way. With externalTrafficPolicy Local only nodes with an endpoint are eligible; where no
+ * endpoint is left, the address is withdrawn, and packets to it are lost. Null: a balancer outside has the address.
  * https://metallb.universe.tf/concepts/layer2/ and https://metallb.universe.tf/concepts/bgp/
  */
-export function announcedBy(cluster: Cluster, service: Service, port: ServicePort, address: Address): Announced | null {
-  const { announcement } = service
-  if (announcement.how === 'balancer' || announcement.how === 'pods') return null
-  const endpoints = endpointsOf(cluster.lookup, service, port, familyOf(address)).filter((endpoint) => endpoint.ready || endpoint.serving)
-  const local = new Set(endpoints.map((endpoint) => endpoint.node))
-  const selected = announcement.nodes.flatMap((name) => cluster.lookup.node(name) ?? [])
-  const eligible = selected.filter((node) => node.ready && !Object.hasOwn(node.labels, excluded))
-  const able = service.externalTrafficPolicy === 'Local' ? eligible.filter((node) => local.has(node.ref.name)) : eligible
-  const nodes = endpoints.length === 0 ? [] : announcement.how === 'nodes' ? able : firstOf(able, announcement.picks, address)
-  const facts = {
-    service: qualifiedName(service.ref),
-    address,
-    how: announcement.how,
-    nodes: nodes.map((node) => node.ref.name),
-    eligible: eligible.length,
-  }
+export function announcedBy(cluster: Cluster, service: Service, address: Address): Announced | null {
+  const { announcement } = service.balancer
+  if (announcement.how !== 'one-node' && announcement.how !== 'nodes') return null
+  const { nodes, eligible, endpoints } = answering(cluster, service, announcement)
+  const picks = announcement.how === 'one-node' ? announcement.picks : null
+  const name = qualifiedName(service.ref)
+  const facts = { service: name, address, picks, nodes: nodes.map(({ ref }) => ref.name), eligible }
   const evidence: Evidence = { rule: 'announcement', object: announcement.object, path: announcement.path, facts }
   if (nodes.length > 0) return { kind: 'nodes', nodes, evidence: [evidence] }
-  const stop: Stop = { reason: 'address-not-announced', facts: { service: facts.service, address, endpoints: endpoints.length } }
-  return { kind: 'withdrawn', stop, evidence: [evidence] }
+  return {
+    kind: 'withdrawn',
+    stop: { reason: 'address-not-announced', facts: { service: name, address, endpoints } },
+    evidence: [evidence],
+  }
 }
 
-function firstOf(nodes: readonly ClusterNode[], picks: 'smallest-hash' | 'first', address: Address): readonly ClusterNode[] {
-  const keyOf = (node: ClusterNode) => (picks === 'first' ? node.ref.name : sha256Hex(`${node.ref.name}#${address}`))
-  return [...nodes].sort((a, b) => compareText(keyOf(a), keyOf(b))).slice(0, 1)
+/** The nodes to which the balancer of a Service brings packets: those that answer for its address; for a balancer outside all that take such traffic. */
+export function balancedNodes(cluster: Cluster, service: Service): readonly ClusterNode[] {
+  const { announcement } = service.balancer
+  switch (announcement.how) {
+    case 'one-node':
+    case 'nodes':
+      return answering(cluster, service, announcement).nodes
+    case 'own-address': {
+      const own = new Set(service.loadBalancerAddresses.map(({ address }) => address))
+      return cluster.nodes.filter(({ addresses }) => addresses.some((address) => own.has(address)))
+    }
+    case 'pods':
+      return []
+    case 'balancer':
+      return cluster.nodes.filter((node) => !excludedFromBalancers(node))
+  }
+}
+
+interface Answering {
+  readonly nodes: readonly ClusterNode[]
+  readonly eligible: number
+  readonly endpoints: number
+}
+
+/** What was decided for a Service is kept: every trace of it asks. */
+const decided = new WeakMap<Service, Answering>()
+
+function answering(cluster: Cluster, service: Service, announcement: Announcing): Answering {
+  const known = decided.get(service)
+  if (known) return known
+  const made = decide(cluster, service, announcement)
+  decided.set(service, made)
+  return made
+}
+
+type Announcing = Extract<Service['balancer']['announcement'], { how: 'one-node' | 'nodes' }>
+
+function decide(cluster: Cluster, service: Service, announcement: Announcing): Answering {
+  const all = cluster.lookup.slices(service.ref).flatMap((slice) => slice.endpoints)
+  const serving = all.filter((endpoint) => endpoint.ready || (announcement.counts === 'serving' && endpoint.serving))
+  const local = new Set(serving.map(({ node }) => node))
+  const announcing = announcement.nodes.flatMap((name) => cluster.lookup.node(name) ?? [])
+  const isLocal = service.externalTrafficPolicy === 'Local'
+  const able = isLocal ? announcing.filter(({ ref }) => local.has(ref.name)) : announcing
+  const isWithdrawn = serving.length === 0 && announcement.withoutEndpoints === 'withdrawn'
+  const nodes = isWithdrawn ? [] : announcement.how === 'nodes' ? able : firstOf(able, announcement.picks, service)
+  return { nodes, eligible: able.length, endpoints: serving.length }
+}
+
+function firstOf(nodes: readonly ClusterNode[], picks: NodePick, service: Service): readonly ClusterNode[] {
+  const [first] = service.loadBalancerAddresses
+  const keyOf = ({ ref }: ClusterNode) => (picks === 'smallest-hash' ? sha256Hex(`${ref.name}#${first?.address ?? ''}`) : ref.name)
+  const keyed = nodes.map((node) => [keyOf(node), node] as const)
+  return keyed
+    .sort(([a], [b]) => compareText(a, b))
+    .slice(0, 1)
+    .map(([, node]) => node)
 }

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Address, type ClusterNode, type Endpoint, type EndpointHints, noHints } from '../model'
+import { type Address, bareNode, type ClusterNode, type Endpoint, type EndpointHints, noHints } from '../model'
 import { clusterOf, serviceOf, serviceText } from '../testing'
 import { hintsFor, nearEndpoints, trafficDistributionEvidence } from './trafficDistribution'
 
-const node = (zone: string | null): ClusterNode => ({
-  ref: { group: '', kind: 'Node', namespace: null, name: 'node1' },
-  addresses: [],
-  labels: {},
-  zone,
-  podRanges: [],
-  ready: true,
-  assumed: false,
-  source: null,
-})
+const node = (zone: string | null): ClusterNode => ({ ...bareNode('node1'), zone })
 const zones = (...names: string[]): EndpointHints => ({ nodes: [], zones: names })
 const nodes = (...names: string[]): EndpointHints => ({ nodes: names, zones: ['a'] })
 const endpoints = (...hints: (EndpointHints | 'not ready')[]): Endpoint[] =>

@@ -4,6 +4,7 @@ import type { BackendDial, ListenerTls, PathMatch } from './httpRouter'
 import type { PolicyFacts, PolicyOutcome } from './networkPolicy'
 import type { ResourceRef } from './resource'
 import type { TrafficDistribution, TrafficPolicy } from './service'
+import type { NodePick, PoolChoice, PoolSoftware, Provider, ProviderName } from './serviceBalancer'
 import type { OtherDataplane } from './settings'
 
 /** Why an endpoint may not be chosen here. */
@@ -81,11 +82,26 @@ export interface RuleFacts {
   hostPort: { readonly hostPort: number; readonly pod: string; readonly port: number }
   externalIps: { readonly address: Address; readonly port: number; readonly service: string }
   loadBalancer: { readonly address: Address; readonly port: number; readonly service: string; readonly mode: 'VIP' | 'Proxy' }
-  /** Which nodes answer for a balancer's address in the cluster's own network. */
+  /** Who makes the balancer of a Service, and what says so. */
+  balancerProvider: {
+    readonly service: string
+    readonly provider: ProviderName
+    readonly by: Provider['by']
+    readonly targets: 'nodes' | 'pods'
+  }
+  /** Out of which pool the balancer's address comes, and why that one. */
+  addressPool: {
+    readonly service: string
+    readonly address: Address
+    readonly pool: string
+    readonly software: PoolSoftware
+    readonly why: PoolChoice['why']
+  }
+  /** Which nodes answer for a balancer's address in the cluster's own network. `picks`: how the one of them is chosen; null: routers spread it over all. */
   announcement: {
     readonly service: string
     readonly address: Address
-    readonly how: 'one-node' | 'nodes'
+    readonly picks: NodePick | null
     readonly nodes: readonly string[]
     readonly eligible: number
   }

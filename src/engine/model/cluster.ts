@@ -120,6 +120,8 @@ export type Assumption =
   | { readonly what: 'policy-after-translation' }
   /** No policy is applied to a Pod on the network of its node. */
   | { readonly what: 'host-network-policy'; readonly pod: string; readonly policies: readonly ResourceRef[] }
+  /** One node answers for a balancer's address, and nothing tells which of so many. */
+  | { readonly what: 'answering-node'; readonly service: ResourceRef; readonly node: string; readonly of: number }
   /** Something else than kube-proxy carries Service traffic; it is modelled as kube-proxy. */
   | { readonly what: 'dataplane'; readonly name: OtherDataplane['name'] }
 

@@ -1,9 +1,9 @@
 import type { Address, AddressFamily } from './address'
 import type { FieldFault } from './admission'
-import type { PendingCause } from './balancerPool'
 import type { ClosedCause } from './httpRouter'
 import type { PeerFact, PolicyFacts } from './networkPolicy'
 import type { ResourceRef } from './resource'
+import type { AddressFault } from './serviceBalancer'
 
 export type Severity = 'error' | 'warning' | 'info'
 
@@ -47,7 +47,7 @@ export interface FindingFacts {
   /** The address of a balancer that nobody announces. */
   'LB-27': { readonly service: string; readonly address: Address; readonly endpoints: number }
   /** Nobody gives the Service an address: no such class, no pool that fits. */
-  'LB-24': { readonly service: string; readonly cause: PendingCause }
+  'LB-24': { readonly service: string; readonly cause: AddressFault }
   /** A listener that leads nowhere: no node, no backend. */
   'LB-06': { readonly balancer: string; readonly port: number }
   /** An address inside the cluster, asked from outside it. */

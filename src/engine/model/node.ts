@@ -6,7 +6,11 @@ export interface ClusterNode {
   readonly ref: ResourceRef
   /** The primary address (the first InternalIP) stands first. Empty where the input gives none. */
   readonly addresses: readonly Address[]
+  /** Those of type ExternalIP, which stand among `addresses` too. */
+  readonly externalAddresses: readonly Address[]
   readonly labels: Readonly<Record<string, string>>
+  /** `spec.providerID`: the cloud that made it, and the machine's name there. */
+  readonly providerId: string | null
   readonly zone: string | null
   /** `spec.podCIDRs`: where the addresses of its Pods come from. */
   readonly podRanges: readonly AddressRange[]
@@ -14,4 +18,20 @@ export interface ClusterNode {
   /** Filled in: the node itself, or only its address. */
   readonly assumed: false | 'node' | 'address'
   readonly source: ObjectSource | null
+}
+
+/** A node of which nothing but the name is known. */
+export function bareNode(name: string): ClusterNode {
+  return {
+    ref: { group: '', kind: 'Node', namespace: null, name },
+    addresses: [],
+    externalAddresses: [],
+    labels: {},
+    providerId: null,
+    zone: null,
+    podRanges: [],
+    ready: true,
+    assumed: false,
+    source: null,
+  }
 }

@@ -21,10 +21,10 @@ export interface PodDnsConfig {
   readonly options: readonly { readonly name: string; readonly value: string | null }[]
 }
 
-/** Software that serves Ingresses or Gateways, as a container's image tells it, with the flags that decide whom it serves. */
+/** Software that serves Ingresses or Gateways, or makes balancers, as a container's image tells it, with the flags that decide whom it serves. */
 export interface PodSoftware {
   readonly name: SoftwareName
-  /** `proxy` carries the requests, `control` only tells it how; most are one program. */
+  /** `proxy` carries the requests or announces addresses, `control` only tells it how; most are one program. */
   readonly role: 'proxy' | 'control'
   /** From the tag of the image; null where that says none. */
   readonly version: string | null
@@ -32,7 +32,17 @@ export interface PodSoftware {
   readonly flags: Readonly<Record<string, string>>
 }
 
-export type SoftwareName = 'ingress-nginx' | 'nginx-ingress' | 'traefik' | 'haproxy' | 'haproxy-ingress' | 'contour' | 'kong'
+export type SoftwareName =
+  | 'ingress-nginx'
+  | 'nginx-ingress'
+  | 'traefik'
+  | 'haproxy'
+  | 'haproxy-ingress'
+  | 'contour'
+  | 'kong'
+  | 'metallb'
+  | 'openelb'
+  | 'kube-vip'
 
 export interface Pod {
   readonly ref: ResourceRef

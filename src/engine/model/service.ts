@@ -1,7 +1,7 @@
 import type { Address, AddressFamily, AddressRange, Protocol } from './address'
-import type { Announcement, PendingCause } from './balancerPool'
 import type { ObjectSource } from './object'
 import type { ResourceRef } from './resource'
+import type { ServiceBalancer } from './serviceBalancer'
 
 export type TrafficPolicy = 'Cluster' | 'Local'
 /** `PreferClose` is the older name of PreferSameZone. */
@@ -32,6 +32,8 @@ export interface LoadBalancerAddress {
 
 export interface Service {
   readonly ref: ResourceRef
+  readonly labels: Readonly<Record<string, string>>
+  readonly annotations: Readonly<Record<string, string>>
   readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName'
   readonly headless: boolean
   /** As written, or as the API server fills it in; null where nobody says it (a headless Service of a bare manifest). */
@@ -44,10 +46,9 @@ export interface Service {
   readonly loadBalancerAddresses: readonly LoadBalancerAddress[]
   readonly loadBalancerAssumed: boolean
   readonly loadBalancerClass: string | null
-  /** Who answers for its balancer's address. */
-  readonly announcement: Announcement
-  /** Why it has no address and will get none; null: it has one, or may get one. */
-  readonly pending: PendingCause | null
+  /** `spec.loadBalancerIP`: the address that it asks for. */
+  readonly loadBalancerIp: Address | null
+  readonly balancer: ServiceBalancer
   readonly sourceRanges: readonly AddressRange[]
   /** Null where the Service has no selector: then nobody but its author makes endpoints. */
   readonly selector: Readonly<Record<string, string>> | null

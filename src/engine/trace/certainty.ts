@@ -55,10 +55,22 @@ function ownAssumptions(hops: readonly HopDraft[], arrived: Pod | null, port: nu
     const rewritten = hop.node !== null && address !== null && hop.translations.some((translation) => translation.by === 'masquerade')
     return rewritten && hop.node !== null ? [{ what: 'masquerade-address', node: hop.node, address }] : []
   })
+  made.push(...electedNodes(hops))
   const dataplane = dataplaneOf(hops)
   if (dataplane !== null) made.push({ what: 'dataplane', name: dataplane })
   const listening = arrived !== null && !arrived.ports.some((declared) => declared.port === port)
   return listening ? [...made, { what: 'listening', pod: arrived.ref, port }] : made
+}
+
+/** Nodes that stand for one of several which an election of their own chooses. */
+function electedNodes(hops: readonly HopDraft[]): readonly Assumption[] {
+  return hops.flatMap(({ component, because }): Assumption[] =>
+    because.flatMap((entry): Assumption[] => {
+      if (entry.rule !== 'announcement' || entry.facts.picks !== 'election' || entry.facts.eligible < 2) return []
+      const service = { group: '', kind: 'Service', namespace: component.namespace, name: component.name }
+      return entry.facts.nodes.map((node) => ({ what: 'answering-node', service, node, of: entry.facts.eligible }))
+    }),
+  )
 }
 
 /** The cluster's assumptions about anything that stands on the path. */

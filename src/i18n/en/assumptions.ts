@@ -27,6 +27,8 @@ export const assumptions: Messages['assumptions'] = {
     'Policies are held against addresses and ports as they are after translation; some network plugins look before it',
   'host-network-policy': ({ pod, policies }) =>
     `Pod ${pod} stands on the network of its node, so ${some(policies.map(named))} is taken not to apply to it; some network plugins apply it`,
+  'answering-node': ({ service, node, of }) =>
+    `One of ${count(of, 'node', 'nodes')} answers for the load balancer address of ${named(service)}; the input does not tell which, so ${node} is assumed`,
   dataplane: ({ name }) => `What nodes do is modelled as kube-proxy would do it; here ${name} does it`,
   'router-address': ({ router, address }) => `No status tells the address of ${named(router)}, so ${address} is assumed`,
   router: ({ router, service }) => `Nothing in the input runs ${named(router)}, so one Pod behind ${named(service)} is assumed`,

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { pending } from './balancers'
 import { faults } from './faults'
 import { gatewayFindings } from './gateways'
 import { either, endpointsElsewhere, plural, quoted, socket, some } from './grammar'
@@ -14,9 +15,7 @@ export const findings: Messages['findings'] = {
       ? `Nothing can be sent to the load balancer of Service ${service}: it has no address yet`
       : `Nothing can be sent to a load balancer of Service ${service}: its type is ${type}`,
   'LB-24': ({ service, cause }) =>
-    cause.why === 'class'
-      ? `Service ${service} stays without a load balancer address: nobody in the input serves its loadBalancerClass ${cause.className}`
-      : `Service ${service} stays without a load balancer address: ${cause.wanted === null ? `no pool of ${cause.software} fits it or has an address left` : `${cause.software} has no pool ${quoted(cause.wanted)} with an address left`}`,
+    `Service ${service} ${cause.why === 'version' ? 'may stay' : 'stays'} without a load balancer address: ${pending(cause)}`,
   'LB-27': ({ service, address, endpoints }) =>
     endpoints === 0
       ? `Requests to ${address} are lost: no endpoint of Service ${service} serves, so its address is withdrawn`

@@ -1,5 +1,6 @@
 import type { Candidate, MasqueradeReason, RuleFacts } from '../../engine/model'
 import type { Messages } from '../messages'
+import { addressPool, announcement, balancerProvider } from './balancers'
 import { count, number, plural, some } from './grammar'
 import { networkPolicy } from './policies'
 
@@ -26,13 +27,9 @@ export const rules: Messages['rules'] = {
     mode === 'VIP'
       ? `${address} is the load balancer address of Service ${service}, port ${port}, and the nodes answer for it (ipMode VIP)`
       : `${address} is the load balancer address of Service ${service}, port ${port}, and the load balancer itself answers for it (ipMode Proxy)`,
-  announcement: ({ service, address, how, nodes, eligible }) => {
-    if (nodes.length === 0)
-      return `No node answers for ${address} of Service ${service}; ${count(eligible, 'node is', 'nodes are')} eligible`
-    return how === 'one-node'
-      ? `${some(nodes)} alone answers for ${address} of Service ${service}, of ${count(eligible, 'eligible node', 'eligible nodes')}`
-      : `Routers spread ${address} of Service ${service} over ${some(nodes)}, of ${count(eligible, 'eligible node', 'eligible nodes')}`
-  },
+  balancerProvider,
+  addressPool,
+  announcement,
   loadBalancerSourceRanges: ({ client, ranges, allowed }) =>
     `The client ${client} is ${allowed ? 'within' : 'outside'} loadBalancerSourceRanges ${some(ranges)}`,
   externalTrafficPolicy: (facts) => `externalTrafficPolicy is ${externalPolicy(facts)}`,

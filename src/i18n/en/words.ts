@@ -57,6 +57,8 @@ export const words: Messages['words'] = {
     hostPort: 'Host port',
     externalIps: 'External IPs',
     loadBalancer: 'Load balancer address',
+    balancerProvider: 'Who makes the load balancer',
+    addressPool: 'Address pool',
     announcement: 'Who answers for the address',
     loadBalancerSourceRanges: 'Load balancer source ranges',
     externalTrafficPolicy: 'External traffic policy',

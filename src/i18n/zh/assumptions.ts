@@ -23,6 +23,8 @@ export const assumptions: Messages['assumptions'] = {
   'policy-after-translation': () => '策略按转换之后的地址和端口判定；有些网络插件在转换之前判定',
   'host-network-policy': ({ pod, policies }) =>
     `Pod ${pod} 使用其节点的网络，因此视为 ${some(policies.map(named))} 对它不起作用；有些网络插件会对它应用策略`,
+  'answering-node': ({ service, node, of }) =>
+    `${of} 个节点中有一个应答 ${named(service)} 的负载均衡器地址；输入中没有说明是哪一个，因此假定为 ${node}`,
   dataplane: ({ name }) => `节点的行为按 kube-proxy 建模；此处实际由 ${name} 完成`,
   'router-address': ({ router, address }) => `没有状态说明 ${named(router)} 的地址，因此假定为 ${address}`,
   router: ({ router, service }) => `输入中没有运行 ${named(router)} 的程序，因此假定由 ${named(service)} 之后的一个 Pod 运行`,

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { pending } from './balancers'
 import { faults } from './faults'
 import { gatewayFindings } from './gateways'
 import { either, endpointsElsewhere, quoted, socket, some } from './grammar'
@@ -13,10 +14,7 @@ export const findings: Messages['findings'] = {
     type === 'LoadBalancer'
       ? `无法向 Service ${service} 的负载均衡器发送请求：它还没有地址`
       : `无法通过负载均衡器向 Service ${service} 发送请求：它的类型是 ${type}`,
-  'LB-24': ({ service, cause }) =>
-    cause.why === 'class'
-      ? `Service ${service} 一直得不到负载均衡器地址：输入中没有控制器处理它的 loadBalancerClass ${cause.className}`
-      : `Service ${service} 一直得不到负载均衡器地址：${cause.wanted === null ? `${cause.software} 没有适合它且尚有地址的地址池` : `${cause.software} 没有名为${quoted(cause.wanted)}且尚有地址的地址池`}`,
+  'LB-24': ({ service, cause }) => `Service ${service} ${cause.why === 'version' ? '可能' : '一直'}得不到负载均衡器地址：${pending(cause)}`,
   'LB-27': ({ service, address, endpoints }) =>
     endpoints === 0
       ? `发往 ${address} 的请求会丢失：Service ${service} 没有可提供服务的端点，其地址已被撤回`

@@ -1,5 +1,6 @@
 import type { Candidate, MasqueradeReason, RuleFacts } from '../../engine/model'
 import type { Messages } from '../messages'
+import { addressPool, announcement, balancerProvider } from './balancers'
 import { some } from './grammar'
 import { networkPolicy } from './policies'
 
@@ -24,12 +25,9 @@ export const rules: Messages['rules'] = {
     mode === 'VIP'
       ? `${address} 是 Service ${service}（端口 ${port}）的负载均衡器地址，由各节点响应（ipMode 为 VIP）`
       : `${address} 是 Service ${service}（端口 ${port}）的负载均衡器地址，由负载均衡器自身响应（ipMode 为 Proxy）`,
-  announcement: ({ service, address, how, nodes, eligible }) => {
-    if (nodes.length === 0) return `没有节点应答 Service ${service} 的地址 ${address}；符合条件的节点有 ${eligible} 个`
-    return how === 'one-node'
-      ? `在 ${eligible} 个符合条件的节点中，只有 ${some(nodes)} 应答 Service ${service} 的地址 ${address}`
-      : `路由器把发往 Service ${service} 地址 ${address} 的流量分布到 ${some(nodes)}，符合条件的节点有 ${eligible} 个`
-  },
+  balancerProvider,
+  addressPool,
+  announcement,
   loadBalancerSourceRanges: ({ client, ranges, allowed }) =>
     `客户端 ${client} ${allowed ? '在' : '不在'} loadBalancerSourceRanges（${some(ranges)}）之内`,
   externalTrafficPolicy: (facts) => `externalTrafficPolicy 为 ${externalPolicy(facts)}`,

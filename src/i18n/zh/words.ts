@@ -57,6 +57,8 @@ export const words: Messages['words'] = {
     hostPort: '主机端口',
     externalIps: '外部 IP',
     loadBalancer: '负载均衡器地址',
+    balancerProvider: '由谁提供负载均衡器',
+    addressPool: '地址池',
     announcement: '由谁应答该地址',
     loadBalancerSourceRanges: '负载均衡器源地址范围',
     externalTrafficPolicy: '外部流量策略',

@@ -1,4 +1,4 @@
-import { type Address, type Assumption, type ClusterNode, compareText, type Pod } from '../../model'
+import { type Address, type Assumption, bareNode, type ClusterNode, compareText, type Pod } from '../../model'
 
 const defaultNames = ['node1', 'node2']
 
@@ -15,7 +15,9 @@ export function assumeNodes(
   const known = new Set(declared.map((node) => node.ref.name))
   const wanted = declared.length > 0 ? named.filter((name) => !known.has(name)) : named.length > 0 ? named : defaultNames
   const added = [...wanted].sort(compareText)
-  const all = [...declared, ...added.map(assumedNode)].sort((a, b) => compareText(a.ref.name, b.ref.name))
+  const all = [...declared, ...added.map((name): ClusterNode => ({ ...bareNode(name), assumed: 'node' }))].sort((a, b) =>
+    compareText(a.ref.name, b.ref.name),
+  )
   const nodes = all.map((node): ClusterNode => {
     if (node.addresses.length > 0) return node
     return { ...node, addresses: [nextAddress(taken)], assumed: node.assumed === 'node' ? 'node' : 'address' }
@@ -25,11 +27,6 @@ export function assumeNodes(
     return node.assumed === 'address' && address ? [{ what: 'node-address', node: node.ref, address }] : []
   })
   return { nodes, assumptions: added.length > 0 ? [{ what: 'nodes', names: added }, ...addresses] : addresses }
-}
-
-function assumedNode(name: string): ClusterNode {
-  const ref = { group: '', kind: 'Node', namespace: null, name }
-  return { ref, addresses: [], labels: {}, podRanges: [], zone: null, ready: true, assumed: 'node', source: null }
 }
 
 /** 192.168.1.100, .101, … then 192.168.2.100 and so on, whatever is free. */

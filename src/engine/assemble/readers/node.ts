@@ -17,7 +17,9 @@ export function readNode(object: KubeObject, problems: LoadProblem[]): ClusterNo
   return {
     ref: object.ref,
     addresses: unique([...internal, ...others].map((entry) => entry.address)),
+    externalAddresses: listed.filter((entry) => entry.type === 'ExternalIP').map((entry) => entry.address),
     labels,
+    providerId: root.map('spec').text('providerID'),
     zone: labels['topology.kubernetes.io/zone'] ?? null,
     podRanges: root.map('spec').has('podCIDRs')
       ? root.map('spec').ranges('podCIDRs')

@@ -2,7 +2,6 @@ import { type Fields, fieldsOf } from '../../fields'
 import {
   type Address,
   type AddressFamily,
-  type Announcement,
   type KubeObject,
   type LoadBalancerAddress,
   type LoadProblem,
@@ -10,6 +9,7 @@ import {
   type Service,
   type ServicePort,
   type TrafficDistribution,
+  unknownBalancer,
 } from '../../model'
 
 const types = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] as const
@@ -21,10 +21,6 @@ export interface ServiceReading {
   readonly service: Service
   readonly balancerStatusGiven: boolean
   readonly wantsIPv6: boolean
-  readonly annotations: Readonly<Record<string, string>>
-  readonly labels: Readonly<Record<string, string>>
-  /** `spec.loadBalancerIP` */
-  readonly asked: string | null
 }
 
 /** A Service as the API server has it: `filledIn` of the object tells what nobody wrote. */
@@ -35,9 +31,11 @@ export function readService(object: KubeObject, problems: LoadProblem[]): Servic
   const firstIp = spec.text('clusterIP')
   const isHeadless = type !== 'ExternalName' && firstIp === 'None'
   const balancer = root.map('status').map('loadBalancer')
-  const annotations = root.map('metadata').textMap('annotations') ?? {}
+  const metadata = root.map('metadata')
   const service: Service = {
     ref: object.ref,
+    labels: metadata.textMap('labels') ?? {},
+    annotations: metadata.textMap('annotations') ?? {},
     type,
     headless: isHeadless,
     ipFamilies: isHeadless && object.filledIn.has('spec.ipFamilies') ? null : familiesOf(spec),
@@ -49,8 +47,8 @@ export function readService(object: KubeObject, problems: LoadProblem[]): Servic
     loadBalancerAddresses: type === 'LoadBalancer' ? balancer.maps('ingress').map(loadBalancerAddress) : [],
     loadBalancerAssumed: false,
     loadBalancerClass: spec.text('loadBalancerClass'),
-    announcement: announcementOf(annotations),
-    pending: null,
+    loadBalancerIp: parseAddress(spec.text('loadBalancerIP')),
+    balancer: unknownBalancer,
     sourceRanges: spec.ranges('loadBalancerSourceRanges'),
     selector: selectorOf(spec),
     ports: spec.maps('ports').flatMap((entry, index) => servicePort(entry, index, object.filledIn)),
@@ -68,23 +66,7 @@ export function readService(object: KubeObject, problems: LoadProblem[]): Servic
   const wantsIPv6 =
     (written('ipFamilies') && spec.texts('ipFamilies').includes('IPv6')) ||
     (written('ipFamilyPolicy') && /DualStack$/.test(spec.text('ipFamilyPolicy') ?? ''))
-  const asked = spec.text('loadBalancerIP')
-  const labels = root.map('metadata').textMap('labels') ?? {}
-  return { service, balancerStatusGiven: root.map('status').has('loadBalancer'), wantsIPv6, annotations, labels, asked }
-}
-
-const aws = 'service.beta.kubernetes.io/aws-load-balancer-'
-
-/** A balancer of AWS with `ip` targets sends to the Pods themselves, past node and kube-proxy. */
-function announcementOf(annotations: Readonly<Record<string, string>>): Announcement {
-  if (annotations[`${aws}nlb-target-type`] === 'ip') return { how: 'pods', path: `metadata.annotations["${aws}nlb-target-type"]` }
-  if (annotations[`${aws}type`] === 'nlb-ip') return { how: 'pods', path: `metadata.annotations["${aws}type"]` }
-  return { how: 'balancer' }
-}
-
-/** True where annotations ask for a balancer of AWS, which is a proxy known by its name. */
-export function asksAws(annotations: Readonly<Record<string, string>>): boolean {
-  return Object.keys(annotations).some((key) => key.startsWith(aws))
+  return { service, balancerStatusGiven: root.map('status').has('loadBalancer'), wantsIPv6 }
 }
 
 /** An empty selector selects nothing: the Service counts as one without. */

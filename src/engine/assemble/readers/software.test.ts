@@ -17,6 +17,10 @@ describe('softwareOf', () => {
     ['quay.io/jcmoraisjr/haproxy-ingress', 'haproxy-ingress', null],
     ['kong:3.6', 'kong', '3.6'],
     ['kong/kong-gateway:3.4', 'kong', '3.4'],
+    ['quay.io/metallb/speaker:v0.15.2', 'metallb', '0.15.2'],
+    ['bitnami/metallb-speaker:0.14.8', 'metallb', '0.14.8'],
+    ['kubesphere/openelb-speaker:v0.6.0', 'openelb', '0.6.0'],
+    ['ghcr.io/kube-vip/kube-vip:v0.8.9', 'kube-vip', '0.8.9'],
   ])('%s is %s', (image, name, version) => {
     expect(read(container(image))).toEqual({ name, role: 'proxy', version, flags: {} })
   })
@@ -42,6 +46,14 @@ describe('softwareOf', () => {
       flags: { 'ingress-class': 'internal' },
     })
     expect(read(controller)).toMatchObject({ role: 'control', version: '3.1' })
+  })
+
+  it.each([
+    ['quay.io/metallb/controller:v0.15.2', 'metallb', ['--lb-class=metallb'], { 'lb-class': 'metallb' }],
+    ['kubesphere/openelb:v0.5.1', 'openelb', [], {}],
+    ['kubesphere/openelb-controller:master', 'openelb', ['--leader-elect'], {}],
+  ])('%s only tells others what to do', (image, name, args, flags) => {
+    expect(read(container(image, args))).toMatchObject({ name, role: 'control', flags })
   })
 
   it('contour tells the Envoys what to do, and starts each of them', () => {

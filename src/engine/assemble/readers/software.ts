@@ -7,7 +7,7 @@ interface Recognised {
   readonly role: PodSoftware['role'] | 'by-arguments'
 }
 
-/** The images of software that serves Ingresses: as its makers publish them, and as distributions mirror them. */
+/** The images of software that serves Ingresses or makes balancers: as its makers publish them, and as distributions mirror them. */
 const images: readonly Recognised[] = [
   { name: 'ingress-nginx', image: /(^|\/)(ingress-nginx\/controller|nginx-ingress-controller)(-chroot)?$/, role: 'proxy' },
   { name: 'nginx-ingress', image: /(^|\/)nginx-(plus-)?ingress$/, role: 'proxy' },
@@ -18,11 +18,16 @@ const images: readonly Recognised[] = [
   { name: 'contour', image: /(^|\/)contour$/, role: 'by-arguments' },
   { name: 'kong', image: /(^|\/)(kong|kong-gateway)$/, role: 'proxy' },
   { name: 'kong', image: /(^|\/)kong\/(kubernetes-ingress-controller|nightly-ingress-controller)$/, role: 'control' },
+  { name: 'metallb', image: /(^|\/)metallb[/-]speaker$/, role: 'proxy' },
+  { name: 'metallb', image: /(^|\/)metallb[/-]controller$/, role: 'control' },
+  { name: 'openelb', image: /(^|\/)openelb-speaker$/, role: 'proxy' },
+  { name: 'openelb', image: /(^|\/)openelb(-controller|-manager)?$/, role: 'control' },
+  { name: 'kube-vip', image: /(^|\/)kube-vip$/, role: 'proxy' },
 ]
 
 /** Flags that decide whom the software serves, and how. */
 const telling =
-  /class|default-backend-service|ssl-passthrough|report-node|publish-service|^providers\.kubernetesingress|^entrypoints\.|^default-server-tls-secret$/
+  /class|default-backend-service|ssl-passthrough|report-node|publish-service|^providers\.kubernetesingress|^entrypoints\.|^default-server-tls-secret$|^enable-(layer2|keepalived-vip)$/
 
 type Raw = Readonly<Record<string, unknown>>
 

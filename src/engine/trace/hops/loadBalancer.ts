@@ -1,5 +1,7 @@
-import { announcedBy } from '../../kubernetes/announcement'
+import { poolEvidence } from '../../kubernetes/addressPool'
+import { announcedBy, balancedNodes } from '../../kubernetes/announcement'
 import { balancedPods } from '../../kubernetes/balancedPods'
+import { providerEvidence } from '../../kubernetes/balancerProvider'
 import { equalNodes } from '../../kubernetes/equalNodes'
 import { healthyNodes } from '../../kubernetes/healthCheckNodePort'
 import { selectorText } from '../../kubernetes/labelSelector'
@@ -37,14 +39,21 @@ export function visitLoadBalancer(context: WalkContext, service: Service, index:
     const { stop, evidence } = portNotOnService(service, traveller.wire.protocol, asked ?? 0)
     return stopped(service, traveller, 'unhandled', stop, [evidence])
   }
-  const because = [loadBalancerEvidence(service, port, { ...entry, address })]
-  if (service.announcement.how === 'pods') return toPods(context, service, port, traveller, because)
-  const announced = announcedBy(context.cluster, service, port, address)
+  const because = [
+    loadBalancerEvidence(service, port, { ...entry, address }),
+    ...poolEvidence(service, address),
+    ...providerEvidence(service),
+  ]
+  if (service.balancer.announcement.how === 'pods') return toPods(context, service, port, traveller, because)
+  const announced = announcedBy(context.cluster, service, address)
   because.push(...(announced?.evidence ?? []))
   if (announced?.kind === 'withdrawn') return stopped(service, traveller, 'dropped', announced.stop, because)
   if (entry.mode === 'Proxy' && port.nodePort === null)
     return stopped(service, traveller, 'rejected', { reason: 'no-node-port', facts: { service: name, port: port.port } }, because)
-  const health = healthyNodes(context.cluster, service, port, context.cluster.nodes)
+  const targets = balancedNodes(context.cluster, service)
+  if (announced === null && targets.length === 0)
+    return stopped(service, traveller, 'rejected', { reason: 'no-backend', facts: { balancer: name, port: port.port } }, because)
+  const health = healthyNodes(context.cluster, service, port, targets)
   if (announced === null && service.externalTrafficPolicy === 'Local') because.push(health.evidence)
   const { node } = context.pick(nodeOptions(context, service, port, announced?.nodes ?? health.healthy))
   const wire = entry.mode === 'VIP' ? traveller.wire : toNodePort(traveller.wire, node, port)

@@ -1,5 +1,5 @@
 import { qualifiedName, type Service } from '../../../model'
-import { type Diagnostic, docs, onStop, serviceRef } from '../../rule'
+import { type Diagnostic, docs, type Found, onStop, serviceRef } from '../../rule'
 
 /** LB-01: nobody outside can ask it: a LoadBalancer Service without an address yet, or one of a type that never has one. */
 export const pendingLoadBalancer: Diagnostic<'LB-01'> = {
@@ -9,23 +9,32 @@ export const pendingLoadBalancer: Diagnostic<'LB-01'> = {
   }),
   inCluster: (cluster) =>
     cluster.services
-      .filter((service) => isPending(service) && service.pending === null)
+      .filter((service) => isPending(service) && service.balancer.pending === null)
       .map((service) => {
         const facts = { service: qualifiedName(service.ref), type: service.type }
         return { facts, severity: 'warning', object: service.ref, path: 'status.loadBalancer' }
       }),
 }
 
-/** LB-24: it waits for an address that nobody will give: its class has no controller, or no pool fits. */
+/**
+ * LB-24: it waits for an address that nobody will give: its class has no controller, or no pool fits. An address that only older
+ * versions of its provider would give is worth a word.
+ */
 export const nobodyGivesAddress: Diagnostic<'LB-24'> = {
   code: 'LB-24',
   docs: docs.loadBalancer,
   inCluster: (cluster) =>
-    cluster.services.flatMap((service) => {
-      const { pending: cause, ref } = service
-      if (cause === null || !isPending(service)) return []
-      const path = cause.why === 'class' ? 'spec.loadBalancerClass' : 'spec.type'
-      return [{ facts: { service: qualifiedName(ref), cause }, severity: 'error', object: ref, path }]
+    cluster.services.flatMap((service): Found<'LB-24'>[] => {
+      const { ref, balancer } = service
+      const name = qualifiedName(ref)
+      const { pool, pending } = balancer
+      if (pool?.why === 'any') {
+        const cause = { why: 'version', software: pool.software, pool: pool.pool.name } as const
+        return [{ facts: { service: name, cause }, severity: 'info', object: ref, path: 'spec.type' }]
+      }
+      if (pending === null || !isPending(service)) return []
+      const path = pending.why === 'class' ? 'spec.loadBalancerClass' : 'spec.type'
+      return [{ facts: { service: name, cause: pending }, severity: 'error', object: ref, path }]
     }),
 }
 

@@ -3,7 +3,6 @@ import { type Annotations, annotationsOf } from '../../ingress/annotations'
 import { type BackendWay, backendOf, forwardTo } from '../../ingress/backend'
 import { claimOf, type Dialect, type PathAt, pathMatch } from '../../ingress/claim'
 import type { IngressPath, IngressReading, WrittenBackend } from '../../ingress/read'
-import { serviceAnnotation } from '../../ingress/serviceAnnotations'
 import { type Claim, everywhere, notFound } from '../claim'
 import type { ControllerKind, OutsidePort, Serving } from '../kind'
 import { asMap, parsedMap, textIn } from './json'
@@ -91,7 +90,7 @@ function dialectFor(serving: Serving): Dialect {
 
 function wayOf(ingress: IngressReading, backend: WrittenBackend, { context }: Serving): BackendWay {
   const key = 'alb.ingress.kubernetes.io/target-type'
-  const ofService = backend.kind === 'service' ? serviceAnnotation(context, ingress.ref.namespace ?? '', backend.name, key) : null
+  const ofService = backend.kind === 'service' ? context.service(ingress.ref.namespace ?? '', backend.name)?.annotations[key] : null
   return { dial: (ofService ?? said(ingress).text('target-type')) === 'ip' ? 'endpoint' : 'nodePort', namePort: () => null }
 }
 

@@ -4,7 +4,6 @@ import { annotationsOf, toHttps } from '../../ingress/annotations'
 import type { BackendWay } from '../../ingress/backend'
 import { claimOf, type Dialect, type PathAt, pathMatch } from '../../ingress/claim'
 import type { IngressReading, WrittenBackend } from '../../ingress/read'
-import { serviceAnnotation } from '../../ingress/serviceAnnotations'
 import type { ControllerKind, OutsidePort, Serving } from '../kind'
 import { manyLabels } from './awsAlb'
 import { parsedMap } from './json'
@@ -71,7 +70,7 @@ function matchOf({ path: { path, type } }: PathAt): PathMatch | null {
 function wayOf(ingress: IngressReading, backend: WrittenBackend, { context }: Serving): BackendWay {
   if (backend.kind === 'resource') return {}
   const namespace = ingress.ref.namespace ?? ''
-  const neg = parsedMap(serviceAnnotation(context, namespace, backend.name, 'cloud.google.com/neg'))?.ingress === true
+  const neg = parsedMap(context.service(namespace, backend.name)?.annotations['cloud.google.com/neg'] ?? null)?.ingress === true
   const ports = context.service(namespace, backend.name)?.ports ?? []
   return { dial: neg || ports.every((port) => port.nodePort === null) ? 'endpoint' : 'nodePort', namePort: () => null }
 }
