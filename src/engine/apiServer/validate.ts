@@ -3,12 +3,14 @@ import { specOf } from './serviceKind'
 import { asMap, fieldOf, type UntypedMap } from './untyped'
 import { errorAt } from './validate/checks'
 import { validateClusterIps } from './validate/clusterIps'
+import { validateGateway } from './validate/gateway'
 import { validateIngress } from './validate/ingress'
 import { labels, validateMetadata } from './validate/metadata'
 import { validateNetworkPolicy } from './validate/networkPolicy'
 import { validateExternalName, validateOutside } from './validate/outside'
 import { validatePolicies } from './validate/policies'
 import { validatePorts } from './validate/ports'
+import { validateRoute } from './validate/route'
 
 /**
  * Everything that the API server finds wrong with a Service as it reaches validation, that is with its defaults. Values
@@ -38,6 +40,12 @@ const others = new Map<string, Validate>([
   ['extensions/NetworkPolicy', validateNetworkPolicy],
   ['networking.k8s.io/Ingress', validateIngress],
   ['extensions/Ingress', validateIngress],
+  ...['gateway.networking.k8s.io/Gateway', 'gateway.networking.k8s.io/ListenerSet', 'gateway.networking.x-k8s.io/XListenerSet'].map(
+    (kind) => [kind, validateGateway] as const,
+  ),
+  ...['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map(
+    (kind) => [`gateway.networking.k8s.io/${kind}`, validateRoute] as const,
+  ),
 ])
 
 /** Everything that the API server finds wrong with an object that is no Service, with its defaults. */

@@ -1,31 +1,24 @@
-import type { Fields } from '../../../fields'
 import { compareHostPatterns } from '../../../kubernetes/hostPattern'
-import {
-  type ClosedListener,
-  compareText,
-  type HostPattern,
-  type HttpMatch,
-  type HttpRule,
-  type ListenerTls,
-  type PathMatch,
-  qualifiedName,
-  type RejectedRule,
-  type RequestFilter,
-  type RouterBackend,
-  type RouterListener,
-  type RuleAction,
+import type {
+  ClosedListener,
+  HostPattern,
+  HttpMatch,
+  HttpRule,
+  ListenerTls,
+  PathMatch,
+  RejectedRule,
+  RequestFilter,
+  RouterListener,
+  RuleAction,
 } from '../../../model'
+import type { CompiledRule } from './actions'
 import type { AttachedRoute } from './attach'
-import { type BackendRef, backendsOf } from './backends'
-import { filtersOf } from './filters'
 import { type AttachedListener, closedBy } from './listeners'
-import { matchesOf } from './matches'
 import { type ListenerSpec, type RouteSpec, transportOf } from './read'
-import { brokenTarget, type References } from './references'
 
 /** What listeners are compiled with. */
 export interface Compiling {
-  readonly references: References
+  readonly rules: (route: RouteSpec) => readonly CompiledRule[]
   /** What the software of the Gateway does to requests of a route beyond the specification. */
   readonly ownFilters: (route: RouteSpec) => readonly RequestFilter[]
 }
@@ -67,11 +60,10 @@ function tlsOf({ spec }: AttachedListener): ListenerTls {
   return spec.mode === 'Passthrough' ? 'passthrough' : 'terminate'
 }
 
-/** A rule with what its place in the order hangs on: the host as its route writes it, and the route's age and name. */
+/** A rule with what its place in the order hangs on: the host as its route writes it. */
 interface Ranked {
   readonly rule: HttpRule
   readonly written: HostPattern
-  readonly route: RouteSpec
 }
 
 function rulesOf(
@@ -79,17 +71,19 @@ function rulesOf(
   isHttp: boolean,
   compiling: Compiling,
 ): { readonly rules: readonly HttpRule[]; readonly rejected: readonly RejectedRule[] } {
-  const ranked = routes.flatMap(({ route, hosts }) =>
-    route.rules.flatMap((rule) => {
-      const action = actionOf(route, rule, compiling)
-      return matchesOf(route.kind, rule).flatMap((match) =>
-        hosts.map(({ host, written }): Ranked => ({ rule: { object: route.ref, path: rule.path, host, match, action }, written, route })),
-      )
-    }),
-  )
-  // Routes come oldest first, and a sort keeps the order of equals: age, then name, then the order written.
+  const ranked = routes.flatMap((attached) => rankedOf(attached, compiling))
   if (isHttp) return { rules: [...ranked].sort(compareRules).map(({ rule }) => rule), rejected: [] }
   return oneRouteEach([...ranked].sort((a, b) => compareHostPatterns(a.written, b.written)))
+}
+
+function rankedOf({ route, hosts }: AttachedRoute, { rules, ownFilters }: Compiling): readonly Ranked[] {
+  const own = ownFilters(route)
+  return rules(route).flatMap(({ path, matches, action: plain }) => {
+    const action: RuleAction = plain.kind === 'forward' && own.length > 0 ? { ...plain, filters: [...own, ...plain.filters] } : plain
+    return matches.flatMap((match) =>
+      hosts.map(({ host, written }): Ranked => ({ rule: { object: route.ref, path, host, match, action }, written })),
+    )
+  })
 }
 
 /** Bytes have nothing to choose by: of several routes for one host the oldest gets all. */
@@ -106,7 +100,8 @@ function oneRouteEach(ranked: readonly Ranked[]): { readonly rules: readonly Htt
 
 /**
  * Precedence among all rules of a listener: the host with the most characters, an exact path, the longest prefix, a method,
- * the most headers, the most query parameters; then the oldest route, its name, and the order written.
+ * the most headers, the most query parameters; then the oldest route, its name, and the order written: in that order routes
+ * come, and a sort keeps the order of equals.
  * https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
  */
 function compareRules(a: Ranked, b: Ranked): number {
@@ -115,9 +110,7 @@ function compareRules(a: Ranked, b: Ranked): number {
     comparePaths(a.rule.match.path, b.rule.match.path) ||
     Number(b.rule.match.method !== null) - Number(a.rule.match.method !== null) ||
     size(b.rule.match, 'headers') - size(a.rule.match, 'headers') ||
-    size(b.rule.match, 'query') - size(a.rule.match, 'query') ||
-    compareText(a.route.createdAt, b.route.createdAt) ||
-    compareText(qualifiedName(a.route.ref), qualifiedName(b.route.ref))
+    size(b.rule.match, 'query') - size(a.rule.match, 'query')
   )
 }
 
@@ -138,23 +131,4 @@ function rankOf(path: PathMatch | null): number {
 function lengthOf(path: PathMatch | null): number {
   if (path === null) return 0
   return (path.kind === 'regex' ? path.pattern : path.path.replace(/\/$/, '')).length
-}
-
-/** Errors of HTTP are answers; bytes cannot be answered, so their connection is refused. */
-function actionOf(route: RouteSpec, rule: Fields, { references, ownFilters }: Compiling): RuleAction {
-  const isHttp = route.kind === 'HTTPRoute' || route.kind === 'GRPCRoute'
-  const { filters, redirect, answer, unsupported } = filtersOf(route, rule, references)
-  if (unsupported) return { kind: 'answer', status: 500, why: 'filter-unsupported' }
-  if (redirect !== null) return { kind: 'redirect', redirect }
-  if (answer !== null) return { kind: 'answer', status: answer, why: 'fixed' }
-  const backends = backendsOf(route, rule).map((backend) => routerBackend(route, backend, references, isHttp ? 500 : null))
-  if (backends.length === 0) return isHttp ? { kind: 'answer', status: 500, why: 'no-backends' } : { kind: 'refuse', why: 'no-backends' }
-  return { kind: 'forward', backends, filters: [...ownFilters(route), ...filters], noEndpoints: isHttp ? 503 : null }
-}
-
-/** A filter of a backend that cannot be carried out breaks the share of that backend alone. */
-function routerBackend(route: RouteSpec, backend: BackendRef, references: References, broken: number | null): RouterBackend {
-  const { filters, unsupported } = filtersOf(route, backend.entry, references)
-  const target = unsupported ? brokenTarget(backend, 'filter-unsupported', broken) : references.backend(route.ref, backend, broken)
-  return { weight: backend.weight, target, filters, path: backend.entry.path, backup: null }
 }

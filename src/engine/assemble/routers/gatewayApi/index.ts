@@ -1,5 +1,6 @@
 import { type HttpRouter, parseAddress, type RouterProfile } from '../../../model'
 import type { RouterFamily } from '../family'
+import { rulesWith } from './actions'
 import { type AttachedGateway, attach } from './attach'
 import { type Compiling, closedListener, compileListener } from './compile'
 import { controllersOf } from './controllers'
@@ -39,6 +40,7 @@ export const gatewayApi: RouterFamily = {
     const sets = readListenerSets(context, problems)
     const routes = readRoutes(context, problems)
     const references = referencesOf(context, readGrants(context, problems))
+    const rules = rulesWith(references)
     const runtimeOf = runtimesOf(context)
     const served = gateways.filter(({ className }) => controllerOf(className) !== null)
     const attached = attach(context, served, sets, routes, references)
@@ -47,7 +49,7 @@ export const gatewayApi: RouterFamily = {
         .filter(({ accepted }) => accepted)
         .map((each) => {
           const controller = controllerOf(each.gateway.className) ?? ''
-          return routerOf(each, runtimeOf(each.gateway, controller), { references, ownFilters: ownFiltersOf(controller) })
+          return routerOf(each, runtimeOf(each.gateway, controller), { rules, ownFilters: ownFiltersOf(controller) })
         }),
       unserved: unservedOf({ gateways, sets, routes }, attached, references),
       routeStatuses: attached.routeStatuses,
