@@ -40,6 +40,7 @@ export type SoftwareName =
   | 'haproxy-ingress'
   | 'contour'
   | 'kong'
+  | 'nginx-gateway-fabric'
   | 'metallb'
   | 'openelb'
   | 'kube-vip'

@@ -17,6 +17,7 @@ describe('softwareOf', () => {
     ['quay.io/jcmoraisjr/haproxy-ingress', 'haproxy-ingress', null],
     ['kong:3.6', 'kong', '3.6'],
     ['kong/kong-gateway:3.4', 'kong', '3.4'],
+    ['ghcr.io/nginx/nginx-gateway-fabric/nginx:1.6.2', 'nginx-gateway-fabric', '1.6.2'],
     ['quay.io/metallb/speaker:v0.15.2', 'metallb', '0.15.2'],
     ['bitnami/metallb-speaker:0.14.8', 'metallb', '0.14.8'],
     ['kubesphere/openelb-speaker:v0.6.0', 'openelb', '0.6.0'],

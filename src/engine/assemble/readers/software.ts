@@ -17,6 +17,8 @@ const images: readonly Recognised[] = [
   // Contour's own program runs beside each Envoy too, where it starts and stops it.
   { name: 'contour', image: /(^|\/)contour$/, role: 'by-arguments' },
   { name: 'kong', image: /(^|\/)(kong|kong-gateway)$/, role: 'proxy' },
+  { name: 'nginx-gateway-fabric', image: /(^|\/)nginx-gateway-fabric\/nginx(-plus)?$/, role: 'proxy' },
+  { name: 'nginx-gateway-fabric', image: /(^|\/)nginx-gateway-fabric$/, role: 'control' },
   { name: 'kong', image: /(^|\/)kong\/(kubernetes-ingress-controller|nightly-ingress-controller)$/, role: 'control' },
   { name: 'metallb', image: /(^|\/)metallb[/-]speaker$/, role: 'proxy' },
   { name: 'metallb', image: /(^|\/)metallb[/-]controller$/, role: 'control' },

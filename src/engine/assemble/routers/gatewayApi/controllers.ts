@@ -9,12 +9,14 @@ const gatewayName = `${group}/gateway-name`
 const owningName = 'gateway.envoyproxy.io/owning-gateway-name'
 const owningNamespace = 'gateway.envoyproxy.io/owning-gateway-namespace'
 
-/** Controllers whose one proxy serves every Gateway of their classes, by the images of its Pods. */
+/** Controllers of which one proxy serves every Gateway of their classes, by the images of its Pods. */
 const shared = new Map<string, SoftwareName>([
   ['konghq.com/kic-gateway-controller', 'kong'],
   ['traefik.io/gateway-controller', 'traefik'],
   ['projectcontour.io/gateway-controller', 'contour'],
   ['haproxy-ingress.github.io/controller', 'haproxy-ingress'],
+  // Up to 1.6; later it makes a proxy for each Gateway, with the label of the specification.
+  ['gateway.nginx.org/nginx-gateway-controller', 'nginx-gateway-fabric'],
 ])
 
 /** Controllers of clouds: a balancer outside the cluster that sends to the Pods. */
@@ -38,7 +40,7 @@ export function isOutside(controller: string): boolean {
   return outside.has(controller)
 }
 
-/** The software of which one proxy serves all Gateways of the controller; null: it makes a proxy for each. */
+/** The software of which one proxy serves all Gateways of the controller, where it made none for one alone; null: it always does. */
 export function sharedSoftware(controller: string): SoftwareName | null {
   return shared.get(controller) ?? null
 }

@@ -18,6 +18,18 @@ const proxy = (name: string, labels: string, ports: string, namespace: string) =
   serviceText(`${name}-front`, `selector: { ${labels} }, ports: [${ports}]`).replace('metadata: {', `metadata: { namespace: ${namespace},`)
 const toPrivileged = '{ name: a, port: 80, targetPort: 10080 }, { name: b, port: 8443 }'
 
+const shared = (labels: string) => `
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ngf }
+spec:
+  selector: { matchLabels: { ${labels} } }
+  template:
+    metadata: { labels: { ${labels} } }
+    spec: { containers: [{ name: nginx, image: 'ghcr.io/nginx/nginx-gateway-fabric/nginx:1.6.2' }] }
+${serviceText('ngf-front', `selector: { ${labels} }, ports: [${toPrivileged}]`)}`
+
 /** What runs the Gateway: the Services in front, and the ports of its Pods for each listener. */
 function runtime(text: string) {
   const [router] = clusterOf(text).routers
@@ -69,6 +81,16 @@ describe('what runs a Gateway', () => {
         ', addresses: [{ type: Hostname, value: ingress-front.istio-system.svc.cluster.local }]',
       ),
       { services: ['istio-system/ingress-front'], ports: [[10080], [8443]], assumed: false },
+    ],
+    [
+      'the one proxy of its controller, known by its image',
+      world('gateway.nginx.org/nginx-gateway-controller', shared('app: ngf')),
+      { services: ['default/ngf-front'], ports: [[10080], [8443]], assumed: false },
+    ],
+    [
+      'not a proxy that its controller made for another Gateway',
+      world('gateway.nginx.org/nginx-gateway-controller', shared('gateway.networking.k8s.io/gateway-name: other')),
+      { services: ['shop/edge-any'], ports: [[80], [8443]], assumed: true },
     ],
     [
       'a balancer of a cloud, outside',

@@ -43,7 +43,7 @@ export function runtimesOf(context: RouterContext): (gateway: GatewaySpec, contr
 function indexed({ pods, services }: RouterContext) {
   return {
     byGateway: groupBy(pods, (pod) => gatewayOf(pod.labels, pod.ref.namespace ?? '') ?? ''),
-    bySoftware: groupBy(pods, ({ software }) => (software?.role === 'proxy' ? software.name : '')),
+    bySoftware: groupBy(pods, (pod) => (pod.software?.role === 'proxy' && gatewayOf(pod.labels, '') === null ? pod.software.name : '')),
     byNamespace: groupBy(services, ({ ref }) => ref.namespace ?? ''),
   }
 }

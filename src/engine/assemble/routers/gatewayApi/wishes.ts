@@ -41,13 +41,18 @@ export function namedService({ addresses }: GatewaySpec, isThere: (ref: Resource
 /** Whether Pods of the input, or workloads that make some, run a Gateway: by their labels, or as the one proxy of its controller. */
 function runningIn(objects: RouterObjects): (gateway: GatewaySpec, controller: string) => boolean {
   const workloads = (['Deployment', 'DaemonSet', 'StatefulSet'] as const).flatMap((kind) => objects.ofKind('apps', kind))
-  const templates = workloads.map(({ ref, body }) => ({ namespace: ref.namespace ?? '', labels: labelsIn(body, ['spec', 'template']) }))
-  const pods = objects.ofKind('', 'Pod').map(({ ref, body }) => ({ namespace: ref.namespace ?? '', labels: labelsIn(body, []) }))
-  const own = new Set([...pods, ...templates].map(({ labels, namespace }) => gatewayOf(labels, namespace)))
-  const software = new Set(workloads.map(({ ref, body }) => softwareOf(podSpecOf(body), ref.namespace ?? '')?.name ?? null))
+  const ofWorkloads = workloads.map(({ ref, body }) => ({
+    gateway: gatewayOf(labelsIn(body, ['spec', 'template']), ref.namespace ?? ''),
+    software: softwareOf(podSpecOf(body), ref.namespace ?? ''),
+  }))
+  const ofPods = objects.ofKind('', 'Pod').map(({ ref, body }) => gatewayOf(labelsIn(body, []), ref.namespace ?? ''))
+  const own = new Set([...ofPods, ...ofWorkloads.map(({ gateway }) => gateway)])
+  const one = new Set(
+    ofWorkloads.flatMap(({ gateway, software }) => (gateway === null && software?.role === 'proxy' ? [software.name] : [])),
+  )
   return ({ ref }, controller) => {
-    const one = sharedSoftware(controller)
-    return own.has(qualifiedName(ref)) || (one !== null && software.has(one))
+    const software = sharedSoftware(controller)
+    return own.has(qualifiedName(ref)) || (software !== null && one.has(software))
   }
 }
 
