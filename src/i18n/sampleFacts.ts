@@ -302,10 +302,11 @@ export const stopSamples: Samples<StopFacts> = {
     { service: web, type: 'ClusterIP' },
   ],
   'source-range-excludes-client': [{ client: at('192.0.2.7'), ranges: ['10.0.0.0/8', '198.51.100.0/24'], service: web }],
-  'address-not-announced': [
-    { service: web, address: at('192.168.10.240'), endpoints: 3 },
-    { service: web, address: at('192.168.10.241'), endpoints: 1 },
-  ],
+  'address-not-announced': (['no-advertisement', 'switched-off', 'no-endpoint', 'no-local-endpoint', 'no-node'] as const).map((cause) => ({
+    service: web,
+    address: at('192.168.10.240'),
+    cause,
+  })),
   'no-endpoints': [
     { service: web, selector: 'app=backend' },
     { service: web, selector: null },

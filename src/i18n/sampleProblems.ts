@@ -67,10 +67,7 @@ export const findingSamples: Samples<FindingFacts> = {
       { service: 'default/web', cause: { why: 'pool', software: 'OpenELB', fault, wanted: 'eip-1', asked: null } } as const,
     ]),
   ],
-  'LB-27': [
-    { service: 'default/web', address: at('192.168.10.240'), endpoints: 3 },
-    { service: 'default/web', address: at('192.168.10.241'), endpoints: 1 },
-  ],
+  'LB-27': stopSamples['address-not-announced'],
   'LB-06': stopSamples['no-backend'],
   'LB-20': [
     { service: web, node: 'node2', nodesWith: ['node1'], healthCheckNodePort: 30456 },

@@ -32,8 +32,8 @@ export const waysInCases: readonly FindingCase[] = [
     fault: asked(web('type: LoadBalancer, selector: { app: web }') + pool, 'external', '192.168.10.240:80'),
     healthy: asked(web('type: LoadBalancer, selector: { app: web }') + pool + advertised, 'external', '192.168.10.240:80'),
     severity: 'error',
-    path: null,
-    facts: { service: 'default/web', address: '192.168.10.240', endpoints: 1 },
+    path: 'spec.addresses[0]',
+    facts: { service: 'default/web', address: '192.168.10.240', cause: 'no-advertisement' },
   },
   {
     code: 'PF-20',

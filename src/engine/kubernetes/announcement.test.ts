@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { stopOf } from '../model'
 import { clusterOf, podText, serviceText, traceOf } from '../testing'
 
 const node = (name: string, ip: string, labels = '') => `
@@ -141,6 +142,22 @@ describe('MetalLB', () => {
     expect(entered(kept + pods.replaceAll('n2', 'n1') + pool() + advertise('BGPAdvertisement') + web())).toBe(
       `${first} dropped address-not-announced`,
     )
+  })
+
+  const zoned = (name: string) => `nodeSelectors: [{ matchLabels: { zone: ${name} } }]`
+  it.each([
+    ['no advertisement is for the pool', pool(), web(), 'no-advertisement'],
+    ['the advertisement selects no node', pool() + advertise('L2Advertisement', zoned('n9')), web(), 'no-node'],
+    [
+      'none of its nodes has an endpoint',
+      pool() + advertise('BGPAdvertisement', zoned('n3')),
+      web(', externalTrafficPolicy: Local'),
+      'no-local-endpoint',
+    ],
+    ['no Pod is ready', pool() + advertise('L2Advertisement'), web().replace('app: web', 'app: gone'), 'no-endpoint'],
+  ])('says why nobody answers: %s', (_name, objects, service, cause) => {
+    const { ending } = traceOf(clusterOf(nodes + pods + objects + service), 'external', 'lb:default/web:80')
+    expect(stopOf(ending)?.facts).toMatchObject({ cause })
   })
 
   it('an address out of a dump tells its pool, and so who answers', () => {

@@ -1,5 +1,6 @@
 import {
   type Address,
+  type Announcement,
   type Cluster,
   type ClusterNode,
   compareText,
@@ -8,6 +9,7 @@ import {
   qualifiedName,
   type Service,
   type Stop,
+  type UnansweredCause,
 } from '../model'
 import { sha256Hex } from '../model/stableHash'
 import { excludedFromBalancers } from './excludedFromBalancers'
@@ -26,8 +28,8 @@ export type Announced =
  */
 export function announcedBy(cluster: Cluster, service: Service, address: Address): Announced | null {
   const { announcement } = service.balancer
-  if (announcement.how !== 'one-node' && announcement.how !== 'nodes') return null
-  const { nodes, eligible, endpoints } = answering(cluster, service, announcement)
+  if (announcement.how === 'balancer' || announcement.how === 'pods' || announcement.how === 'own-address') return null
+  const { nodes, eligible, cause } = answering(cluster, service, announcement)
   const picks = announcement.how === 'one-node' ? announcement.picks : null
   const name = qualifiedName(service.ref)
   const facts = { service: name, address, picks, nodes: nodes.map(({ ref }) => ref.name), eligible }
@@ -35,7 +37,7 @@ export function announcedBy(cluster: Cluster, service: Service, address: Address
   if (nodes.length > 0) return { kind: 'nodes', nodes, evidence: [evidence] }
   return {
     kind: 'withdrawn',
-    stop: { reason: 'address-not-announced', facts: { service: name, address, endpoints } },
+    stop: { reason: 'address-not-announced', facts: { service: name, address, cause } },
     evidence: [evidence],
   }
 }
@@ -46,6 +48,7 @@ export function balancedNodes(cluster: Cluster, service: Service): readonly Clus
   switch (announcement.how) {
     case 'one-node':
     case 'nodes':
+    case 'nobody':
       return answering(cluster, service, announcement).nodes
     case 'own-address': {
       const own = new Set(service.loadBalancerAddresses.map(({ address }) => address))
@@ -61,32 +64,35 @@ export function balancedNodes(cluster: Cluster, service: Service): readonly Clus
 interface Answering {
   readonly nodes: readonly ClusterNode[]
   readonly eligible: number
-  readonly endpoints: number
+  /** Why no node answers, where none does. */
+  readonly cause: UnansweredCause
 }
 
 /** What was decided for a Service is kept: every trace of it asks. */
 const decided = new WeakMap<Service, Answering>()
 
+type Announcing = Extract<Announcement, { how: 'one-node' | 'nodes' | 'nobody' }>
+
 function answering(cluster: Cluster, service: Service, announcement: Announcing): Answering {
   const known = decided.get(service)
   if (known) return known
-  const made = decide(cluster, service, announcement)
+  const made = announcement.how === 'nobody' ? { nodes: [], eligible: 0, cause: announcement.why } : decide(cluster, service, announcement)
   decided.set(service, made)
   return made
 }
 
-type Announcing = Extract<Service['balancer']['announcement'], { how: 'one-node' | 'nodes' }>
-
-function decide(cluster: Cluster, service: Service, announcement: Announcing): Answering {
+function decide(cluster: Cluster, service: Service, announcement: Exclude<Announcing, { how: 'nobody' }>): Answering {
   const all = cluster.lookup.slices(service.ref).flatMap((slice) => slice.endpoints)
   const serving = all.filter((endpoint) => endpoint.ready || (announcement.counts === 'serving' && endpoint.serving))
   const local = new Set(serving.map(({ node }) => node))
   const announcing = announcement.nodes.flatMap((name) => cluster.lookup.node(name) ?? [])
   const isLocal = service.externalTrafficPolicy === 'Local'
   const able = isLocal ? announcing.filter(({ ref }) => local.has(ref.name)) : announcing
-  const isWithdrawn = serving.length === 0 && announcement.withoutEndpoints === 'withdrawn'
+  const needsEndpoint = isLocal || announcement.withoutEndpoints === 'withdrawn'
+  const isWithdrawn = needsEndpoint && serving.length === 0
   const nodes = isWithdrawn ? [] : announcement.how === 'nodes' ? able : firstOf(able, announcement.picks, service)
-  return { nodes, eligible: able.length, endpoints: serving.length }
+  const cause = announcing.length === 0 ? 'no-node' : isWithdrawn ? 'no-endpoint' : 'no-local-endpoint'
+  return { nodes, eligible: able.length, cause }
 }
 
 function firstOf(nodes: readonly ClusterNode[], picks: NodePick, service: Service): readonly ClusterNode[] {

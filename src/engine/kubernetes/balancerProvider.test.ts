@@ -125,7 +125,7 @@ describe('who makes the balancer of a Service', () => {
     [
       'and serves its own',
       plain + pool + controller('--lb-class=metallb') + service('', ', loadBalancerClass: metallb'),
-      'MetalLB by class (spec.loadBalancerClass): VIP nodes',
+      'MetalLB by class (spec.loadBalancerClass): VIP nobody',
     ],
     [
       'without the flag it takes no class',
@@ -135,7 +135,7 @@ describe('who makes the balancer of a Service', () => {
     [
       'an address out of a pool',
       plain + pool + service('', '', 'loadBalancer: { ingress: [{ ip: 10.0.0.3 }] }'),
-      'MetalLB by objects (metadata.name): VIP nodes',
+      'MetalLB by objects (metadata.name): VIP nobody',
     ],
     [
       'a status whose class nobody serves',

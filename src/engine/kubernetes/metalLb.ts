@@ -146,9 +146,9 @@ function isOpen(holders: readonly Service[] | null, share: ((holders: readonly S
  */
 export function announcedByMetalLb(pool: AddressPool, known: BalancerObjects): Announcement {
   const own = known.advertisements.filter((advertisement) => isOf(advertisement, pool))
-  const common = { counts: 'serving', withoutEndpoints: 'withdrawn' } as const
   const first = own.find(({ how }) => how === 'bgp') ?? own[0]
-  if (!first) return { how: 'nodes', nodes: [], object: pool.ref, path: pool.spans[0]?.path ?? null, ...common }
+  if (!first) return { how: 'nobody', why: 'no-advertisement', object: pool.ref, path: pool.spans[0]?.path ?? null }
+  const common = { counts: 'serving', withoutEndpoints: 'withdrawn' } as const
   const announcing = own.filter(({ how }) => how === first.how)
   const speakers = known.running.get('metallb')?.nodes ?? new Set()
   const able = known.nodes.filter(

@@ -117,7 +117,7 @@ export function announcedByOpenElb(pool: AddressPool, service: Service, { nodes,
   const protocol = pool.announces ?? 'bgp'
   const flag = switches[protocol]
   if (speakers && speakers.nodes.size > 0 && flag !== null && speakers.flags[flag] !== 'true')
-    return { how: 'nodes', nodes: [], ...common, object: speakers.object, path: null }
+    return { how: 'nobody', why: 'switched-off', object: speakers.object, path: 'metadata.name' }
   if (protocol === 'bgp') return { how: 'nodes', nodes: names, ...common }
   const drawn = annotationOf(service, 'layer2.openelb.kubesphere.io/v1alpha1')
   if (drawn && names.includes(drawn.value))

@@ -3,7 +3,7 @@ import type { FieldFault } from './admission'
 import type { ClosedCause } from './httpRouter'
 import type { PeerFact, PolicyFacts } from './networkPolicy'
 import type { ResourceRef } from './resource'
-import type { AddressFault } from './serviceBalancer'
+import type { AddressFault, UnansweredCause } from './serviceBalancer'
 
 export type Severity = 'error' | 'warning' | 'info'
 
@@ -45,7 +45,7 @@ export interface FindingFacts {
   'LB-22': { readonly service: string; readonly port: number }
   'LB-23': { readonly balancer: string; readonly asked: string; readonly listeners: readonly number[] }
   /** The address of a balancer that nobody announces. */
-  'LB-27': { readonly service: string; readonly address: Address; readonly endpoints: number }
+  'LB-27': { readonly service: string; readonly address: Address; readonly cause: UnansweredCause }
   /** Nobody gives the Service an address: no such class, no pool that fits. */
   'LB-24': { readonly service: string; readonly cause: AddressFault }
   /** A listener that leads nowhere: no node, no backend. */

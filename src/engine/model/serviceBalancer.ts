@@ -86,9 +86,19 @@ export type Announcement =
   | { readonly how: 'pods' }
   /** The address is that of a node, which answers as always. */
   | { readonly how: 'own-address' }
+  /** Nobody: the pool has no advertisement, or what announces it is told not to. */
+  | {
+      readonly how: 'nobody'
+      readonly why: 'no-advertisement' | 'switched-off'
+      readonly object: ResourceRef
+      readonly path: string | null
+    }
   | ({ readonly how: 'one-node'; readonly picks: NodePick } & Announcing)
   /** Routers spread it over these nodes. */
   | ({ readonly how: 'nodes' } & Announcing)
+
+/** Why no node answers for an address: nobody announces it, no endpoint is left (on any node, or on one that may answer), or no node may answer. */
+export type UnansweredCause = 'no-advertisement' | 'switched-off' | 'no-endpoint' | 'no-local-endpoint' | 'no-node'
 
 /** Out of which pool an address comes, and why that one. */
 export interface PoolChoice {

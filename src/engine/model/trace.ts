@@ -7,6 +7,7 @@ import type { PolicyFacts } from './networkPolicy'
 import type { Packet, Translation } from './packet'
 import type { Choices, HttpRequest, Request } from './request'
 import type { ResourceRef } from './resource'
+import type { UnansweredCause } from './serviceBalancer'
 
 export type Verdict = 'delivered' | 'redirected' | 'rejected' | 'dropped' | 'unresolved' | 'unhandled'
 
@@ -28,8 +29,8 @@ export interface StopFacts {
   'port-not-on-service': { readonly service: string; readonly asked: string; readonly ports: readonly string[] }
   'no-load-balancer-address': { readonly service: string; readonly type: string }
   'source-range-excludes-client': { readonly client: Address; readonly ranges: readonly string[]; readonly service: string }
-  /** Nobody announces the balancer's address: no endpoint serves, or no advertisement and no node fits. */
-  'address-not-announced': { readonly service: string; readonly address: Address; readonly endpoints: number }
+  /** No node answers for the balancer's address. */
+  'address-not-announced': { readonly service: string; readonly address: Address; readonly cause: UnansweredCause }
   'no-endpoints': { readonly service: string; readonly selector: string | null }
   'no-endpoint-with-that-port-name': { readonly service: string; readonly wanted: string; readonly found: readonly string[] }
   'no-local-endpoints': {

@@ -1,4 +1,4 @@
-import type { AddressFault, NodePick, PoolChoice, Provider, ProviderName, RuleFacts } from '../../engine/model'
+import type { AddressFault, NodePick, PoolChoice, Provider, ProviderName, RuleFacts, UnansweredCause } from '../../engine/model'
 import { count, quoted, some } from './grammar'
 
 /** Load balancers of Services: who makes them, where their addresses come from, and which node answers. */
@@ -39,6 +39,15 @@ export function pending(cause: AddressFault): string {
     case 'in-use':
       return `${asked ?? 'the address'} that it asks for is in use`
   }
+}
+
+/** Why no node answers, as the rest of a sentence. */
+export const unanswered: Readonly<Record<UnansweredCause, string>> = {
+  'no-advertisement': 'no advertisement is for its pool',
+  'switched-off': 'what would announce it is told not to use the protocol of its pool',
+  'no-endpoint': 'no endpoint serves, so the address is withdrawn',
+  'no-local-endpoint': 'externalTrafficPolicy is Local, and no node that may answer has an endpoint',
+  'no-node': 'no node may',
 }
 
 export const providers: Readonly<Record<ProviderName, string>> = {

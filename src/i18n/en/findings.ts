@@ -1,5 +1,5 @@
 import type { Messages } from '../messages'
-import { pending } from './balancers'
+import { pending, unanswered } from './balancers'
 import { faults } from './faults'
 import { gatewayFindings } from './gateways'
 import { either, endpointsElsewhere, plural, quoted, socket, some } from './grammar'
@@ -16,10 +16,8 @@ export const findings: Messages['findings'] = {
       : `Nothing can be sent to a load balancer of Service ${service}: its type is ${type}`,
   'LB-24': ({ service, cause }) =>
     `Service ${service} ${cause.why === 'version' ? 'may stay' : 'stays'} without a load balancer address: ${pending(cause)}`,
-  'LB-27': ({ service, address, endpoints }) =>
-    endpoints === 0
-      ? `Requests to ${address} are lost: no endpoint of Service ${service} serves, so its address is withdrawn`
-      : `Requests to ${address} are lost: no node may announce that address of Service ${service}, which has ${endpoints} serving ${plural(endpoints, 'endpoint', 'endpoints')}`,
+  'LB-27': ({ service, address, cause }) =>
+    `Requests to ${address} of Service ${service} are lost, no node answers for it: ${unanswered[cause]}`,
   'LB-06': ({ balancer, port }) => `A request to port ${port} of load balancer ${balancer} ends there: the listener has no backend`,
   'LB-20': ({ service, node, nodesWith, healthCheckNodePort }) =>
     `Requests for Service ${service} that enter at ${node} are dropped: externalTrafficPolicy is Local and that node has no usable endpoint${endpointsElsewhere(nodesWith)}${hiddenBy(healthCheckNodePort)}`,

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { unanswered } from './balancers'
 import { closedWords } from './gateways'
 import { either, endpointsElsewhere, named, plural, quoted, socket, some } from './grammar'
 import { isolation } from './policies'
@@ -20,10 +21,8 @@ export const stops: Messages['stops'] = {
       : `Service ${service} has no load balancer address: its type is ${type}`,
   'source-range-excludes-client': ({ client, ranges, service }) =>
     `The client ${client} is in none of the loadBalancerSourceRanges of Service ${service}: ${some(ranges)}`,
-  'address-not-announced': ({ service, address, endpoints }) =>
-    endpoints === 0
-      ? `No endpoint of Service ${service} serves, so nobody announces its address ${address}`
-      : `No node may announce the address ${address} of Service ${service}, which has ${endpoints} serving ${plural(endpoints, 'endpoint', 'endpoints')}`,
+  'address-not-announced': ({ service, address, cause }) =>
+    `No node answers for the address ${address} of Service ${service}: ${unanswered[cause]}`,
   'no-endpoints': ({ service, selector }) =>
     selector === null
       ? `Service ${service} has no usable endpoint: it has no selector, and no Endpoints or EndpointSlice object gives it one`

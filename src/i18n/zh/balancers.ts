@@ -1,4 +1,4 @@
-import type { AddressFault, NodePick, PoolChoice, Provider, ProviderName, RuleFacts } from '../../engine/model'
+import type { AddressFault, NodePick, PoolChoice, Provider, ProviderName, RuleFacts, UnansweredCause } from '../../engine/model'
 import { quoted, some } from './grammar'
 
 /** Service 的负载均衡器：由谁提供，地址从哪里来，由哪个节点应答。 */
@@ -38,6 +38,15 @@ export function pending(cause: AddressFault): string {
     case 'in-use':
       return `它要求的地址${asked === null ? '' : ` ${asked} `}已被占用`
   }
+}
+
+/** 没有节点应答的原因，用作句子的后半部分。 */
+export const unanswered: Readonly<Record<UnansweredCause, string>> = {
+  'no-advertisement': '没有任何宣告对象针对它的地址池',
+  'switched-off': '负责宣告的组件被设置为不使用该地址池的协议',
+  'no-endpoint': '没有可提供服务的端点，因此该地址已被撤回',
+  'no-local-endpoint': 'externalTrafficPolicy 为 Local，而可以应答的节点上都没有端点',
+  'no-node': '没有节点可以应答',
 }
 
 export const providers: Readonly<Record<ProviderName, string>> = {

@@ -1,5 +1,5 @@
 import type { Messages } from '../messages'
-import { pending } from './balancers'
+import { pending, unanswered } from './balancers'
 import { faults } from './faults'
 import { gatewayFindings } from './gateways'
 import { either, endpointsElsewhere, quoted, socket, some } from './grammar'
@@ -15,10 +15,7 @@ export const findings: Messages['findings'] = {
       ? `无法向 Service ${service} 的负载均衡器发送请求：它还没有地址`
       : `无法通过负载均衡器向 Service ${service} 发送请求：它的类型是 ${type}`,
   'LB-24': ({ service, cause }) => `Service ${service} ${cause.why === 'version' ? '可能' : '一直'}得不到负载均衡器地址：${pending(cause)}`,
-  'LB-27': ({ service, address, endpoints }) =>
-    endpoints === 0
-      ? `发往 ${address} 的请求会丢失：Service ${service} 没有可提供服务的端点，其地址已被撤回`
-      : `发往 ${address} 的请求会丢失：没有节点可以宣告 Service ${service} 的这个地址，尽管它有 ${endpoints} 个可提供服务的端点`,
+  'LB-27': ({ service, address, cause }) => `发往 Service ${service} 地址 ${address} 的请求会丢失，没有节点应答它：${unanswered[cause]}`,
   'LB-06': ({ balancer, port }) => `发往负载均衡器 ${balancer} 端口 ${port} 的请求到此为止：该监听器没有后端`,
   'LB-20': ({ service, node, nodesWith, healthCheckNodePort }) =>
     `从 ${node} 进入、发往 Service ${service} 的请求会被丢弃：externalTrafficPolicy 为 Local，而该节点上没有可用端点${endpointsElsewhere(nodesWith)}${hiddenBy(healthCheckNodePort)}`,

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { unanswered } from './balancers'
 import { closedWords } from './gateways'
 import { either, endpointsElsewhere, named, quoted, socket, some } from './grammar'
 import { isolation } from './policies'
@@ -18,10 +19,7 @@ export const stops: Messages['stops'] = {
     type === 'LoadBalancer' ? `Service ${service} 还没有负载均衡器地址` : `Service ${service} 没有负载均衡器地址：它的类型是 ${type}`,
   'source-range-excludes-client': ({ client, ranges, service }) =>
     `客户端 ${client} 不在 Service ${service} 的任何 loadBalancerSourceRanges 之内：${some(ranges)}`,
-  'address-not-announced': ({ service, address, endpoints }) =>
-    endpoints === 0
-      ? `Service ${service} 没有可提供服务的端点，因此没有节点宣告它的地址 ${address}`
-      : `没有节点可以宣告 Service ${service} 的地址 ${address}，尽管它有 ${endpoints} 个可提供服务的端点`,
+  'address-not-announced': ({ service, address, cause }) => `没有节点应答 Service ${service} 的地址 ${address}：${unanswered[cause]}`,
   'no-endpoints': ({ service, selector }) =>
     selector === null
       ? `Service ${service} 没有可用端点：它没有选择算符，也没有 Endpoints 或 EndpointSlice 对象为它给出端点`

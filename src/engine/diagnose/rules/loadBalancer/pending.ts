@@ -42,7 +42,11 @@ function isPending({ type, loadBalancerAddresses }: Service): boolean {
   return type === 'LoadBalancer' && loadBalancerAddresses.length === 0
 }
 
-/** LB-27: packets to the balancer's address come to no node. */
-export const addressNotAnnounced = onStop('LB-27', 'address-not-announced', docs.loadBalancer, (facts) => {
-  return { facts, severity: 'error', object: serviceRef(facts.service), path: null }
+/** LB-27: packets to the balancer's address come to no node: what should announce it says why, unless endpoints are missing. */
+export const addressNotAnnounced = onStop('LB-27', 'address-not-announced', docs.loadBalancer, (facts, cluster) => {
+  const own = serviceRef(facts.service)
+  const announcement = cluster.lookup.service(own.namespace ?? '', own.name)?.balancer.announcement
+  const isTold = facts.cause !== 'no-endpoint' && facts.cause !== 'no-local-endpoint'
+  if (!isTold || announcement === undefined || !('object' in announcement)) return { facts, severity: 'error', object: own, path: null }
+  return { facts, severity: 'error', object: announcement.object, path: announcement.path }
 })
