@@ -11,6 +11,7 @@ metadata: { name: ${name} }
 spec: { ${spec} }
 `
 const anyClass = object('GatewayClass', 'any', 'controllerName: example.com/any')
+const otherClass = object('GatewayClass', 'other', 'controllerName: example.com/other')
 const http = '{ name: http, port: 80, protocol: HTTP }'
 const gateway = (listeners = http, more = '') =>
   web() + anyClass + object('Gateway', 'edge', `gatewayClassName: any, listeners: [${listeners}]${more}`)
@@ -46,11 +47,11 @@ export const gatewayCases: readonly FindingCase[] = [
   {
     code: 'GW-01',
     name: 'a class that is not there, asked for by the host of a route',
-    fault: at(gateway().replace(anyClass, '') + route(host), url),
+    fault: at(gateway().replace(anyClass, otherClass) + route(host), url),
     healthy,
     severity: 'error',
     path: 'spec.gatewayClassName',
-    facts: { gateway: 'Gateway default/edge', className: 'any', classes: [] },
+    facts: { gateway: 'Gateway default/edge', className: 'any', classes: ['other'] },
   },
   {
     code: 'GW-04',

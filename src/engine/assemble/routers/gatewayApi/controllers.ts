@@ -28,12 +28,20 @@ const outside = new Set([
 ])
 const outsideClasses = /^gke-l7-/
 
-/** The controller of each class that is in the input, and of classes that a cloud brings along; null: there is no such class. */
+/** The controller of a class that the input says nothing of. */
+const unnamed = ''
+
+/**
+ * The controller of each class that is in the input, and of classes that a cloud brings along; null: there is no such class.
+ * Classes come with a controller's installation, not with an application: an input without any says nothing of them, and an
+ * unnamed controller that keeps to the specification stands for each.
+ */
 export function controllersOf(objects: RouterObjects): (className: string) => string | null {
   const known = new Map(
     objects.ofKind(group, 'GatewayClass').map((object) => [object.ref.name, fieldsOf(object, []).map('spec').text('controllerName') ?? '']),
   )
-  return (className) => known.get(className) ?? (outsideClasses.test(className) ? 'networking.gke.io/gateway' : null)
+  const absent = known.size === 0 ? unnamed : null
+  return (className) => known.get(className) ?? (outsideClasses.test(className) ? 'networking.gke.io/gateway' : absent)
 }
 
 export function isOutside(controller: string): boolean {

@@ -251,8 +251,11 @@ spec: { targetRefs: [{ group: '', kind: Service, name: a }], validation: { hostn
     expect([pathWith('konghq.com/kic-gateway-controller'), pathWith('example.com/any')]).toEqual(['/b', '/a/b'])
   })
 
-  it('a class that nobody serves has no address', () => {
-    const text = base.replace(classText, '') + gatewayText(http) + routeText('a', `rules: [{ ${to('a')} }]`)
-    expect(end(text, 'gateway:edge:80/')).toBe('null nobody-serves')
+  it('a class that is not among those of the input has no address; where there is none at all, a controller stands for it', () => {
+    const rest = gatewayText(http) + routeText('a', `rules: [{ ${to('a')} }]`)
+    expect(end(base.replace(classText, classText.replace('name: any', 'name: other')) + rest, 'gateway:edge:80/')).toBe(
+      'null nobody-serves',
+    )
+    expect(end(base.replace(classText, '') + rest, 'gateway:edge:80/')).toBe('a-1')
   })
 })
