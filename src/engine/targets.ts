@@ -1,23 +1,26 @@
 import { selects } from './kubernetes/labelSelector'
 import { type Cluster, qualifiedName, type RequestTarget, type Service, type ServicePort, socketText, type TargetKind } from './model'
 import { parseSender, parseTarget } from './parseRequest'
+import { routerTargets } from './routerTargets'
 import { verdictOf } from './trace'
 
 type Draft = Omit<RequestTarget, 'verdict'>
 
 /**
- * Every address that can be requested, the most telling first: ways in from outside by name, then balancers, node ports,
- * and inside the cluster each Service by its name. Each with how a request to it ends.
+ * Every address that can be requested, the most telling first: ways in from outside by name, hosts and paths of routers, then balancers, node
+ * ports, and inside the cluster each Service by its name. Each with how a request to it ends.
  */
 export function targetsOf(cluster: Cluster): readonly RequestTarget[] {
   const drafts = [
     ...balancerTargets(cluster),
+    ...routerTargets(cluster),
     ...cluster.services.flatMap((service) => loadBalancerTargets(service)),
     ...cluster.services.flatMap((service) => nodePortTargets(cluster, service)),
     ...cluster.services.flatMap((service) => externalIpTargets(service)),
     ...cluster.services.flatMap((service) => nameTargets(service, insideSender(cluster, service))),
   ]
-  return drafts.map((draft) => ({ ...draft, verdict: verdictOfDraft(cluster, draft) }))
+  const first = new Map(drafts.toReversed().map((draft) => [draft.to, draft]))
+  return drafts.filter((draft) => first.get(draft.to) === draft).map((draft) => ({ ...draft, verdict: verdictOfDraft(cluster, draft) }))
 }
 
 /** Who asks a Service from inside: a Pod that is not behind it, of its own namespace where there is one; without Pods a node. */

@@ -1,0 +1,73 @@
+import { hostMatches } from './kubernetes/hostPattern'
+import { pathMatches } from './kubernetes/httpMatch'
+import { routerAddress } from './kubernetes/routerAddress'
+import {
+  type Cluster,
+  type HostPattern,
+  type HttpRouter,
+  type HttpRule,
+  type PathMatch,
+  qualifiedName,
+  type RequestTarget,
+  type RouterListener,
+  type Scheme,
+  socketText,
+} from './model'
+
+type Draft = Omit<RequestTarget, 'verdict'>
+
+/** Every host and path that the routers of a cluster serve, as the URLs that a browser would ask, in the order of their rules; one of several rules may stand there twice. */
+export function routerTargets(cluster: Cluster): readonly Draft[] {
+  return cluster.routers.flatMap((router) =>
+    router.listeners.flatMap((listener) =>
+      listener.rules.flatMap((rule) => {
+        const to = listener.protocol === 'TCP' ? urlOf(cluster, router, listener, rule) : null
+        if (to === null) return []
+        const describes = { object: qualifiedName(rule.object), kind: rule.object.kind, port: '' }
+        return [{ to, from: 'external', kind: 'url', describes } as const]
+      }),
+    ),
+  )
+}
+
+/** Null: bytes without a name, which an address and port say better; or a rule that no example can be made for. */
+function urlOf(cluster: Cluster, router: HttpRouter, listener: RouterListener, rule: HttpRule): string | null {
+  const scheme = schemeOf(listener, rule)
+  const path = exampleOf(rule.match.path)
+  const reached = routerAddress(cluster, router, listener.port)
+  if (scheme === null || path === null || reached === null) return null
+  const host = hostOf(narrower(rule.host, listener.host)) ?? reached.addresses[0] ?? null
+  if (host === null || (scheme === 'tls' && host === reached.addresses[0])) return null
+  const usual = reached.port === (listener.tls === 'none' ? 80 : 443)
+  const authority = usual ? (host.includes(':') ? `[${host}]` : host) : socketText(host, reached.port)
+  return `${scheme}://${authority}${scheme === 'tls' ? '' : path}`
+}
+
+function schemeOf({ http, tls }: RouterListener, rule: HttpRule): Scheme | null {
+  if (tls === 'passthrough') return 'tls'
+  if (!http) return null
+  if (rule.object.kind === 'GRPCRoute') return tls === 'terminate' ? 'grpcs' : 'grpc'
+  return tls === 'terminate' ? 'https' : 'http'
+}
+
+/** A rule for every host, or for more hosts than its listener, is asked by the listener's. */
+function narrower(rule: HostPattern, listener: HostPattern): HostPattern {
+  if (listener.kind === 'any') return rule
+  const inside = rule.kind === 'exact' && hostMatches(listener, rule.host)
+  const closer = rule.kind === 'wildcard' && listener.kind === 'wildcard' && rule.suffix.length >= listener.suffix.length
+  return inside || closer ? rule : listener
+}
+
+/** A wildcard is shown by one of its names. Null: any host, so the address itself will do. */
+function hostOf(pattern: HostPattern): string | null {
+  if (pattern.kind === 'any') return null
+  return pattern.kind === 'exact' ? pattern.host : `any.${pattern.suffix}`
+}
+
+/** A path that the rule takes: of a pattern what stands before its first sign, where that is enough. */
+function exampleOf(match: PathMatch | null): string | null {
+  if (match === null) return '/'
+  if (match.kind !== 'regex') return /\s/.test(match.path) ? null : match.path
+  const plain = /^\^?([\w/.-]*[\w/-])(?![*+?{])/.exec(match.pattern)?.[1] ?? '/'
+  return [plain, `${plain}/`, '/'].find((path) => path.startsWith('/') && pathMatches(match, path)) ?? null
+}
