@@ -192,7 +192,7 @@ export function textWidth(text: string, size: number, mono: boolean): number {
 const widestTag = 138
 
 function tagWidth(tag: TagInput): number {
-  return Math.min(widestTag, textWidth(tag.text, 13, false) + 12 + (tag.icon ? 17 : 0))
+  return Math.min(widestTag, textWidth(tag.text, 13, false) * 1.06 + 16 + (tag.icon ? 17 : 0))
 }
 
 /** A port's chip begins left of the card and ends well before its right side, where the packet leaves. */
