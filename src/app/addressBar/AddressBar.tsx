@@ -2,6 +2,7 @@ import { SendHorizontal } from 'lucide-react'
 import { useMemo } from 'react'
 import { useApp, useAppStore, useMessages } from '../store/context'
 import { AddressInput } from './AddressInput'
+import { HttpFields } from './HttpFields'
 import { type AddressOption, senderOptions, targetOptions } from './options'
 
 const noSenders: readonly string[] = []
@@ -23,7 +24,7 @@ export function AddressBar() {
   /** An address that only a Pod can ask brings its sender along, unless the person has said who asks. */
   const pickTarget = (option: AddressOption) => {
     const { senderTouched } = store.getState()
-    store.getState().send({ from: senderTouched || option.from === null ? draft.from : option.from, to: option.value })
+    store.getState().send({ ...draft, from: senderTouched || option.from === null ? draft.from : option.from, to: option.value })
   }
 
   return (
@@ -34,7 +35,7 @@ export function AddressBar() {
           event.preventDefault()
           store.getState().send()
         }}
-        className="flex flex-wrap rounded-xl border border-line bg-surface has-[input:focus]:outline-2 has-[input:focus]:outline-focus sm:flex-nowrap"
+        className="relative flex flex-wrap rounded-xl border border-line bg-surface has-[input:focus]:outline-2 has-[input:focus]:outline-focus sm:flex-nowrap"
       >
         <AddressInput
           id="from"
@@ -58,12 +59,17 @@ export function AddressBar() {
           placeholder={address.toPlaceholder}
           value={draft.to}
           options={to}
-          invalid={problem !== null && !wrongFrom && !wrongSettings}
-          className="flex-1 max-sm:basis-[60%]"
+          invalid={problem !== null && !wrongFrom && !wrongSettings && problem !== 'http-not-understood'}
+          className="flex-1 max-sm:basis-[40%]"
           listClassName="inset-x-0 max-sm:-right-24"
           chip={<Chip options={to} value={draft.to} tell={(option) => option.about} />}
           onType={(text) => store.getState().editRequest({ to: text })}
           onPick={pickTarget}
+        />
+        <HttpFields
+          http={draft.http ?? null}
+          invalid={problem === 'http-not-understood'}
+          onEdit={(http) => store.getState().editRequest({ http })}
         />
         <button
           type="submit"

@@ -40,7 +40,7 @@ export function CheckedText({ id, label, value, placeholder, describedBy, disabl
         autoComplete="off"
         onChange={(event) => type(event.target.value)}
         onBlur={() => problem === null && setTyped(null)}
-        className="setting-input mt-2 font-mono"
+        className="field-input mt-2 font-mono"
       />
       <p id={errorId} role="alert" className={problem === null ? 'sr-only' : 'mt-1 text-sm font-medium text-trouble'}>
         {problem !== null && (problem.code === 'no-range' ? problems['no-range'](problem.text) : problems[problem.code])}

@@ -56,7 +56,7 @@ export function DetectorControl({ settings }: ControlProps) {
         value={choice}
         disabled={disabled}
         onChange={(event) => take(event.target.value as DetectLocalMode)}
-        className="setting-input mt-2"
+        className="field-input mt-2"
       >
         {detectors.map((each) => (
           <option key={each} value={each}>
@@ -101,7 +101,7 @@ export function NodePortControl({ settings }: ControlProps) {
         value={choice}
         disabled={disabled}
         onChange={(event) => choose(event.target.value as NodePortChoice)}
-        className="setting-input mt-2"
+        className="field-input mt-2"
       >
         {nodePortChoices.map((each) => (
           <option key={each} value={each}>

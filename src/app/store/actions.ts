@@ -1,6 +1,6 @@
 import { endOf } from '../../present/timeline'
 import { addOpened, asManifests, newId, nextFileName, withoutFile } from './manifests'
-import type { Actions, AppState, Manifests } from './state'
+import type { Actions, AppState, Manifests, RequestText } from './state'
 
 type SetState = (change: Partial<AppState>) => void
 type GetState = () => AppState
@@ -83,7 +83,7 @@ export function requestActions(set: SetState, get: GetState): RequestActions {
     },
     send: (request) => {
       const draft = request ?? get().draft
-      const text = { from: draft.from.trim() || 'external', to: draft.to.trim() }
+      const text = { from: draft.from.trim() || 'external', to: draft.to.trim(), ...said(draft) }
       if (text.to === '') return
       set({
         draft: text,
@@ -100,6 +100,15 @@ export function requestActions(set: SetState, get: GetState): RequestActions {
     changeProxy: (proxy) => set({ proxy, asked: get().asked + 1 }),
     leaveRequestProxy: () => set({ requestProxy: null, asked: get().asked + 1 }),
   }
+}
+
+/** What is added to the address, without lines that say nothing. */
+function said({ http }: RequestText): Pick<RequestText, 'http'> {
+  if (http === undefined) return {}
+  const { headers: lines, ...parts } = http
+  const headers = lines.map((line) => line.trim()).filter(Boolean)
+  const saysSomething = headers.length > 0 || Object.values(parts).some((part) => part !== null)
+  return saysSomething ? { http: { ...parts, headers } } : {}
 }
 
 /** What can be done to the playhead. */

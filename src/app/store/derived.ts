@@ -1,4 +1,4 @@
-import type { EngineClient, ReadAnswer, RequestTarget, TraceAnswer } from '../../engine'
+import type { EngineClient, ReadAnswer, RequestTarget, ScenarioRequest, TraceAnswer } from '../../engine'
 import { timelineOf } from '../../present/timeline'
 import { proxyOfRequest } from '../settings/proxyText'
 import { packetView } from './pageView'
@@ -100,9 +100,13 @@ interface PickedRequest {
 function mostTelling(read: ReadAnswer, targets: readonly RequestTarget[]): PickedRequest | null {
   // The engine fills placeholders in; a request that still holds one names nothing that is there and is left out.
   const scenario = read.scenarios.find(({ from, to }) => !`${from} ${to}`.includes('<'))
-  if (scenario) return { text: { from: scenario.from, to: scenario.to }, choices: scenario.choose, proxy: scenario.proxy }
+  if (scenario) return { text: textOf(scenario), choices: scenario.choose, proxy: scenario.proxy }
   const target = targets[0]
   return target ? { text: { from: target.from, to: target.to }, choices: {}, proxy: null } : null
+}
+
+function textOf({ from, to, http }: ScenarioRequest): RequestText {
+  return http === undefined ? { from, to } : { from, to, http }
 }
 
 /** A choice taken on the old way can be impossible on the new one: then the newest alone is asked, then none. */

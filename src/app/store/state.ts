@@ -1,4 +1,4 @@
-import type { Finding, ReadAnswer, RequestProblem, RequestTarget, Trace } from '../../engine'
+import type { Finding, ReadAnswer, RequestProblem, RequestTarget, Trace, TypedHttp } from '../../engine'
 import type { Language } from '../../i18n'
 import type { Timeline } from '../../present/timeline'
 import type { InputSettings } from '../settings/inputSettings'
@@ -32,6 +32,8 @@ export type TextCause = 'typing' | 'whole'
 export interface RequestText {
   readonly from: string
   readonly to: string
+  /** Left out: nothing is added to what the address says. */
+  readonly http?: TypedHttp
 }
 
 /** A line to bring into view. A new value each time, so that the same line can be asked for twice. */

@@ -25,6 +25,8 @@ export interface ScenarioRequest {
   readonly choose: Readonly<Record<string, string>>
   /** Settings of kube-proxy, `mode=nftables,…`; null where the request has none. */
   readonly proxy: string | null
+  /** Left out: nothing is added. */
+  readonly http?: TypedHttp
 }
 
 /** A text in one language for all, or one for each. */

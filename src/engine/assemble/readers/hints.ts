@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf } from '../../fields'
 import type { ExternalService, KubeObject, LoadProblem, Localized, OutsideClient, ScenarioRequest } from '../../model'
-import { parseAddress } from '../../model'
+import { parseAddress, plainHttp } from '../../model'
 
 /** Something outside with an address and a name (`hopscope/v1` ExternalService). */
 export function readExternalService(object: KubeObject, problems: LoadProblem[]): ExternalService {
@@ -43,7 +43,9 @@ export function readScenario(object: KubeObject, problems: LoadProblem[]): reado
     if (to === null || from === null || entry.has('edit') || entry.has('without')) return []
     const choose = entry.textMap('choose') ?? {}
     const id = entry.text('id') ?? `request-${index + 1}`
-    return [{ id, name: localized(entry, 'name'), from, to, choose, proxy: typedSettings(entry.map('proxy')) }]
+    const host = entry.map('to').text('hostHeader')
+    const http = host === null ? {} : { http: { ...plainHttp, host } }
+    return [{ id, name: localized(entry, 'name'), from, to, choose, proxy: typedSettings(entry.map('proxy')), ...http }]
   })
 }
 
