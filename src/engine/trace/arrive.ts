@@ -1,17 +1,6 @@
 import type { PortListeners } from '../kubernetes/routerListener'
 import { portNotOnService, servicePortFor } from '../kubernetes/servicePort'
-import {
-  type Address,
-  type Cluster,
-  type Ending,
-  type Endpoint,
-  type HttpRouter,
-  type Packet,
-  type Pod,
-  qualifiedName,
-  type ResourceRef,
-  type RouterPort,
-} from '../model'
+import type { Address, Cluster, Ending, Endpoint, HttpRouter, Pod, ResourceRef, RouterPort } from '../model'
 import type { Connection, Place, Traveller } from './visit'
 
 /** Where a packet goes that no rule of a node holds back: a place of its own, or the end. */
@@ -44,7 +33,7 @@ export function followAddress(cluster: Cluster, { wire: packet, connection }: Tr
   if (external) return { ending: { verdict: 'unhandled', stop: portNotOnService(external.service, packet.protocol, port).stop } }
   const pod = find('pod')
   if (pod) return inside ? toPod(cluster, pod.pod, address, port, packet.protocol, connection) : outsideTheNetwork(address, 'pod')
-  if (router) return closedAtRouter(router.router, packet)
+  if (router) return { place: { at: 'closedRouter', router: router.router } }
   const described = find('externalService')
   if (described) return { ending: outside(address, port, described.external.ref, connection) }
   if (find('clusterIp')) return outsideTheNetwork(address, 'clusterIp')
@@ -126,13 +115,6 @@ export function atNode(address: Address, port: number, ref: ResourceRef, { backe
 
 export function outside(address: Address, port: number, ref: ResourceRef | null, { backend }: Connection): Ending {
   return { verdict: 'delivered', endpoint: { address, port, what: 'outside', ref, node: null, backend } }
-}
-
-/** The balancers that controllers make outside take what they listen for, and nothing else. */
-function closedAtRouter(router: HttpRouter, { protocol, destination }: Packet): NextStop {
-  const listeners = router.listeners.map((listener) => listener.port)
-  const facts = { balancer: qualifiedName(router.ref), object: router.ref, asked: `${destination.port}/${protocol}`, listeners }
-  return { ending: { verdict: 'dropped', stop: { reason: 'no-listener', facts } } }
 }
 
 function outsideTheNetwork(address: Address, what: 'pod' | 'clusterIp'): NextStop {

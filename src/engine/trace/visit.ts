@@ -13,6 +13,7 @@ import type {
   HopBody,
   HopStep,
   HttpRequest,
+  HttpRouter,
   Packet,
   Pod,
   Service,
@@ -107,6 +108,8 @@ export type Place =
   | { readonly at: 'httpRouter'; readonly pod: Pod | null; readonly ports: PortListeners }
   /** A router in a Pod that does not open the listener on the port that was reached. */
   | { readonly at: 'closedListener'; readonly pod: Pod; readonly closed: ClosedPort }
+  /** A router outside the cluster that listens on other ports alone. */
+  | { readonly at: 'closedRouter'; readonly router: HttpRouter }
   /** A station of the tunnel of kubectl port-forward. */
   | {
       readonly at: 'portForward'

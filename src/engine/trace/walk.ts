@@ -1,7 +1,7 @@
 import type { ClusterNode, DnsAnswer, Ending } from '../model'
 import { visitClient } from './hops/client'
 import { visitExternalLoadBalancer } from './hops/externalLoadBalancer'
-import { visitClosedListener, visitHttpRouter } from './hops/httpRouter'
+import { visitClosedListener, visitClosedRouter, visitHttpRouter } from './hops/httpRouter'
 import { visitLoadBalancer } from './hops/loadBalancer'
 import { visitNode } from './hops/node'
 import { visitClosedPort, visitIsolatedPod } from './hops/pod'
@@ -45,6 +45,8 @@ function visitPlace(context: WalkContext, place: Place, traveller: Traveller): V
       return visitHttpRouter(context, place, traveller)
     case 'closedListener':
       return visitClosedListener(place, traveller)
+    case 'closedRouter':
+      return visitClosedRouter(place, traveller)
     case 'portForward':
       return visitPortForward(context, place, traveller)
     case 'service':

@@ -48,6 +48,14 @@ export function visitClosedListener({ pod, closed }: Extract<Place, { at: 'close
   return stopped({ router: closed.router, pod, traveller, because: [] }, { reason: 'listener-closed', facts }, null)
 }
 
+/** The balancers that controllers make outside the cluster take what they listen for, and nothing else. */
+export function visitClosedRouter({ router }: Extract<Place, { at: 'closedRouter' }>, traveller: Traveller): Visit {
+  const { protocol, destination } = traveller.wire
+  const listeners = [...new Set(router.listeners.map((listener) => listener.port))]
+  const facts = { balancer: qualifiedName(router.ref), object: router.ref, asked: `${destination.port}/${protocol}`, listeners }
+  return heldBack({ router, pod: null, traveller, because: [] }, { reason: 'no-listener', facts })
+}
+
 function actOn(context: WalkContext, at: AtRouter, rule: HttpRule): Visit {
   const { action } = rule
   switch (action.kind) {
@@ -192,7 +200,7 @@ function stopped(at: Reached, stop: Stop, status: number | null): Visit {
 }
 
 /** Its own connection never leaves: nobody answers the router, and it has nothing to answer. */
-function heldBack(at: AtRouter, stop: Stop): Visit {
+function heldBack(at: Reached, stop: Stop): Visit {
   return { hop: stopHop(at), onward: { ending: { verdict: 'dropped', stop } } }
 }
 
