@@ -11,6 +11,7 @@ import {
 } from '../model'
 import { hostMatches, hostName, hostPatternText } from './hostPattern'
 import { regexMatches } from './pathRegex'
+import { rulesForHost } from './rulesForHost'
 
 /** What a rule is tried against: an HTTP request, or for bytes the TLS server name alone. */
 export interface Asked {
@@ -37,7 +38,8 @@ export function matchRules(rules: readonly HttpRule[], asked: Asked): { readonly
   const tried: TriedRule[] = []
   let count = 0
   let won: HttpRule | null = null
-  for (const rule of rules) {
+  // Where there are more than can be told, those for other hosts are left out.
+  for (const rule of rules.length > mostTold ? rulesForHost(rules, asked.host) : rules) {
     const lost = lostBy(rule, asked)
     count += 1
     if (lost === null) won = rule

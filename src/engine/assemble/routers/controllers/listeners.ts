@@ -1,5 +1,6 @@
 import { hostPatternText } from '../../../kubernetes/hostPattern'
 import type { HostPattern, HttpRule, ResourceRef, RouterListener } from '../../../model'
+import { groupBy } from '../../groupBy'
 import { onPath } from './claim'
 import type { ControllerKind } from './kind'
 import type { Merged } from './merge'
@@ -41,21 +42,11 @@ export function securedListener(opening: Opening, { tls: rules, certificates }: 
 }
 
 function listenerPerHost(opening: Opening, { tls: rules, certificates }: Merged): readonly RouterListener[] {
-  const rulesOf = grouped(rules, ({ host }) => hostPatternText(host) ?? '')
-  return [...grouped(certificates, ({ host }) => hostPatternText(host) ?? '')].map(([name, own]): RouterListener => {
+  const rulesOf = groupBy(rules, ({ host }) => hostPatternText(host) ?? '')
+  return [...groupBy(certificates, ({ host }) => hostPatternText(host) ?? '')].map(([name, own]): RouterListener => {
     const host = own[0]?.host ?? { kind: 'any' }
     return { ...opened(opening), host, tls: 'terminate', certificates: secrets(own), rules: rulesOf.get(name) ?? [] }
   })
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const same = groups.get(keyOf(item))
-    if (same) same.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
 }
 
 function secrets(certificates: Merged['certificates']): readonly string[] {

@@ -1,5 +1,6 @@
 import { compareHostPatterns, hostPatternText } from '../../../kubernetes/hostPattern'
 import { compareText, type HttpRule, qualifiedName, type RejectedRule } from '../../../model'
+import { groupBy } from '../../groupBy'
 import { type Claim, type ControllerDefault, everywhere, notFound, onPath, type Passthrough, type ServedRule } from './claim'
 import type { ControllerKind } from './kind'
 
@@ -83,11 +84,13 @@ function inOrder(rules: readonly ServedRule[], { order }: How): readonly ServedR
   if (order === 'listed') return rules
   const byRank = (a: ServedRule, b: ServedRule) => compareRanks(a.rank, b.rank)
   if (order === 'rank') return [...rules].sort(byRank)
-  return [...rules].sort((a, b) => compareHosts(a, b) || byRank(a, b))
+  return [...groupBy(rules, nameOf)]
+    .sort(([a, [first]], [b, [other]]) => (first && other ? compareHostPatterns(first.host, other.host) : 0) || compareText(a, b))
+    .flatMap(([, ofHost]) => [...ofHost].sort(byRank))
 }
 
-function compareHosts(a: ServedRule, b: ServedRule): number {
-  return compareHostPatterns(a.host, b.host) || compareText(hostPatternText(a.host) ?? '', hostPatternText(b.host) ?? '')
+function nameOf({ host }: Pick<ServedRule, 'host'>): string {
+  return hostPatternText(host) ?? ''
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {

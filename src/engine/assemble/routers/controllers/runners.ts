@@ -1,5 +1,6 @@
 import { selects } from '../../../kubernetes/labelSelector'
-import { compareText, type KubeObject, type Pod, qualifiedName, type ResourceRef, type Service } from '../../../model'
+import { compareText, type KubeObject, type Pod, qualifiedName, type ResourceRef, refKey, type Service } from '../../../model'
+import { groupBy } from '../../groupBy'
 import { podSpecOf, softwareOf } from '../../readers/software'
 import type { RouterContext, RouterObjects } from '../family'
 import type { Flags } from './kind'
@@ -44,13 +45,8 @@ export function writtenRunners(objects: RouterObjects): readonly Runner[] {
 /** The controllers in the cluster's Pods: the Pods of one workload are one controller. */
 export function podRunners(context: RouterContext): readonly PodRunner[] {
   const running = context.pods.filter((pod) => pod.software !== null || Object.hasOwn(pod.labels, assumedLabel))
-  const groups = new Map<string, Pod[]>()
-  for (const pod of running) {
-    if (pod.software?.role === 'control') continue
-    const ref = pod.workload ?? pod.ref
-    const key = `${pod.ref.namespace}/${ref.kind}/${ref.name}`
-    groups.set(key, [...(groups.get(key) ?? []), pod])
-  }
+  const carrying = running.filter((pod) => pod.software?.role !== 'control')
+  const groups = groupBy(carrying, (pod) => refKey(pod.workload ?? pod.ref))
   return [...groups.values()].flatMap((pods) => runnerOf(context, pods, running))
 }
 
