@@ -63,8 +63,11 @@ export const findingSamples: Samples<FindingFacts> = {
     { service: 'default/web', cause: { why: 'class', className: 'example.com/lb' } },
     { service: 'default/web', cause: { why: 'version', software: 'OpenELB', pool: 'eip-1' } },
     ...(['no-pool', 'no-such-pool', 'none-fits', 'full', 'not-in-pool', 'in-use'] as const).flatMap((fault) => [
-      { service: 'default/web', cause: { why: 'pool', software: 'MetalLB', fault, wanted: null, asked: at('192.168.10.240') } } as const,
-      { service: 'default/web', cause: { why: 'pool', software: 'OpenELB', fault, wanted: 'eip-1', asked: null } } as const,
+      {
+        service: 'default/web',
+        cause: { why: 'pool', software: 'MetalLB', fault, wanted: null, asked: at('192.168.10.240'), path: 'spec.loadBalancerIP' },
+      } as const,
+      { service: 'default/web', cause: { why: 'pool', software: 'OpenELB', fault, wanted: 'eip-1', asked: null, path: null } } as const,
     ]),
   ],
   'LB-27': stopSamples['address-not-announced'],

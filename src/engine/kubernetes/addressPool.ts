@@ -54,7 +54,8 @@ export function namedPool(service: Service, ...annotations: readonly string[]): 
 
 /** What the Service gets instead of an address. */
 export function poolPending(software: AddressPool['software'], { pool, addresses }: PoolWish, fault: PoolFault): PoolAnswer {
-  return { pending: { why: 'pool', software, fault, wanted: pool?.value ?? null, asked: addresses?.value[0] ?? null } }
+  const path = addresses?.path ?? pool?.path ?? null
+  return { pending: { why: 'pool', software, fault, wanted: pool?.value ?? null, asked: addresses?.value[0] ?? null, path } }
 }
 
 /** True where one of the pool's spans has the address. */

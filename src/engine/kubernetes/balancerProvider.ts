@@ -91,6 +91,11 @@ export function assumedMode(provider: Provider | null): 'VIP' | 'Proxy' {
   return provider?.name === 'AWS' ? 'Proxy' : 'VIP'
 }
 
+/** Who made a node's own address that of a balancer: no balancer stands before the node to say it. */
+export function ownAddressEvidence(service: Service): readonly Evidence[] {
+  return service.balancer.announcement.how === 'own-address' ? providerEvidence(service) : []
+}
+
 /** Who makes the balancer, as the reason of what it does; nothing where that is assumed. */
 export function providerEvidence(service: Service): readonly Evidence[] {
   const { provider, announcement } = service.balancer

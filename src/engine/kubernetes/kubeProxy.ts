@@ -14,6 +14,7 @@ import {
   type Stop,
   type Verdict,
 } from '../model'
+import { ownAddressEvidence } from './balancerProvider'
 import { clusterIpEvidence, isServedAt } from './clusterIp'
 import { hasDetector } from './detectLocal'
 import { endpointsEvidence, type UsableEndpoints, usableEndpoints } from './endpointConditions'
@@ -136,7 +137,12 @@ function findDestination(cluster: Cluster, node: ClusterNode, packet: Packet): M
     if (owner.kind === 'externalIp') return { entry: 'externalIp', service, port, evidence: [externalIpEvidence(service, port, address)] }
     const entry = service.loadBalancerAddresses[owner.index]
     if (entry?.mode === 'VIP')
-      return { entry: 'loadBalancerIp', service, port, evidence: [loadBalancerEvidence(service, port, { ...entry, address })] }
+      return {
+        entry: 'loadBalancerIp',
+        service,
+        port,
+        evidence: [loadBalancerEvidence(service, port, { ...entry, address }), ...ownAddressEvidence(service)],
+      }
   }
   return null
 }

@@ -51,9 +51,11 @@ describe('ServiceLB of k3s', () => {
   it('the rules of the node know the address, and take the packet before its Pod does', () => {
     const trace = traceOf(clusterOf(nodes + pod + svclb('n1', '10.244.1.9') + service()), 'external', '192.168.1.1:80')
     expect([trace.verdict, trace.endpoints, trace.masquerade]).toEqual(['delivered', ['10.244.2.2:8080'], true])
+    const evidence = trace.hops[1]?.because.find(({ rule }) => rule === 'balancerProvider')
+    expect(evidence?.facts).toMatchObject({ provider: 'ServiceLB', by: 'objects' })
   })
 
-  it('is in the way again where a class names another', () => {
+  it('leaves a Service with a class to others', () => {
     expect(clusterOf(nodes + service(', loadBalancerClass: example.com/lb')).services[0]?.balancer.pending).toEqual({
       why: 'class',
       className: 'example.com/lb',

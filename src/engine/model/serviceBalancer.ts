@@ -128,6 +128,8 @@ export type PendingCause =
       /** The pool and the address that the Service asks for. */
       readonly wanted: string | null
       readonly asked: Address | null
+      /** Where it asks; null: it asks for nothing. */
+      readonly path: string | null
     }
 
 /** What keeps a Service from an address, or will with a later version of the software. */

@@ -25,7 +25,7 @@ const openElb = 'lb.kubesphere.io/v1alpha1: openelb'
 
 describe('a Service without a balancer’s address', () => {
   it.each([
-    ['the address is in no pool', pool + web(', loadBalancerIP: 10.9.9.9'), 'LB-24 error not-in-pool'],
+    ['the address is in no pool', pool + web(', loadBalancerIP: 10.9.9.9'), 'LB-24 error not-in-pool spec.loadBalancerIP'],
     ['it is in one', pool + web(', loadBalancerIP: 192.168.10.241'), null],
     ['nobody serves its class', web(', loadBalancerClass: example.com/lb'), 'LB-24 error class'],
     ['an Eip that only older versions take', eip() + web('', openElb), 'LB-24 info version'],
@@ -35,13 +35,13 @@ describe('a Service without a balancer’s address', () => {
     [
       'a status without an address, and no pool has the one that it asks for',
       pool + web(', loadBalancerIP: 10.9.9.9', '', 'loadBalancer: {}'),
-      'LB-24 error not-in-pool',
+      'LB-24 error not-in-pool spec.loadBalancerIP',
     ],
   ])('%s', (_name, text, expected) => {
     const found = diagnose(clusterOf(twoNodes + text)).filter(({ code }) => code === 'LB-24' || code === 'LB-01')
     const words = found.map((finding) => {
       const cause = finding.code === 'LB-24' ? finding.facts.cause : null
-      return `${finding.code} ${finding.severity} ${cause?.why === 'pool' ? cause.fault : (cause?.why ?? '-')}`
+      return `${finding.code} ${finding.severity} ${cause?.why === 'pool' ? `${cause.fault} ${finding.path}` : (cause?.why ?? '-')}`
     })
     expect(words).toEqual(expected === null ? [] : [expected])
   })

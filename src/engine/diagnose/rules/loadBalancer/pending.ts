@@ -33,7 +33,7 @@ export const nobodyGivesAddress: Diagnostic<'LB-24'> = {
         return [{ facts: { service: name, cause }, severity: 'info', object: ref, path: 'spec.type' }]
       }
       if (pending === null || !isPending(service)) return []
-      const path = pending.why === 'class' ? 'spec.loadBalancerClass' : 'spec.type'
+      const path = pending.why === 'class' ? 'spec.loadBalancerClass' : (pending.path ?? 'spec.type')
       return [{ facts: { service: name, cause: pending }, severity: 'error', object: ref, path }]
     }),
 }
