@@ -91,7 +91,8 @@ function nameOf(hop: Hop, view: View): string {
 }
 
 function endpointOf(hop: Hop): string | null {
-  if (hop.step === 'route') return hop.facts.service === null ? null : placeId.endpoint(namedService(hop.facts.service), hop.facts.endpoint)
+  const picked = servicePickedAt(hop)
+  if (hop.step === 'route') return picked && placeId.endpoint(picked, hop.facts.endpoint)
   return hop.step === 'chooseEndpoint' ? placeId.endpoint(serviceRef(hop.component), hop.facts.endpoint) : null
 }
 
@@ -103,7 +104,7 @@ function namedService(text: string): ResourceRef {
 
 /** The Service whose endpoints a hop chooses from; null where it chooses none. */
 export function servicePickedAt(hop: Hop): ResourceRef | null {
-  if (hop.step === 'route') return hop.facts.service === null ? null : namedService(hop.facts.service)
+  if (hop.step === 'route') return hop.facts.atEndpoint && hop.facts.service !== null ? namedService(hop.facts.service) : null
   return hop.component.place === 'service' ? serviceRef(hop.component) : null
 }
 

@@ -183,7 +183,10 @@ export interface StepFacts {
     readonly backend: string
     /** `namespace/name` of the Service behind it, where there is one. */
     readonly service: string | null
+    /** Where the connection goes, `ip:port`. */
     readonly endpoint: string
+    /** True where that is an endpoint of the Service: not its cluster IP, a node's port, or an address behind a name. */
+    readonly atEndpoint: boolean
     readonly pod: string | null
     readonly tls: ListenerTls
     /** The server name of the TLS that the router speaks to the backend; null: it speaks none of its own. */

@@ -46,6 +46,7 @@ export type Dialled =
       readonly traveller: Traveller
       readonly onward: Onward
       readonly endpoint: string
+      readonly atEndpoint: boolean
       readonly pod: string | null
       readonly because: readonly Evidence[]
     }
@@ -106,14 +107,15 @@ function dialEndpoint(opening: Opening, service: Service, port: ServicePort, pod
   }
   const { endpoint } = context.pick(options, (option) => knownEnding(follow(option.endpoint).passed))
   const { traveller, passed } = follow(endpoint)
-  return dialled(traveller, passed, endpoint.socket, [evidence], endpoint.pod && qualifiedName(endpoint.pod))
+  const found = dialled(traveller, passed, endpoint.socket, [evidence])
+  return found.kind === 'open' ? { ...found, atEndpoint: true, pod: endpoint.pod && qualifiedName(endpoint.pod) } : found
 }
 
 /** The new connection, as the policies have it. */
-function dialled(traveller: Traveller, passed: Passed, endpoint: string, before: readonly Evidence[], pod: string | null = null): Dialled {
+function dialled(traveller: Traveller, passed: Passed, endpoint: string, before: readonly Evidence[]): Dialled {
   const because = [...before, ...passed.because]
   if (passed.kind === 'held') return { kind: 'held', stop: passed.stop, because }
-  return { kind: 'open', traveller, onward: passed.onward, endpoint, pod, because }
+  return { kind: 'open', traveller, onward: passed.onward, endpoint, atEndpoint: false, pod: null, because }
 }
 
 function dialClusterIp(opening: Opening, service: Service, port: ServicePort): Dialled {

@@ -130,6 +130,7 @@ function forward(context: WalkContext, at: AtRouter, rule: HttpRule, action: Ext
       backend: backendName(sent),
       service: sent.target.kind === 'service' ? qualifiedName(sent.target.service) : null,
       endpoint: dialled.endpoint,
+      atEndpoint: dialled.atEndpoint,
       pod: dialled.pod,
       tls: at.listener.tls,
       backendTls: sent.target.kind === 'service' && at.listener.tls !== 'passthrough' ? (sent.target.tls?.serverName ?? null) : null,
