@@ -13,10 +13,8 @@ const service = (name: string) => ({
 
 function targetsFor(...objects: readonly object[]) {
   const items = [service('web'), ...objects]
-  return routerTargets(clusterOf(JSON.stringify({ apiVersion: 'v1', kind: 'List', items }))).map(({ to, describes }) => [
-    to,
-    `${describes.kind} ${describes.object}`,
-  ])
+  const { byName, byAddress } = routerTargets(clusterOf(JSON.stringify({ apiVersion: 'v1', kind: 'List', items })))
+  return [...byName, ...byAddress].map(({ to, describes }) => [to, `${describes.kind} ${describes.object}`])
 }
 
 function ingress(rules: readonly object[], more: object = {}) {

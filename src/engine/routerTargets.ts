@@ -16,28 +16,40 @@ import {
 
 type Draft = Omit<RequestTarget, 'verdict'>
 
-/** Every host and path that the routers of a cluster serve, as the URLs that a browser would ask, in the order of their rules; one of several rules may stand there twice. */
-export function routerTargets(cluster: Cluster): readonly Draft[] {
-  return cluster.routers.flatMap((router) =>
-    router.listeners.flatMap((listener) =>
-      listener.rules.flatMap((rule) => {
-        const to = listener.protocol === 'TCP' ? urlOf(cluster, router, listener, rule) : null
-        if (to === null) return []
+/** What can be asked of routers: URLs with a host name, and those of rules for every host with an address in its place. */
+export interface RouterTargets {
+  readonly byName: readonly Draft[]
+  readonly byAddress: readonly Draft[]
+}
+
+/**
+ * Every host and path that the routers of a cluster serve, as the URLs that a browser would ask, in the order of their
+ * rules; what several rules take may stand there more than once.
+ */
+export function routerTargets(cluster: Cluster): RouterTargets {
+  const byName: Draft[] = []
+  const byAddress: Draft[] = []
+  for (const router of cluster.routers)
+    for (const listener of router.listeners.filter(({ protocol }) => protocol === 'TCP'))
+      for (const rule of listener.rules) {
+        const host = hostOf(narrower(rule.host, listener.host))
+        const to = urlOf(cluster, router, listener, rule, host)
+        if (to === null) continue
         const describes = { object: qualifiedName(rule.object), kind: rule.object.kind, port: '' }
-        return [{ to, from: 'external', kind: 'url', describes } as const]
-      }),
-    ),
-  )
+        const targets = host === null ? byAddress : byName
+        targets.push({ to, from: 'external', kind: 'url', describes })
+      }
+  return { byName, byAddress }
 }
 
 /** Null: bytes without a name, which an address and port say better; or a rule that no example can be made for. */
-function urlOf(cluster: Cluster, router: HttpRouter, listener: RouterListener, rule: HttpRule): string | null {
+function urlOf(cluster: Cluster, router: HttpRouter, listener: RouterListener, rule: HttpRule, name: string | null): string | null {
   const scheme = schemeOf(listener, rule)
   const path = exampleOf(rule.match.path)
   const reached = routerAddress(cluster, router, listener.port)
   if (scheme === null || path === null || reached === null) return null
-  const host = hostOf(narrower(rule.host, listener.host)) ?? reached.addresses[0] ?? null
-  if (host === null || (scheme === 'tls' && host === reached.addresses[0])) return null
+  const host = name ?? (scheme === 'tls' ? null : (reached.addresses[0] ?? null))
+  if (host === null) return null
   const usual = reached.port === (listener.tls === 'none' ? 80 : 443)
   const authority = usual ? (host.includes(':') ? `[${host}]` : host) : socketText(host, reached.port)
   return `${scheme}://${authority}${scheme === 'tls' ? '' : path}`

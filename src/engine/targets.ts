@@ -1,5 +1,14 @@
 import { selects } from './kubernetes/labelSelector'
-import { type Cluster, qualifiedName, type RequestTarget, type Service, type ServicePort, socketText, type TargetKind } from './model'
+import {
+  type Cluster,
+  qualifiedName,
+  type RequestTarget,
+  refKey,
+  type Service,
+  type ServicePort,
+  socketText,
+  type TargetKind,
+} from './model'
 import { parseSender, parseTarget } from './parseRequest'
 import { routerTargets } from './routerTargets'
 import { verdictOf } from './trace'
@@ -7,14 +16,19 @@ import { verdictOf } from './trace'
 type Draft = Omit<RequestTarget, 'verdict'>
 
 /**
- * Every address that can be requested, the most telling first: ways in from outside by name, hosts and paths of routers, then balancers, node
- * ports, and inside the cluster each Service by its name. Each with how a request to it ends.
+ * Every address that can be requested, the most telling first: ways in from outside by name, then balancers (a router's by
+ * its paths), node ports, and inside the cluster each Service by its name. Each with how a request to it ends.
  */
 export function targetsOf(cluster: Cluster): readonly RequestTarget[] {
+  const routers = routerTargets(cluster)
+  const fronts = new Set(cluster.routers.flatMap(({ entry }) => (entry.at === 'pods' ? entry.services.map(refKey) : [])))
+  const isFront = (service: Service) => fronts.has(refKey(service.ref))
   const drafts = [
     ...balancerTargets(cluster),
-    ...routerTargets(cluster),
-    ...cluster.services.flatMap((service) => loadBalancerTargets(service)),
+    ...routers.byName,
+    ...cluster.services.filter((service) => !isFront(service)).flatMap(loadBalancerTargets),
+    ...routers.byAddress,
+    ...cluster.services.filter(isFront).flatMap(loadBalancerTargets),
     ...cluster.services.flatMap((service) => nodePortTargets(cluster, service)),
     ...cluster.services.flatMap((service) => externalIpTargets(service)),
     ...cluster.services.flatMap((service) => nameTargets(service, insideSender(cluster, service))),
