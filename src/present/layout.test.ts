@@ -105,3 +105,39 @@ describe('the layout', () => {
     expect(performance.now() - start).toBeLessThan(1500)
   })
 })
+
+describe('the frames of nodes', () => {
+  const pods = ['a', 'b', 'c', 'd', 'e']
+  const frames = ['node1', 'node2', 'node1', undefined, 'node2']
+  const framed = [
+    card('web', 'service'),
+    ...pods.map((name) => card(`e-${name}`, 'endpoint')),
+    ...pods.map((name, index) => ({ ...card(name, 'pod'), ...(frames[index] === undefined ? {} : { frame: frames[index] }) })),
+  ]
+  const ties = pods.flatMap((name) => [edge('web', `e-${name}`), edge(`e-${name}`, name)])
+  const layout = layoutMap(framed, ties, { width: 865, height: 900 })
+  const down = (names: readonly string[]) =>
+    [...names].sort((a, b) => (layout.cards.get(a)?.y ?? 0) - (layout.cards.get(b)?.y ?? 0)).map((name) => name.at(-1))
+
+  it('hold exactly the Pods of their node, and do not touch', () => {
+    const inside = ({ x, y, width, height }: (typeof layout.frames)[number], id: string) => {
+      const at = layout.cards.get(id)
+      return at !== undefined && at.x > x && at.y > y && at.x + at.width < x + width && at.y + at.height < y + height
+    }
+    expect(layout.frames.map((frame) => [frame.name, pods.filter((name) => inside(frame, name))])).toEqual([
+      ['node1', ['a', 'c']],
+      ['node2', ['b', 'e']],
+    ])
+    const [first, second] = layout.frames
+    expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThan(second?.y ?? 0)
+  })
+
+  it('are followed by the endpoints that lead into them; what has no node stands below', () => {
+    expect(down(pods)).toEqual(['a', 'c', 'b', 'e', 'd'])
+    expect(down(pods.map((name) => `e-${name}`))).toEqual(['a', 'c', 'b', 'e', 'd'])
+  })
+
+  it('are none where no card has one', () => {
+    expect(layoutMap(cards, edges, canvas).frames).toEqual([])
+  })
+})

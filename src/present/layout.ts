@@ -1,6 +1,7 @@
 import { compareText } from '../engine/model'
 import { type Curve, curveThrough } from './curve'
 import { type Lane, laneOrder } from './fold'
+import { firstOfEach, frameMeasure, framesAround, gatherFrames, type LaidFrame, withNames } from './frames'
 import { orderLanes } from './laneOrder'
 
 /** What a card says, as far as it needs room. */
@@ -18,6 +19,8 @@ export interface CardInput {
   readonly port: string | null
   /** What may stand here at other moments: its lane is made wide enough for it. */
   readonly reserve?: string
+  /** Cards of one lane with the same word stand together, in a frame of that name: the Pods of a node. */
+  readonly frame?: string
 }
 
 export interface TagInput {
@@ -65,6 +68,7 @@ export interface MapLayout extends Size {
   readonly zoom: number
   readonly lanes: readonly LaidLane[]
   readonly cards: ReadonlyMap<string, LaidCard>
+  readonly frames: readonly LaidFrame[]
   readonly edges: readonly LaidEdge[]
   /** The curves of the edges, by id. */
   readonly curves: ReadonlyMap<string, Curve>
@@ -118,16 +122,21 @@ export function layoutMap(cards: readonly CardInput[], edges: readonly EdgeInput
   )
   const laneOf = new Map(lanes.flatMap(({ cards: own }, lane) => own.map((card) => [card.id, lane] as const)))
   const ties = edges.filter(({ from, to }) => laneOf.has(from) && laneOf.has(to) && from !== to)
-  const ordered = orderLanes(
+  const frameOf = new Map(cards.flatMap(({ id, frame }) => (frame === undefined ? [] : [[id, frame] as const])))
+  const uncrossed = orderLanes(
     lanes.map(({ cards: own }) => own.map((card) => card.id)),
     ties,
   )
-  const down = placeRows(ordered, ties, sized, canvas.height / across.zoom)
+  const ordered = frameOf.size === 0 ? uncrossed : gatherFrames(uncrossed, ties, frameOf)
+  const named = new Set(firstOfEach(ordered.flat(), frameOf))
+  const down = placeRows(ordered, ties, withNames(sized, named), canvas.height / across.zoom)
   const placed = new Map<string, LaidCard>()
   for (const { lane, cards: own } of lanes) {
     const place = across.lanes[lanes.findIndex((each) => each.lane === lane)]
-    for (const card of own)
-      placed.set(card.id, { id: card.id, lane, x: place?.x ?? 0, y: down.tops.get(card.id) ?? 0, ...(sized.get(card.id) as Sized) })
+    for (const card of own) {
+      const y = (down.tops.get(card.id) ?? 0) + (named.has(card.id) ? frameMeasure.name : 0)
+      placed.set(card.id, { id: card.id, lane, x: place?.x ?? 0, y, ...(sized.get(card.id) as Sized) })
+    }
   }
   const laid = lanes.map(({ lane }, index) => ({ lane, x: across.lanes[index]?.x ?? 0, width: across.lanes[index]?.width ?? 0 }))
   const columns = laid.map((column) => ({
@@ -143,12 +152,13 @@ export function layoutMap(cards: readonly CardInput[], edges: readonly EdgeInput
     zoom: Math.min(across.zoom, Math.max(1, canvas.height / down.least)),
     lanes: laid,
     cards: placed,
+    frames: framesAround(placed, frameOf),
     edges: laidEdges,
     curves: new Map(laidEdges.map((edge) => [edge.id, edge.curve])),
   }
 }
 
-interface Sized extends Size {
+export interface Sized extends Size {
   readonly rail: number
   readonly titleRows: 1 | 2
 }

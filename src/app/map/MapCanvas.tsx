@@ -9,6 +9,7 @@ import { MapCard } from './MapCard'
 import { MapEdge } from './MapEdge'
 import { MapNotes } from './MapNotes'
 import type { MapViewProps } from './MapView'
+import { NodeFrames } from './NodeFrames'
 import { PacketLayer } from './PacketLayer'
 import { hintOf, type Press, pressOf } from './press'
 import { markOf, statesAt } from './states'
@@ -85,6 +86,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
         multiSelectionKeyCode={null}
       >
         <UnreachedBands model={model} />
+        <NodeFrames model={model} />
         {timeline !== null && frame !== null && <PacketLayer model={model} timeline={timeline} frame={frame} />}
         {many && (
           <MiniMap

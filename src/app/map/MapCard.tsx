@@ -25,7 +25,9 @@ export type CardNode = Node<CardData, 'card'>
 /** One place of the map. A button where pressing it does something, a group where not; both can be reached by keyboard. */
 export const MapCard = memo(function MapCard({ id, data, width, height }: NodeProps<CardNode>): ReactNode {
   const { model, state, hint, stateWord } = data
-  const description = [...model.lines, ...model.tags.map((each) => each.text), model.port, stateWord, hint].filter(Boolean).join(', ')
+  const description = [...model.lines, ...model.tags.map((each) => each.text), model.frame, model.port, stateWord, hint]
+    .filter(Boolean)
+    .join(', ')
   const shared = {
     className: 'map-card',
     style: { width, height, '--rail': `${data.rail}px` } as CSSProperties,

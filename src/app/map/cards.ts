@@ -35,10 +35,13 @@ export function cardModels(
   const incoming = new Map<string, FoldedEdge[]>()
   for (const card of folded.cards) incoming.set(card.id, [])
   for (const edge of folded.edges) incoming.get(edge.to)?.push(edge)
+  const framed = nodesOfPods(folded).size > 1
   return folded.cards.map((card) => {
     const ports = (incoming.get(card.id) ?? []).flatMap((edge) => edge.ports)
     const port = portText(ports, portsOnPath.get(card.id) ?? null, messages)
-    return card.place === null ? foldedModel(card, messages) : placeModel(card, card.place, port, chances.get(card.id) ?? null, messages)
+    return card.place === null
+      ? foldedModel(card, messages)
+      : placeModel(card, card.place, { port, chance: chances.get(card.id) ?? null, framed }, messages)
   })
 }
 
@@ -47,9 +50,21 @@ function foldedModel(folded: FoldedPlace, messages: Messages): CardModel {
   return { id: folded.id, lane: folded.lane, title: name, lines: [], tags: [], port: null, folded, name, mono: false, assumed: false }
 }
 
-function placeModel(folded: FoldedPlace, place: GraphPlace, port: string | null, chance: number | null, messages: Messages): CardModel {
+/** Pods of several nodes stand in frames, one for each node; a single node's name is said on the card. */
+function nodesOfPods({ cards }: FoldedGraph): ReadonlySet<string> {
+  return new Set(cards.flatMap(({ place }) => (place?.lane === 'pod' ? (place.node ?? []) : [])))
+}
+
+interface Shown {
+  readonly port: string | null
+  readonly chance: number | null
+  readonly framed: boolean
+}
+
+function placeModel(folded: FoldedPlace, place: GraphPlace, { port, chance, framed }: Shown, messages: Messages): CardModel {
   const { title, mono, lines } = headingOf(place, messages)
-  const tags = tagsOf(place, chance, messages)
+  const frame = framed && place.lane === 'pod' && place.node !== null ? { frame: shortHost(place.node) } : {}
+  const tags = tagsOf(place, chance, messages, framed)
   const card = {
     id: folded.id,
     lane: folded.lane,
@@ -61,6 +76,7 @@ function placeModel(folded: FoldedPlace, place: GraphPlace, port: string | null,
     folded,
     name: accessibleName(place),
     assumed: place.assumed,
+    ...frame,
   }
   return place.lane === 'service' ? { ...card, reserve: messages.words.notOnTheWire } : card
 }
@@ -95,14 +111,14 @@ function shortHost(name: string): string {
   return /^[\d.]+$/.test(name) ? name : (name.split('.')[0] ?? name)
 }
 
-function tagsOf(place: GraphPlace, chance: number | null, messages: Messages): readonly Tag[] {
+function tagsOf(place: GraphPlace, chance: number | null, messages: Messages, framed: boolean): readonly Tag[] {
   const tags: Tag[] = []
   if (place.badge !== null) {
     const look = place.badge === 'ready' ? 'good' : place.badge === 'not-ready' || place.badge === 'terminating' ? 'bad' : 'plain'
     tags.push(tag(messages.words.badges[place.badge], look))
   }
   if (chance !== null) tags.push(tag(messages.map.chance(percent(chance)), 'chance'))
-  if (place.lane === 'pod' && place.node !== null) tags.push(tag(messages.map.onNode(shortHost(place.node)), 'node'))
+  if (place.lane === 'pod' && place.node !== null && !framed) tags.push(tag(messages.map.onNode(shortHost(place.node)), 'node'))
   if (place.assumed) tags.push(tag(messages.words.assumed, 'assumed'))
   return tags
 }

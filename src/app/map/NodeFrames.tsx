@@ -1,0 +1,20 @@
+import { Server } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ViewportPortal } from 'reactflow'
+import type { MapModel } from './useMapModel'
+
+/** Each node around the Pods that run on it, where Pods of several nodes are drawn: under policy Local that decides. */
+export function NodeFrames({ model }: { readonly model: MapModel }): ReactNode {
+  return (
+    <ViewportPortal>
+      {model.layout.frames.map(({ name, x, y, width, height }) => (
+        <div key={name} className="map-frame" style={{ left: x, top: y, width, height }} aria-hidden="true">
+          <span className="map-frame-name">
+            <Server size={13} />
+            <span>{name}</span>
+          </span>
+        </div>
+      ))}
+    </ViewportPortal>
+  )
+}
