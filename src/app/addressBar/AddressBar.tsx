@@ -47,7 +47,7 @@ export function AddressBar() {
           invalid={wrongFrom}
           className="border-line-soft max-sm:basis-full max-sm:border-b sm:w-[36%] sm:max-w-80 sm:border-r"
           listClassName="left-0 w-max min-w-full max-w-[min(32rem,calc(100vw-2rem))]"
-          chip={<Chip options={from} value={draft.from} tell={(option) => option.kind} />}
+          chip={<Chip options={from} value={draft.from} tell={(option) => option.kind} className="min-[1280px]:block" />}
           onType={(text) => store.getState().editRequest({ from: text })}
           onPick={(option) => store.getState().editRequest({ from: option.value })}
         />
@@ -62,7 +62,7 @@ export function AddressBar() {
           invalid={problem !== null && !wrongFrom && !wrongSettings && problem !== 'http-not-understood'}
           className="flex-1 max-sm:basis-[40%]"
           listClassName="inset-x-0 max-sm:-right-24"
-          chip={<Chip options={to} value={draft.to} tell={(option) => option.about} />}
+          chip={<Chip options={to} value={draft.to} tell={(option) => option.about} className="min-[1600px]:block" />}
           onType={(text) => store.getState().editRequest({ to: text })}
           onPick={pickTarget}
         />
@@ -88,16 +88,18 @@ interface ChipProps {
   readonly options: readonly AddressOption[]
   readonly value: string
   readonly tell: (option: AddressOption) => string
+  /** From which width on: the address itself goes before what it stands for. */
+  readonly className: string
 }
 
 /** What stands behind the address in the field, where there is room to say it. */
-function Chip({ options, value, tell }: ChipProps) {
+function Chip({ options, value, tell, className }: ChipProps) {
   const known = useMemo(() => options.find((option) => option.value === value.trim()), [options, value])
   if (!known) return null
   return (
     <span
       title={tell(known)}
-      className="hidden max-w-[55%] truncate rounded-md bg-surface-2 px-2 py-0.5 text-xs text-text-2 min-[1280px]:block"
+      className={`hidden max-w-[55%] truncate rounded-md bg-surface-2 px-2 py-0.5 text-xs text-text-2 ${className}`}
     >
       {tell(known)}
     </span>
