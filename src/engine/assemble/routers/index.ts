@@ -4,11 +4,17 @@ import { externalLoadBalancers } from './externalLoadBalancer/compile'
 import type { Compiled, RouterContext, RouterFamily, RouterObjects } from './family'
 import { gatewayApi } from './gatewayApi'
 import { ingressSource } from './ingress/compile'
+import { openShiftRoutes } from './openShiftRoute/compile'
 import { runtimeObjects } from './runtime'
 import { virtualServerSource } from './virtualServer/compile'
 
 /** Every family of routers, in the order in which their routers stand. */
-const families: readonly RouterFamily[] = [externalLoadBalancers, ingressControllers([ingressSource, virtualServerSource]), gatewayApi]
+const families: readonly RouterFamily[] = [
+  externalLoadBalancers,
+  ingressControllers([ingressSource, virtualServerSource]),
+  gatewayApi,
+  openShiftRoutes,
+]
 
 /** The objects that controllers would have made for routers that nothing in the input runs. */
 export function controllerObjects(objects: readonly KubeObject[]): readonly KubeObject[] {
