@@ -9,7 +9,7 @@ export interface FolderRule {
 
 const model = 'engine/model'
 const stage = [model, 'engine/kubernetes']
-const faces = ['engine', model, 'present', 'i18n', 'samples']
+const faces = ['engine', model, 'present', 'i18n', 'samples', 'archive']
 const panels = [...faces, 'app']
 const react = ['react', 'react-dom', 'lucide-react']
 
@@ -31,8 +31,9 @@ export const folderRules: readonly FolderRule[] = [
   { folder: 'i18n', may: [`type ${model}`, 'type engine'], libraries: [] },
   { folder: 'present', may: ['engine', model, 'type i18n/messages', 'type i18n'], libraries: [] },
   { folder: 'samples', may: [], libraries: [] },
+  { folder: 'archive', may: [], libraries: ['fflate'] },
   { folder: 'app/ui', may: ['app/ui'], libraries: react },
-  { folder: 'app/engine', may: ['engine', model], libraries: [] },
+  { folder: 'app/engine', may: ['engine', model, 'archive'], libraries: [] },
   { folder: 'app/map', may: panels, libraries: [...react, 'reactflow'] },
   { folder: 'app/store', may: panels, libraries: [...react, 'zustand'] },
   { folder: 'app/editor', may: panels, libraries: [...react, '@codemirror', '@lezer'] },

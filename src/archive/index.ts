@@ -1,0 +1,2 @@
+export type { ByteSource } from './byteSource'
+export { type Unpacked, unpack } from './unpack'
