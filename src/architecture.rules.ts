@@ -31,7 +31,7 @@ export const folderRules: readonly FolderRule[] = [
   { folder: 'i18n', may: [`type ${model}`, 'type engine'], libraries: [] },
   { folder: 'present', may: ['engine', model, 'type i18n/messages', 'type i18n'], libraries: [] },
   { folder: 'samples', may: [], libraries: [] },
-  { folder: 'archive', may: [], libraries: ['fflate'] },
+  { folder: 'archive', may: [], libraries: ['fflate', 'modern-tar'] },
   { folder: 'app/ui', may: ['app/ui'], libraries: react },
   { folder: 'app/engine', may: ['engine', model, 'archive'], libraries: [] },
   { folder: 'app/map', may: panels, libraries: [...react, 'reactflow'] },
