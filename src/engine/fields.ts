@@ -18,97 +18,175 @@ import {
 export interface Fields {
   /** Path of this map from the object's root, empty for the root. */
   readonly path: string
-  readonly pathOf: (key: string) => string
-  readonly has: (key: string) => boolean
-  readonly map: (key: string) => Fields
+  pathOf(key: string): string
+  has(key: string): boolean
+  map(key: string): Fields
   /** The maps of a list, in order; members that are no maps become problems and are left out. */
-  readonly maps: (key: string) => readonly Fields[]
+  maps(key: string): readonly Fields[]
   /** A list whose members may be numbers or maps. */
-  readonly numbersOrMaps: (key: string) => readonly (number | Fields)[]
-  readonly isMap: (key: string) => boolean
-  readonly text: (key: string) => string | null
-  readonly texts: (key: string) => readonly string[]
-  readonly textMap: (key: string) => Readonly<Record<string, string>> | null
-  readonly flag: (key: string) => boolean | null
-  readonly integer: (key: string) => number | null
-  readonly port: (key: string) => number | null
+  numbersOrMaps(key: string): readonly (number | Fields)[]
+  isMap(key: string): boolean
+  text(key: string): string | null
+  texts(key: string): readonly string[]
+  textMap(key: string): Readonly<Record<string, string>> | null
+  flag(key: string): boolean | null
+  integer(key: string): number | null
+  port(key: string): number | null
   /** A port that may be left open: 0 counts as absent, as it does for the API server. */
-  readonly openPort: (key: string) => number | null
-  readonly portOrName: (key: string) => number | string | null
-  readonly protocol: (key: string) => Protocol
-  readonly oneOf: <T extends string>(key: string, allowed: readonly T[]) => T | null
-  readonly address: (key: string) => Address | null
-  readonly addresses: (key: string) => readonly Address[]
-  readonly range: (key: string) => AddressRange | null
-  readonly ranges: (key: string) => readonly AddressRange[]
+  openPort(key: string): number | null
+  portOrName(key: string): number | string | null
+  protocol(key: string): Protocol
+  oneOf<T extends string>(key: string, allowed: readonly T[]): T | null
+  address(key: string): Address | null
+  addresses(key: string): readonly Address[]
+  range(key: string): AddressRange | null
+  ranges(key: string): readonly AddressRange[]
 }
 
 /** Opens an object for reading; problems are added to the given list. */
 export function fieldsOf(object: KubeObject, problems: LoadProblem[]): Fields {
-  return cursor(object, object.body, '', problems)
+  return new Cursor({ object, problems }, object.body, null, '')
 }
 
-function cursor(object: KubeObject, body: Readonly<Record<string, unknown>>, path: string, problems: LoadProblem[]): Fields {
-  const pathOf = (key: string) => joinPath(path, key)
-  const wrong = (at: string, value: unknown, expected: ExpectedKind, allowed: readonly string[] = []) => {
-    problems.push(wrongType(object, at, value, expected, allowed))
-    return null
+/** What all cursors over one object share. */
+interface Reading {
+  readonly object: KubeObject
+  readonly problems: LoadProblem[]
+}
+
+const nothing: Readonly<Record<string, unknown>> = {}
+
+/** A large cluster opens a million of these: a path is put together when somebody asks for it. */
+class Cursor implements Fields {
+  private joined: string | null = null
+
+  constructor(
+    private readonly reading: Reading,
+    private readonly body: Readonly<Record<string, unknown>>,
+    private readonly parent: Cursor | null,
+    private readonly key: string,
+    private readonly index = -1,
+  ) {}
+
+  get path(): string {
+    this.joined ??= this.join()
+    return this.joined
   }
-  const read = <T>(
-    key: string,
-    expected: ExpectedKind,
-    accept: (value: unknown) => T | null,
-    allowed: readonly string[] = [],
-  ): T | null => {
-    const value = own(body, key)
-    if (value === null) return null
-    return accept(value) ?? wrong(pathOf(key), value, expected, allowed)
+
+  private join(): string {
+    if (this.parent === null) return ''
+    return this.index === -1 ? this.parent.pathOf(this.key) : `${this.parent.pathOf(this.key)}[${this.index}]`
   }
-  const each = <T>(key: string, expected: ExpectedKind, accept: (value: unknown, at: string) => T | null): readonly T[] => {
-    const list = read(key, 'list', asList) ?? []
-    return list.flatMap((value, index) => {
-      const at = `${pathOf(key)}[${index}]`
-      const accepted = accept(value, at) ?? (value === null ? null : wrong(at, value, expected))
-      return accepted === null ? [] : [accepted]
+
+  pathOf(key: string): string {
+    return joinPath(this.path, key)
+  }
+
+  has(key: string): boolean {
+    return own(this.body, key) !== null
+  }
+
+  map(key: string): Fields {
+    return new Cursor(this.reading, this.read(key, 'map', asMap) ?? nothing, this, key)
+  }
+
+  maps(key: string): readonly Fields[] {
+    return this.each(key, 'map', (value, index) => {
+      const map = asMap(value)
+      return map && new Cursor(this.reading, map, this, key, index)
     })
   }
-  const oneOf = <T extends string>(key: string, allowed: readonly T[]) =>
-    read(key, 'one-of', (value) => allowed.find((candidate) => candidate === value) ?? null, allowed)
 
-  return {
-    path,
-    pathOf,
-    has: (key) => own(body, key) !== null,
-    map: (key) => cursor(object, read(key, 'map', asMap) ?? {}, pathOf(key), problems),
-    maps: (key) =>
-      each(key, 'map', (value, at) => {
-        const map = asMap(value)
-        return map && cursor(object, map, at, problems)
-      }),
-    numbersOrMaps: (key) =>
-      each<number | Fields>(key, 'number', (value, at) => {
-        const map = asMap(value)
-        return map ? cursor(object, map, at, problems) : asPort(value)
-      }),
-    isMap: (key) => asMap(own(body, key)) !== null,
-    text: (key) => read(key, 'string', asText),
-    texts: (key) => each(key, 'string', asText),
-    textMap: (key) => {
-      const map = read(key, 'map', asMap)
-      return map && textEntries(map, (entry, value) => wrong(joinPath(pathOf(key), entry), value, 'string'))
-    },
-    flag: (key) => read(key, 'boolean', (value) => (typeof value === 'boolean' ? value : null)),
-    integer: (key) => read(key, 'integer', asInteger),
-    port: (key) => read(key, 'port', asPort),
-    openPort: (key) => (isZero(own(body, key)) ? null : read(key, 'port', asPort)),
-    portOrName: (key) =>
-      isZero(own(body, key)) ? null : read<number | string>(key, 'port-or-name', (value) => asPort(value) ?? asText(value)),
-    protocol: (key) => (isZero(own(body, key)) ? null : oneOf(key, protocols)) ?? 'TCP',
-    oneOf,
-    address: (key) => read(key, 'address', parseAddress),
-    addresses: (key) => each(key, 'address', parseAddress),
-    range: (key) => read(key, 'range', parseRange),
-    ranges: (key) => each(key, 'range', parseRange),
+  numbersOrMaps(key: string): readonly (number | Fields)[] {
+    return this.each<number | Fields>(key, 'number', (value, index) => {
+      const map = asMap(value)
+      return map ? new Cursor(this.reading, map, this, key, index) : asPort(value)
+    })
+  }
+
+  isMap(key: string): boolean {
+    return asMap(own(this.body, key)) !== null
+  }
+
+  text(key: string): string | null {
+    return this.read(key, 'string', asText)
+  }
+
+  texts(key: string): readonly string[] {
+    return this.each(key, 'string', asText)
+  }
+
+  textMap(key: string): Readonly<Record<string, string>> | null {
+    const map = this.read(key, 'map', asMap)
+    return map && textEntries(map, (entry, value) => this.wrong(joinPath(this.pathOf(key), entry), value, 'string'))
+  }
+
+  flag(key: string): boolean | null {
+    return this.read(key, 'boolean', asFlag)
+  }
+
+  integer(key: string): number | null {
+    return this.read(key, 'integer', asInteger)
+  }
+
+  port(key: string): number | null {
+    return this.read(key, 'port', asPort)
+  }
+
+  openPort(key: string): number | null {
+    return isZero(own(this.body, key)) ? null : this.read(key, 'port', asPort)
+  }
+
+  portOrName(key: string): number | string | null {
+    return isZero(own(this.body, key)) ? null : this.read(key, 'port-or-name', asPortOrName)
+  }
+
+  protocol(key: string): Protocol {
+    return (isZero(own(this.body, key)) ? null : this.oneOf(key, protocols)) ?? 'TCP'
+  }
+
+  oneOf<T extends string>(key: string, allowed: readonly T[]): T | null {
+    return this.read(key, 'one-of', (value) => allowed.find((candidate) => candidate === value) ?? null, allowed)
+  }
+
+  address(key: string): Address | null {
+    return this.read(key, 'address', parseAddress)
+  }
+
+  addresses(key: string): readonly Address[] {
+    return this.each(key, 'address', parseAddress)
+  }
+
+  range(key: string): AddressRange | null {
+    return this.read(key, 'range', parseRange)
+  }
+
+  ranges(key: string): readonly AddressRange[] {
+    return this.each(key, 'range', parseRange)
+  }
+
+  private read<T>(key: string, expected: ExpectedKind, accept: (value: unknown) => T | null, allowed: readonly string[] = []): T | null {
+    const value = own(this.body, key)
+    if (value === null) return null
+    return accept(value) ?? this.wrong(this.pathOf(key), value, expected, allowed)
+  }
+
+  private each<T>(key: string, expected: ExpectedKind, accept: (value: unknown, index: number) => T | null): readonly T[] {
+    const list = this.read(key, 'list', asList)
+    if (list === null) return []
+    const found: T[] = []
+    for (let index = 0; index < list.length; index++) {
+      const value = list[index] ?? null
+      const accepted = accept(value, index)
+      if (accepted !== null) found.push(accepted)
+      else if (value !== null) this.wrong(`${this.pathOf(key)}[${index}]`, value, expected)
+    }
+    return found
+  }
+
+  private wrong(at: string, value: unknown, expected: ExpectedKind, allowed: readonly string[] = []): null {
+    this.reading.problems.push(wrongType(this.reading.object, at, value, expected, allowed))
+    return null
   }
 }
 
@@ -134,6 +212,10 @@ function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
 
+function asFlag(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null
+}
+
 function asInteger(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : null
 }
@@ -142,7 +224,16 @@ function asPort(value: unknown): number | null {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65535 ? value : null
 }
 
-function textEntries(map: Readonly<Record<string, unknown>>, refuse: (entry: string, value: unknown) => null): Record<string, string> {
+function asPortOrName(value: unknown): number | string | null {
+  return asPort(value) ?? asText(value)
+}
+
+/** The map itself where all its values are texts, as nearly all are. */
+function textEntries(
+  map: Readonly<Record<string, unknown>>,
+  refuse: (entry: string, value: unknown) => null,
+): Readonly<Record<string, string>> {
+  if (isTextMap(map)) return map
   const entries: [string, string][] = []
   for (const [entry, value] of Object.entries(map)) {
     if (typeof value === 'string') entries.push([entry, value])
@@ -150,6 +241,11 @@ function textEntries(map: Readonly<Record<string, unknown>>, refuse: (entry: str
     else refuse(entry, value)
   }
   return Object.fromEntries(entries)
+}
+
+function isTextMap(map: Readonly<Record<string, unknown>>): map is Readonly<Record<string, string>> {
+  for (const key of Object.keys(map)) if (typeof map[key] !== 'string') return false
+  return true
 }
 
 /** `spec` + `ports` is `spec.ports`; a key that is no plain word stands in brackets and quotes. */

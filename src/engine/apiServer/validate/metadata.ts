@@ -45,16 +45,26 @@ function namespace(metadata: unknown, whole: boolean): readonly FieldError[] {
 
 /** Keys are qualified names, values at most 63 letters, digits and `-_.`. */
 export function labels(path: string, value: unknown): readonly FieldError[] {
-  return Object.entries(asMap(value) ?? {}).flatMap(([key, text]) => {
+  const errors: FieldError[] = []
+  for (const [key, text] of Object.entries(asMap(value) ?? {})) {
+    if (isLabel(key, text)) continue
     const at = `${path}${pathText([key]).startsWith('[') ? '' : '.'}${pathText([key])}`
-    return [...named(at, key, 'qualified-name'), ...(text === null ? [] : named(at, text, 'label-value'))]
-  })
+    errors.push(...named(at, key, 'qualified-name'), ...(text === null ? [] : named(at, text, 'label-value')))
+  }
+  return errors
+}
+
+/** Nearly all are: where they stand is only put together for one that is not. */
+function isLabel(key: string, text: unknown): boolean {
+  return hasForm(key, 'qualified-name') && (text === null || (typeof text === 'string' && hasForm(text, 'label-value')))
 }
 
 function annotations(value: unknown): readonly FieldError[] {
   const map = asMap(value) ?? {}
   const path = (key: string) => pathText(['metadata', 'annotations', key])
-  const keys = Object.keys(map).flatMap((key) => named(path(key), key.toLowerCase(), 'qualified-name'))
+  const keys = Object.keys(map).flatMap((key) =>
+    hasForm(key.toLowerCase(), 'qualified-name') ? [] : named(path(key), key.toLowerCase(), 'qualified-name'),
+  )
   const [old, current] = [fieldOf(map, hints), fieldOf(map, mode)]
   const differ = typeof old === 'string' && typeof current === 'string' && old !== current
   return differ ? [...keys, errorAt(path(mode), { code: 'differs', value: current, other: path(hints) })] : keys

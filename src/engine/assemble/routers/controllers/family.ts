@@ -7,7 +7,7 @@ import type { ControllerKind } from './kind'
 import { listenersOf } from './listeners'
 import { mergeClaims } from './merge'
 import { entryPorts } from './podPorts'
-import { assumedRunner, type PodRunner, podRunners } from './runners'
+import { assumedRunners, type PodRunner, podRunners } from './runners'
 import { type Served, surroundings, whoServes } from './serve'
 import type { OpenedSource, Routed, RouteSource } from './source'
 import { controllerWishes, labelOf } from './wish'
@@ -47,10 +47,11 @@ function compileControllers(
   const works = new Map<string, Work>(runners.map((runner) => [refKey(runner.ref), emptyWork(runner)]))
   const outside = new Map<Routed, ControllerKind>()
   const unserved: UnservedRoute[] = []
+  const assumed = assumedRunners(context)
   for (const each of routed) {
     const served = whoServes(each.asks, around)
     if (served.by === 'outside') outside.set(each, served.kind)
-    const own = runnersOf(context, served)
+    const own = runnersOf(assumed, served)
     if (served.by === 'nobody' || (served.by === 'absent' && own.length === 0)) unserved.push(unservedBy(each, served))
     for (const runner of own) {
       const key = refKey(runner.ref)
@@ -70,11 +71,11 @@ function emptyWork(runner: PodRunner): Work {
   return { runner, served: new Set(), classes: new Map() }
 }
 
-function runnersOf(context: RouterContext, served: Served<PodRunner>): readonly PodRunner[] {
+function runnersOf(assumed: ReturnType<typeof assumedRunners>, served: Served<PodRunner>): readonly PodRunner[] {
   if (served.by === 'runners') return served.runners
   if (served.by !== 'absent') return []
-  const assumed = assumedRunner(context, served.kind, labelOf(served.key))
-  return assumed ? [assumed] : []
+  const runner = assumed(served.kind, labelOf(served.key))
+  return runner ? [runner] : []
 }
 
 function unservedBy({ ref, hosts, asks }: Routed, served: Served<PodRunner>): UnservedRoute {

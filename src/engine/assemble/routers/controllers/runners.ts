@@ -69,12 +69,18 @@ function runnerOf(context: RouterContext, pods: readonly Pod[], running: readonl
   ]
 }
 
-/** What stands for a controller that the input lacks: found by its label. */
-export function assumedRunner(context: RouterContext, kind: PodRunner['kind'], label: string): PodRunner | null {
-  const pods = context.pods.filter((pod) => pod.labels[assumedLabel] === label)
-  const [first] = pods
-  if (!first) return null
-  return { kind, flags: {}, ref: first.workload ?? first.ref, version: null, pods, services: servicesOf(context, first), assumed: true }
+/** What stands for controllers that the input lacks: found by their label. */
+export function assumedRunners(context: RouterContext): (kind: PodRunner['kind'], label: string) => PodRunner | null {
+  const labelled = groupBy(
+    context.pods.filter((pod) => Object.hasOwn(pod.labels, assumedLabel)),
+    (pod) => pod.labels[assumedLabel] ?? '',
+  )
+  return (kind, label) => {
+    const pods = labelled.get(label) ?? []
+    const [first] = pods
+    if (!first) return null
+    return { kind, flags: {}, ref: first.workload ?? first.ref, version: null, pods, services: servicesOf(context, first), assumed: true }
+  }
 }
 
 /** Services that find a Pod, those for people outside first. */
