@@ -1,12 +1,18 @@
 import type { Answer, Asked, QuestionName } from './ask'
 import type { Finding, ReadAnswer, RequestTarget, SourceFile, TraceAnswer, TypedRequest } from './model'
 
+/** The worst findings, and how many there are besides: a hostile text has as many as it has lines. */
+export interface FoundMost {
+  readonly findings: readonly Finding[]
+  readonly left: number
+}
+
 /** The asynchronous door of the engine: the page asks nothing else. Each answer belongs to the newest `read`. */
 export interface EngineClient {
   read(files: readonly SourceFile[]): Promise<ReadAnswer>
   trace(request: TypedRequest): Promise<TraceAnswer>
   targets(): Promise<readonly RequestTarget[]>
-  findings(): Promise<readonly Finding[]>
+  findings(): Promise<FoundMost>
   /** One question about the cluster; `proxy` changes settings of kube-proxy, as in a request. Rejects where the question itself breaks. */
   ask<K extends QuestionName>(name: K, asked: Asked<K>, proxy?: string | null): Promise<Answer<K>>
 }

@@ -2,6 +2,7 @@ import { admit } from './apiServer'
 import { type Answer, type Asked, ask, type QuestionName } from './ask'
 import { assemble, controllerObjects } from './assemble'
 import { diagnose, diagnoseTrace } from './diagnose'
+import { foldProblems } from './foldProblems'
 import { graphOf } from './graph'
 import { load } from './load'
 import {
@@ -66,6 +67,9 @@ export function createEngine(measure: Measure = (_name, work) => work()): Engine
   }
 }
 
+/** The worst come first. An object that stands in the input a thousand times has a thousand findings, and one is enough. */
+const mostOnOneWay = 200
+
 function traceTyped(cluster: Cluster, typed: TypedRequest, findings: () => readonly Finding[]): TraceAnswer {
   const parsed = parseRequest(typed)
   if (!parsed.ok) return parsed
@@ -74,7 +78,7 @@ function traceTyped(cluster: Cluster, typed: TypedRequest, findings: () => reado
   const set = withKubeProxy(cluster, change)
   const result = trace(set, parsed.value.request, parsed.value.choices)
   if (!result.ok) return result
-  return { ok: true, trace: { ...result.trace, findings: diagnoseTrace(set, result.trace, findings()) } }
+  return { ok: true, trace: { ...result.trace, findings: diagnoseTrace(set, result.trace, findings()).slice(0, mostOnOneWay) } }
 }
 
 function withKubeProxy(cluster: Cluster, change: KubeProxyChange): Cluster {
@@ -87,7 +91,7 @@ function describeCluster(cluster: Cluster, graph: Graph): ReadAnswer {
   const scenarios = scenarioRequests(cluster)
   return {
     objects,
-    problems: [...cluster.problems, ...refusalProblems(cluster), ...scenarios.problems],
+    problems: foldProblems([...cluster.problems, ...refusalProblems(cluster), ...scenarios.problems]),
     assumptions: cluster.assumptions,
     graph,
     senders: [

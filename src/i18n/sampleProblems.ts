@@ -201,6 +201,7 @@ const problemFacts: { readonly [K in ProblemCode]: readonly CauseOf<K>[] } = {
   'too-deep': [{ code: 'too-deep', limit: 100 }],
   'too-many-aliases': [{ code: 'too-many-aliases', limit: 100 }],
   'too-many-documents': [{ code: 'too-many-documents', limit: 500 }],
+  'further-problems': [{ code: 'further-problems', count: 950 }],
   'empty-input': [{ code: 'empty-input' }],
   'not-text': [{ code: 'not-text' }],
   'not-an-object': [{ code: 'not-an-object', found: 'list' }],

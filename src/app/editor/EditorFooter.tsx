@@ -9,6 +9,7 @@ export function EditorFooter() {
   const { editor } = messages.page
   const read = useApp((state) => state.read)
   const findings = useFindings()
+  const left = useApp((state) => state.findingsLeft)
   const empty = useApp((state) => state.files.every((file) => file.text.trim() === ''))
   if (read === null || empty) return null
 
@@ -26,7 +27,7 @@ export function EditorFooter() {
             editor.objects(objects),
             editor.assumed(read.assumptions.length),
             ...(problems > 0 ? [editor.problemCount(problems)] : []),
-            findings.length === 0 ? editor.noFindings : editor.findingCount(findings.length),
+            findings.length === 0 ? editor.noFindings : editor.findingCount(findings.length + left),
           ].join(' · ')}
         </span>
         <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />

@@ -1,6 +1,7 @@
 import { FileWarning } from 'lucide-react'
 import { explainProblem, placeText } from '../../present/describe'
 import { useApp, useAppStore, useMessages } from '../store/context'
+import { MoreList } from '../ui/MoreList'
 
 /** What could not be read: what, where, what to do. Nothing at all where everything was. */
 export function ProblemList() {
@@ -17,14 +18,18 @@ export function ProblemList() {
   return (
     <section className="border-t border-line-soft px-3 py-2">
       <h2 className="eyebrow">{page.editor.problems}</h2>
-      <ul aria-label={page.editor.problems} className="mt-1 space-y-1.5">
-        {files.map((file) => (
+      <MoreList
+        label={page.editor.problems}
+        className="mt-1 space-y-1.5"
+        moreWord={page.editor.more}
+        items={told}
+        before={files.map((file) => (
           <li key={file.name} className="flex gap-2 text-sm">
             <FileWarning aria-hidden className="mt-0.5 size-4 flex-none text-trouble" />
             <span>{page.problem[file.why](file.name)}</span>
           </li>
         ))}
-        {told.map((problem) => (
+        item={(problem) => (
           <li key={JSON.stringify(problem)} className="flex gap-2 text-sm">
             <FileWarning aria-hidden className="mt-0.5 size-4 flex-none text-trouble" />
             <span className="min-w-0">
@@ -38,8 +43,8 @@ export function ProblemList() {
               </button>
             </span>
           </li>
-        ))}
-      </ul>
+        )}
+      />
       {stale && <p className="mt-1.5 text-xs text-text-2">{page.editor.stale}</p>}
     </section>
   )

@@ -1,4 +1,4 @@
-import { createEngine } from '../../engine'
+import { createEngine, type Finding, type FoundMost } from '../../engine'
 import type { AnswerMessage, Measure, QuestionMessage, Questions } from './protocol'
 
 /** An engine that answers messages and holds the watch while it works. */
@@ -23,7 +23,7 @@ export function createAnswers(): (message: QuestionMessage) => AnswerMessage {
       case 'targets':
         return engine.targets()
       case 'findings':
-        return engine.findings()
+        return most(engine.findings())
       case 'ask': {
         const { name, asked, proxy } = message.asked as Questions['ask']['asked']
         return engine.ask(name, asked as never, proxy)
@@ -39,4 +39,11 @@ export function createAnswers(): (message: QuestionMessage) => AnswerMessage {
       return { id: message.id, ok: false, message: error instanceof Error ? error.message : String(error) }
     }
   }
+}
+
+/** More than a person reads, and little enough to cross over at once. They come worst first. */
+const mostFindings = 500
+
+function most(findings: readonly Finding[]): FoundMost {
+  return { findings: findings.slice(0, mostFindings), left: Math.max(0, findings.length - mostFindings) }
 }

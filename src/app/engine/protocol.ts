@@ -1,6 +1,6 @@
 import type {
   QuestionName as ClusterQuestion,
-  Finding,
+  FoundMost,
   ReadAnswer,
   RequestTarget,
   SourceFile,
@@ -13,7 +13,8 @@ export interface Questions {
   read: { readonly asked: readonly SourceFile[]; readonly answered: ReadAnswer }
   trace: { readonly asked: TypedRequest; readonly answered: TraceAnswer }
   targets: { readonly asked: null; readonly answered: readonly RequestTarget[] }
-  findings: { readonly asked: null; readonly answered: readonly Finding[] }
+  /** The worst; `left` says how many there are besides. */
+  findings: { readonly asked: null; readonly answered: FoundMost }
   /** A question about the cluster by its own name; the client knows the type of its answer. */
   ask: { readonly asked: ClusterAsked; readonly answered: unknown }
 }

@@ -2,6 +2,7 @@ import { CircleX, ExternalLink, Info, TriangleAlert } from 'lucide-react'
 import type { Finding, Severity } from '../../engine'
 import { explainFinding, objectText, placeText } from '../../present/describe'
 import { useAppStore, useMessages } from '../store/context'
+import { MoreList } from '../ui/MoreList'
 import { isToldAsProblem, useFindings } from './useFindings'
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info } as const
@@ -16,11 +17,13 @@ export function FindingList() {
     // Where there is nothing to list, the footer says so: an empty frame would only cost the editor its room.
     <section className={findings.length === 0 ? 'sr-only' : 'border-t border-line-soft px-3 py-2'}>
       <h2 className="eyebrow">{page.findings.label}</h2>
-      <ul aria-label={page.findings.label} className="mt-1 space-y-2">
-        {findings.map((finding) => (
-          <FindingItem key={JSON.stringify(finding)} finding={finding} />
-        ))}
-      </ul>
+      <MoreList
+        label={page.findings.label}
+        className="mt-1 space-y-2"
+        moreWord={page.editor.more}
+        items={findings}
+        item={(finding) => <FindingItem key={JSON.stringify(finding)} finding={finding} />}
+      />
       {findings.length === 0 && <p>{page.findings.none}</p>}
     </section>
   )

@@ -36,9 +36,9 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
   async function show(read: ReadAnswer, turn: number) {
     const pick = needsPick(store.getState())
     if (!pick) await retrace(read)
-    const [targets, findings, inputSettings] = await Promise.all([client.targets(), client.findings(), client.ask('settings', {})])
+    const [targets, found, inputSettings] = await Promise.all([client.targets(), client.findings(), client.ask('settings', {})])
     if (turn !== readTurn) return
-    store.setState({ targets, findings, inputSettings })
+    store.setState({ targets, findings: found.findings, findingsLeft: found.left, inputSettings })
     if (!pick) return
     const request = mostTelling(read, targets)
     if (request === null) return store.setState({ ...noTrace, shown: read, sent: null, draft: { ...store.getState().draft, to: '' } })

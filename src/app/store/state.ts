@@ -90,6 +90,8 @@ export interface Derived {
   readonly shown: ReadAnswer | null
   readonly targets: readonly RequestTarget[]
   readonly findings: readonly Finding[]
+  /** How many more there are than the worst, which are in `findings`. */
+  readonly findingsLeft: number
   /** How kube-proxy runs as far as the input says; null until it was read. */
   readonly inputSettings: InputSettings | null
   readonly trace: Trace | null

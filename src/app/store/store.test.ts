@@ -34,7 +34,7 @@ function fakeEngine() {
     read: vi.fn((files: readonly { text: string }[]) => engine.reading(files.map((file) => file.text).join())),
     trace: vi.fn((_asked: unknown) => Promise.resolve(engine.traced)),
     targets: vi.fn(() => Promise.resolve(engine.found)),
-    findings: vi.fn(() => Promise.resolve([])),
+    findings: vi.fn(() => Promise.resolve({ findings: [], left: 0 })),
     ask: vi.fn((_name: string) => Promise.resolve(inputSettings)),
   }
   return { engine, client: client as unknown as typeof client & EngineClient }

@@ -22,6 +22,7 @@ const derived: Derived = {
   shown: null,
   targets: [],
   findings: [],
+  findingsLeft: 0,
   inputSettings: null,
   trace: null,
   timeline: null,

@@ -59,6 +59,8 @@ export type ProblemCause =
   | { readonly code: 'too-deep'; readonly limit: number }
   | { readonly code: 'too-many-aliases'; readonly limit: number }
   | { readonly code: 'too-many-documents'; readonly limit: number }
+  /** Of a code that was told often enough: how many more there are. */
+  | { readonly code: 'further-problems'; readonly count: number }
   | { readonly code: 'empty-input' }
   | { readonly code: 'not-text' }
   | { readonly code: 'not-an-object'; readonly found: ValueKind }

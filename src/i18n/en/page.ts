@@ -72,6 +72,7 @@ export const page = {
     closed: (name: string) => `${name} is closed`,
     undo: 'Undo',
     problems: 'Problems',
+    more: (more: number, left: number) => `Show ${number(more)} more of ${number(left)}`,
     stale: 'The map shows the last text that could be read.',
     objects: (objects: number) => `${number(objects)} ${plural(objects, 'object', 'objects')}`,
     assumed: (assumed: number) => `${assumed} assumed`,

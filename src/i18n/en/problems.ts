@@ -13,6 +13,7 @@ export const problems: Messages['problems'] = {
   'too-deep': ({ limit }) => `The nesting is deeper than ${number(limit)} levels, so this document is left out`,
   'too-many-aliases': ({ limit }) => `The document uses more than ${number(limit)} YAML aliases, so it is left out`,
   'too-many-documents': ({ limit }) => `There are more than ${number(limit)} documents; the rest is left out`,
+  'further-problems': ({ count }) => `${number(count)} more of the same kind are not listed`,
   'empty-input': () => 'There is nothing to read',
   'not-text': () => 'This is not text, so it cannot be read',
   'not-an-object': ({ found }) => `A Kubernetes object should stand here, but it is ${kinds[found]}`,

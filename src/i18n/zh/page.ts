@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { number } from './grammar'
 
 /** 页面本身的文字。 */
 export const page: Messages['page'] = {
@@ -72,6 +73,7 @@ export const page: Messages['page'] = {
     closed: (name) => `已关闭 ${name}`,
     undo: '撤销',
     problems: '读取问题',
+    more: (more, left) => `再显示 ${number(more)} 项（还有 ${number(left)} 项）`,
     stale: '地图显示的是最近一次能够读取的内容。',
     objects: (objects) => `${objects} 个对象`,
     assumed: (assumed) => `${assumed} 项假定`,

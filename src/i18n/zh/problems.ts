@@ -13,6 +13,7 @@ export const problems: Messages['problems'] = {
   'too-deep': ({ limit }) => `嵌套超过 ${number(limit)} 层，该文档被略去`,
   'too-many-aliases': ({ limit }) => `该文档使用了超过 ${number(limit)} 个 YAML 别名，因而被略去`,
   'too-many-documents': ({ limit }) => `文档超过 ${number(limit)} 个，其余的被略去`,
+  'further-problems': ({ count }) => `同类问题还有 ${number(count)} 个，未列出`,
   'empty-input': () => '没有可以读取的内容',
   'not-text': () => '这不是文本，无法读取',
   'not-an-object': ({ found }) => `此处应为 Kubernetes 对象，实际为${kinds[found]}`,
