@@ -10,23 +10,29 @@ import { documentEnd } from '../splitDocuments'
 
 /** All documents of a text, in one call of the parser. Throws on the first fault. */
 export function readYaml(source: Source): ReadDocument[] {
-  const events = parse(source)
-  return documents(source, events, construct(source, events, false))
+  const parsed = parse(source)
+  return documents(source, parsed, construct(source, parsed.events, false))
 }
 
 /** Reads a text whose only fault are keys that occur twice: the last one counts, as it does for kubectl. */
 export function readYamlWithDuplicates(source: Source): { documents: ReadDocument[]; duplicates: readonly DuplicateKey[] } {
-  const events = parse(source)
+  const parsed = parse(source)
   return {
-    documents: documents(source, events, construct(source, events, true)),
-    duplicates: duplicateKeys(events, source.text),
+    documents: documents(source, parsed, construct(source, parsed.events, true)),
+    duplicates: duplicateKeys(parsed.events, source.text),
   }
 }
 
-function parse(source: Source): Event[] {
+interface Parsed {
+  readonly events: Event[]
+  readonly ranges: readonly EventRange[]
+}
+
+function parse(source: Source): Parsed {
   const events = parseEvents(source.text, { maxDepth: MAX_DEPTH })
-  for (const range of documentRanges(events)) if (range.hasAlias) checkAliases(events, range, source.text)
-  return events
+  const ranges = documentRanges(events)
+  for (const range of ranges) if (range.hasAlias) checkAliases(events, range, source.text)
+  return { events, ranges }
 }
 
 function construct(source: Source, events: Event[], lastWins: boolean): unknown[] {
@@ -38,8 +44,8 @@ function construct(source: Source, events: Event[], lastWins: boolean): unknown[
   })
 }
 
-function documents(source: Source, events: readonly Event[], values: readonly unknown[]): ReadDocument[] {
-  return documentRanges(events).map((range, i) => {
+function documents(source: Source, { events, ranges }: Parsed, values: readonly unknown[]): ReadDocument[] {
+  return ranges.map((range, i) => {
     const start = rootOffset(events, range)
     const extent = { source, start, end: start === -1 ? -1 : documentEnd(source.text, start) }
     const value = values[i]
