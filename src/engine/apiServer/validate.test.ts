@@ -14,6 +14,13 @@ const ranges = 'service.beta.kubernetes.io/load-balancer-source-ranges'
 const alias = (more: Map) => ({ type: 'ExternalName', externalName: 'a.example.com', ...more })
 const long = 'a'.repeat(64)
 
+describe('a map where an address should stand', () => {
+  it.each<[string, Map, string]>([
+    ['beside a list', { clusterIP: { ip: '10.96.0.9' }, clusterIPs: ['10.96.0.9'] }, 'spec.clusterIP wrong-type'],
+    ['of an alias', alias({ clusterIPs: [{ ip: '10.96.0.9' }] }), 'spec.clusterIPs wrong-type'],
+  ])('%s is a value of a wrong type', (_, spec, error) => expect(found(spec)).toContain(error))
+})
+
 describe('a Service that the API server takes', () => {
   it.each<[string, Map, Map?]>([
     ['one port without a name', ports({ port: 80 })],

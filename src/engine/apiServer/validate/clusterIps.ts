@@ -22,7 +22,10 @@ function ofAlias(spec: unknown): readonly FieldError[] {
     const written = Array.isArray(value) ? value.length > 0 : !isZero(value)
     const types = ['ClusterIP', 'NodePort', 'LoadBalancer']
     const path = key === 'clusterIPs' && asList(fieldOf(spec, key)).length === 0 ? 'spec.clusterIP' : `spec.${key}`
-    return written ? [errorAt(path, { code: 'only-for-type', value: Array.isArray(value) ? value.join(', ') : String(value), types })] : []
+    if (!written) return []
+    const said = Array.isArray(value) ? value : [value]
+    if (said.some((each) => textOf(each) === null)) return [errorAt(path, { code: 'wrong-type' })]
+    return [errorAt(path, { code: 'only-for-type', value: said.join(', '), types })]
   })
 }
 
@@ -60,7 +63,8 @@ function singular(spec: unknown, plural: boolean): readonly FieldError[] {
   const single = fieldOf(spec, 'clusterIP')
   const [first] = asList(fieldOf(spec, 'clusterIPs'))
   if (!plural || single === first) return []
-  return [errorAt(isZero(single) ? ips : 'spec.clusterIP', { code: 'differs', value: String(single ?? ''), other: `${ips}[0]` })]
+  if (single !== null && typeof single !== 'string') return [errorAt('spec.clusterIP', { code: 'wrong-type' })]
+  return [errorAt(isZero(single) ? ips : 'spec.clusterIP', { code: 'differs', value: single ?? '', other: `${ips}[0]` })]
 }
 
 function familiesOfAddresses(spec: unknown, all: readonly unknown[], at: (index: number) => string): readonly FieldError[] {
