@@ -202,6 +202,12 @@ const problemFacts: { readonly [K in ProblemCode]: readonly CauseOf<K>[] } = {
   'too-many-aliases': [{ code: 'too-many-aliases', limit: 100 }],
   'too-many-documents': [{ code: 'too-many-documents', limit: 500 }],
   'further-problems': [{ code: 'further-problems', count: 950 }],
+  'lines-left-out': [
+    { code: 'lines-left-out', count: 1, first: 'ok' },
+    { code: 'lines-left-out', count: 3, first: 'ok' },
+  ],
+  'list-cut': [{ code: 'list-cut' }],
+  'observed-differs': [{ code: 'observed-differs', written: '30080', observed: '30085' }],
   'empty-input': [{ code: 'empty-input' }],
   'not-text': [{ code: 'not-text' }],
   'not-an-object': [{ code: 'not-an-object', found: 'list' }],

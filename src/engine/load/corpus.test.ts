@@ -78,7 +78,7 @@ function* fieldsOf(value: unknown, path: Path): Generator<readonly [Path, unknow
 }
 
 test('texts whose line breaks a web page swallowed are problems, not objects, and throw nothing', () => {
-  for (const name of readdirSync(`${corpusFolder}/pasted`)) {
+  for (const name of readdirSync(`${corpusFolder}/pasted`).filter((file) => !file.startsWith('describe'))) {
     const { objects, problems } = read(`pasted/${name}`)
     expect(objects).toEqual([])
     expect(problems.length).toBeGreaterThan(0)

@@ -1,9 +1,12 @@
 import type { KubeObject, LoadProblem, ProblemCause, SourceFile } from '../model'
 import type { NumberedDocument } from './document'
+import { joinObserved } from './join/join'
 import { binaryAt } from './limits'
 import { type Lines, linesOf } from './lines'
 import { type Sink, takeObjects } from './objects'
-import { readDocuments } from './readDocuments'
+import { type Reading, readDocuments } from './readDocuments'
+import { objectOf } from './terminal/objectOf'
+import { readTerminal, type TerminalText } from './terminal/terminal'
 
 /** All objects of all files, and all that could not be read. One never stops the other. */
 export interface Loaded {
@@ -14,7 +17,14 @@ export interface Loaded {
 /** Reads the objects of every file, in the order in which they are written. Never throws. */
 export function load(files: readonly SourceFile[]): Loaded {
   const loaded = files.map(loadSafely)
-  return { objects: loaded.flatMap((one) => one.objects), problems: loaded.flatMap((one) => one.problems) }
+  const problems = loaded.flatMap((one) => one.problems)
+  return {
+    objects: joinObserved(
+      loaded.flatMap((one) => one.objects),
+      problems,
+    ),
+    problems,
+  }
 }
 
 /** No text is known that makes this folder throw. Should there be one, it costs its own file (or, below, its own document) and no other. */
@@ -43,16 +53,43 @@ function loadFile(file: SourceFile): Loaded {
   const binary = binaryAt(file.text)
   if (binary !== -1) return { objects: [], problems: [problemAt(file.name, lines, binary, { code: 'not-text' })] }
 
-  const { documents, refusals } = readDocuments(file.text)
+  const { terminal, documents, refusals } = readText(file.text)
   const objects: KubeObject[] = []
   const problems = refusals.map((refusal) => problemAt(file.name, lines, refusal.offset, refusal.problem))
+  if (terminal !== null) takeObserved(terminal, { file: file.name, lines, objects, problems })
   const sink = { file: file.name, lines, objects, problems }
   for (const document of documents) takeSafely(document, sink)
 
   // A list without items is an answer, not an empty text.
   const hasValue = documents.some((document) => document.value !== null && document.value !== undefined)
-  if (!hasValue && problems.length === 0) problems.push(problemAt(file.name, null, null, { code: 'empty-input' }))
+  if (!hasValue && objects.length + problems.length === 0) problems.push(problemAt(file.name, null, null, { code: 'empty-input' }))
   return { objects, problems: problems.sort(asWritten) }
+}
+
+/**
+ * A text is what a terminal showed where kubectl printed objects in it, or where it cannot be read as YAML or JSON and can be read
+ * without the lines around.
+ */
+function readText(text: string): Reading & { readonly terminal: TerminalText | null } {
+  const terminal = readTerminal(text)
+  if (terminal === null || terminal.observations.length === 0) {
+    const plain = readDocuments(text)
+    if (terminal === null || plain.refusals.length === 0) return { ...plain, terminal: null }
+  }
+  return { ...readDocuments(terminal.documents), terminal }
+}
+
+function takeObserved({ observations, unread }: TerminalText, { file, lines, objects, problems }: Sink): void {
+  for (const observation of observations) {
+    const object = objectOf(observation, file, lines, problems)
+    if (object !== null) objects.push(object)
+    if (observation.cutAt !== null) problems.push(problemAt(file, lines, observation.cutAt, { code: 'list-cut' }))
+  }
+  const [first] = unread
+  if (first !== undefined) {
+    const shown = first.text.trim().slice(0, 60)
+    problems.push(problemAt(file, lines, first.offset, { code: 'lines-left-out', count: unread.length, first: shown }))
+  }
 }
 
 function problemAt(file: string, lines: Lines | null, offset: number | null, cause: ProblemCause): LoadProblem {

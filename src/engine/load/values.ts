@@ -30,3 +30,15 @@ export function scalarText(value: unknown): string | null {
 export function fieldOf(map: UnknownMap, key: string): unknown {
   return Object.hasOwn(map, key) ? map[key] : undefined
 }
+
+/** The map in a field; an empty one where there is none. */
+export function mapIn(map: UnknownMap, key: string): UnknownMap {
+  const value = fieldOf(map, key)
+  return isMap(value) ? value : {}
+}
+
+/** The maps of a list in a field. */
+export function mapsIn(map: UnknownMap, key: string): readonly UnknownMap[] {
+  const value = fieldOf(map, key)
+  return Array.isArray(value) ? value.filter(isMap) : []
+}

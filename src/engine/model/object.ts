@@ -35,6 +35,8 @@ export interface KubeObject {
   /** Paths of the fields that the API server filled in: nobody wrote them. */
   readonly filledIn: ReadonlySet<string>
   readonly source: ObjectSource
+  /** Left out: it was written. Else a terminal showed it, with no manifest of it in the input, or beside one. */
+  readonly observed?: 'alone' | 'beside-manifest'
 }
 
 export type ValueKind = 'null' | 'boolean' | 'number' | 'string' | 'list' | 'map'
@@ -61,6 +63,12 @@ export type ProblemCause =
   | { readonly code: 'too-many-documents'; readonly limit: number }
   /** Of a code that was told often enough: how many more there are. */
   | { readonly code: 'further-problems'; readonly count: number }
+  /** Lines of a terminal's text that say nothing about an object. */
+  | { readonly code: 'lines-left-out'; readonly count: number; readonly first: string }
+  /** A terminal showed only the beginning of a list (`+ 3 more...`). */
+  | { readonly code: 'list-cut' }
+  /** A manifest and what a terminal showed of the same object say different things; the manifest counts. */
+  | { readonly code: 'observed-differs'; readonly written: string; readonly observed: string }
   | { readonly code: 'empty-input' }
   | { readonly code: 'not-text' }
   | { readonly code: 'not-an-object'; readonly found: ValueKind }

@@ -1,7 +1,7 @@
 import type { ExpectedKind, ValueKind } from '../../engine/model'
 import type { Messages } from '../messages'
 import { findings } from './findings'
-import { either, number, quoted, some } from './grammar'
+import { either, number, plural, quoted, some } from './grammar'
 
 /** What could not be read. */
 export const problems: Messages['problems'] = {
@@ -14,6 +14,11 @@ export const problems: Messages['problems'] = {
   'too-many-aliases': ({ limit }) => `The document uses more than ${number(limit)} YAML aliases, so it is left out`,
   'too-many-documents': ({ limit }) => `There are more than ${number(limit)} documents; the rest is left out`,
   'further-problems': ({ count }) => `${number(count)} more of the same kind are not listed`,
+  'lines-left-out': ({ count, first }) =>
+    `${number(count)} ${plural(count, 'line of this text says', 'lines of this text say')} nothing about an object: ${quoted(first)}`,
+  'list-cut': () => 'The list ends here with “more”: the addresses that were not printed are not known',
+  'observed-differs': ({ written, observed }) =>
+    `The manifest says ${quoted(written)}, the cluster said ${quoted(observed)}: the manifest is used`,
   'empty-input': () => 'There is nothing to read',
   'not-text': () => 'This is not text, so it cannot be read',
   'not-an-object': ({ found }) => `A Kubernetes object should stand here, but it is ${kinds[found]}`,

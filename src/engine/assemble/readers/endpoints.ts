@@ -32,7 +32,9 @@ export function readEndpoints(object: KubeObject, problems: LoadProblem[]): Endp
     labels: metadata.textMap('labels') ?? {},
     annotations: metadata.textMap('annotations') ?? {},
   })
-  return { object, slices, live: targeted || metadata.has('uid') || metadata.has('resourceVersion'), mirrored }
+  // What a terminal showed was in a cluster.
+  const live = targeted || object.observed === 'alone' || metadata.has('uid') || metadata.has('resourceVersion')
+  return { object, slices, live, mirrored }
 }
 
 function subsetAddress(entry: Fields, ready: boolean): SliceEndpoint[] {

@@ -1,0 +1,23 @@
+import type { Observation, Piece } from './observation'
+
+const finished: Readonly<Record<string, string>> = {
+  Completed: 'Succeeded',
+  Succeeded: 'Succeeded',
+  Failed: 'Failed',
+  Evicted: 'Failed',
+  OOMKilled: 'Failed',
+  Error: 'Failed',
+}
+const waiting = /^(Pending|ContainerCreating|PodInitializing|Init:.*|SchedulingGated|Unschedulable)$/
+
+/**
+ * The word that kubectl prints for a Pod's state, as phase and readiness. It is made of the phase and of what its containers wait for:
+ * a container that crashes or cannot get its image leaves the Pod's phase as it was.
+ */
+export function setPodStatus(object: Observation, state: Piece, isReady: boolean, readyAt: Piece): void {
+  const [word = ''] = state.text.split(' ')
+  if (word === '') return
+  if (word === 'Terminating') object.set(['metadata', 'deletionTimestamp'], 'printed as Terminating', state)
+  object.set(['status', 'phase'], waiting.test(word) ? 'Pending' : (finished[word] ?? 'Running'), state)
+  object.set(['status', 'conditions'], [{ type: 'Ready', status: isReady ? 'True' : 'False' }], readyAt)
+}
