@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { isNote } from '../../engine'
 import { explainAssumption } from '../../present/describe'
 import { useFindings } from '../findings/useFindings'
 import { useApp, useMessages } from '../store/context'
@@ -15,7 +16,7 @@ export function EditorFooter() {
 
   const objects = Object.values(read.objects).reduce((sum, count) => sum + count, 0)
   const kinds = Object.entries(read.objects).map(([kind, count]) => `${count} ${kind}`)
-  const problems = read.problems.filter((problem) => problem.code !== 'empty-input').length
+  const problems = read.problems.filter((problem) => problem.code !== 'empty-input' && !isNote(problem)).length
   const errors = problems > 0 || findings.some((finding) => finding.severity === 'error')
 
   return (

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { isNote } from '../../engine'
 import { explainFinding, explainProblem } from '../../present/describe'
 import { FindingList } from '../findings/FindingList'
 import { isToldAsProblem, useFindings } from '../findings/useFindings'
@@ -45,7 +46,7 @@ function useMarks(name: string): readonly Mark[] {
     return [
       ...ofFile(problems ?? []).map((problem) => ({
         line: problem.line,
-        severity: 'error' as const,
+        severity: isNote(problem) ? ('info' as const) : ('error' as const),
         message: explainProblem(problem, messages),
       })),
       ...ofFile(findings.filter((finding) => !isToldAsProblem(finding))).map((finding) => ({

@@ -1,4 +1,5 @@
-import { FileWarning } from 'lucide-react'
+import { FileWarning, Info } from 'lucide-react'
+import { isNote, type LoadProblem } from '../../engine'
 import { explainProblem, placeText } from '../../present/describe'
 import { useApp, useAppStore, useMessages } from '../store/context'
 import { MoreList } from '../ui/MoreList'
@@ -31,7 +32,7 @@ export function ProblemList() {
         ))}
         item={(problem) => (
           <li key={JSON.stringify(problem)} className="flex gap-2 text-sm">
-            <FileWarning aria-hidden className="mt-0.5 size-4 flex-none text-trouble" />
+            <ProblemIcon problem={problem} />
             <span className="min-w-0">
               {sentence(explainProblem(problem, messages))} {advice[problem.code] ?? ''}{' '}
               <button
@@ -48,6 +49,12 @@ export function ProblemList() {
       {stale && <p className="mt-1.5 text-xs text-text-2">{page.editor.stale}</p>}
     </section>
   )
+}
+
+/** What only tells what is not known is no trouble. */
+function ProblemIcon({ problem }: { readonly problem: LoadProblem }) {
+  const [Icon, colour] = isNote(problem) ? [Info, 'text-link'] : [FileWarning, 'text-trouble']
+  return <Icon aria-hidden className={`mt-0.5 size-4 flex-none ${colour}`} />
 }
 
 /** Ends a sentence that the engine's words leave open. */

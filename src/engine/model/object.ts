@@ -85,3 +85,10 @@ export type ProblemCause =
   | { readonly code: 'refused'; readonly facts: FindingFacts['SYS-03'] }
 
 export type ProblemCode = ProblemCause['code']
+
+const notes: ReadonlySet<ProblemCode> = new Set(['lines-left-out', 'list-cut', 'observed-differs', 'further-problems'])
+
+/** Whether a problem only tells what is not known; nothing that was written is wrong. */
+export function isNote({ code }: { readonly code: ProblemCode }): boolean {
+  return notes.has(code)
+}
