@@ -4,6 +4,9 @@ export interface ByteSource {
   readonly name: string
   /** Null where it is not known before the end. */
   readonly size: number | null
-  /** From the beginning, each time it is called. Fails where the bytes cannot be had. */
+  /**
+   * From the beginning, each time it is called. Fails where the bytes cannot be had.
+   * An entry of an archive is read once without cost, as long as the next one was not asked for; after that the archive is read anew.
+   */
   readonly chunks: () => AsyncIterable<Uint8Array>
 }
