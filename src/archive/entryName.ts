@@ -8,11 +8,13 @@ export function isSafeName(name: string): boolean {
   return !name.split('/').includes('..')
 }
 
-const noInput = /\.(log|png|jpe?g|gif|svg|ico|html?|css|js|pdf|exe|so|bin|pcap|core|pem|crt|key)$/i
-const hidden = /(^|\/)(\.|__MACOSX\/)/
+const input = /\.(ya?ml|json|txt)(\.gz)?$|\.(tar|tgz|tar\.gz|zip)$/i
+const logs = /(^|\/)(logs|previous)\.txt(\.gz)?$/
+const hidden = /(^|\/)(\.|__MACOSX\/|node_modules\/)/
 
 /** Whether a file of an archive or folder can be input by its name: logs of Pods and pictures lie in every dump, and are none. */
 export function mayBeInput(name: string): boolean {
   // `./a.yaml` is how tar names what lies in the folder itself.
-  return !noInput.test(name) && !hidden.test(name.replace(/^(\.\/)+/, ''))
+  const path = name.replace(/^(\.\/)+/, '')
+  return input.test(path) && !logs.test(path) && !hidden.test(path)
 }

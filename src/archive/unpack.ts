@@ -19,7 +19,7 @@ type Reading = () => AsyncGenerator<ArchiveEvent>
 
 /**
  * The files in a source: itself where it is no archive, else every file that the archive holds, archives in archives too.
- * What it is, its first bytes say and not its name. Never throws; the bytes of a file may fail while they are read.
+ * What it is, its first bytes say and not its name; names are kept as they are, of an entry behind that of its archive. Never throws; the bytes of a file may fail while they are read.
  * The files come as they are read: take the bytes of one before the next is asked for.
  */
 export function unpack(source: ByteSource): AsyncGenerator<Unpacked> {
@@ -42,8 +42,7 @@ async function* unpackAt(source: ByteSource, depth: number, budget: Budget): Asy
 }
 
 function unzipped(source: ByteSource, budget: Budget): ByteSource {
-  const name = source.name.replace(/\.tgz$/i, '.tar').replace(/\.gz$/i, '')
-  return { name, size: null, chunks: () => gunzip(source.chunks(), budget) }
+  return { name: source.name, size: null, chunks: () => gunzip(source.chunks(), budget) }
 }
 
 async function* filesIn(archive: string, depth: number, budget: Budget, read: Reading): AsyncGenerator<Unpacked> {

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { testIo } from './io.testing'
-import { decode, readInput } from './readInput'
+import { readInput } from './readInput'
 
 const bytes = (text: string) => Buffer.from(text, 'utf8')
 
@@ -26,11 +27,23 @@ describe('reading the input', () => {
     ])
   })
 
-  it('unpacks gzip by its first bytes, whatever the name, and reads UTF-16 with its mark', () => {
-    expect(decode('a', gzipSync('kind: Pod'))).toBe('kind: Pod')
-    expect(decode('a', Buffer.from('\ufeffkind: Pod', 'utf16le'))).toBe('kind: Pod')
-    expect(decode('a', bytes('\ufeffkind: Pod'))).toBe('kind: Pod')
-    expect(() => decode('a.gz', gzipSync('kind: Pod').subarray(0, 12))).toThrow('cannot unpack a.gz')
+  it('unpacks gzip by its first bytes, whatever the name, and reads UTF-16 with its mark', async () => {
+    const text = async (input: Uint8Array) => (await readInput(['-'], testIo({ stdin: input }).io))[0]?.text
+    expect(await text(gzipSync('kind: Pod'))).toBe('kind: Pod')
+    expect(await text(Buffer.from('\ufeffkind: Pod', 'utf16le'))).toBe('kind: Pod')
+    expect(await text(bytes('\ufeffkind: Pod'))).toBe('kind: Pod')
+    await expect(text(gzipSync('kind: Pod').subarray(0, 12))).rejects.toThrow('cannot unpack -')
+  })
+
+  it('opens archives, and says what it left in them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hopscope-'))
+    const packed = zipSync({ 'ns/pods.json': bytes('{}'), 'ns/web.log': bytes('x'), '../up.yaml': bytes('x') })
+    writeFileSync(join(folder, 'dump.zip'), packed)
+    const { io, printed } = testIo()
+    const files = await readInput([folder], io)
+    expect(files).toEqual([{ name: join(folder, 'dump.zip/ns/pods.json'), text: '{}' }])
+    expect(printed.err).toContain('../up.yaml: its name leads out of the archive')
+    expect(printed.err).toContain('1 files in it are no manifests')
   })
 
   it('says what cannot be read', async () => {

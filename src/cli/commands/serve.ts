@@ -48,9 +48,10 @@ async function offer(paths: readonly string[], io: Io): Promise<readonly Offered
   const offered: Offered[] = []
   for (const path of paths) {
     for (const name of path === '-' ? ['-'] : filesAt(path)) {
-      const [first] = await readInput([name], io)
-      const text = first?.text ?? ''
-      offered.push({ name, read: async () => (name === '-' ? text : ((await readInput([name], io))[0]?.text ?? text)) })
+      for (const file of await readInput([name], io)) {
+        const again = async () => (name === '-' ? [] : await readInput([name], io)).find((one) => one.name === file.name)
+        offered.push({ name: file.name, read: async () => (await again())?.text ?? file.text })
+      }
     }
   }
   return offered
