@@ -65,6 +65,8 @@ function misplaced(object: KubeObject, lines: readonly string[]): string[] {
 function isShown(step: string | number, value: unknown, line: string, rest: string): boolean {
   if (typeof step === 'number') return /\S/.test(rest.charAt(0))
   if (!line.includes(step)) return false
+  // A mark stands for a value that was left out: its line is known by the key alone.
+  if (value === '<removed>') return true
   const isAtKey = rest.startsWith(step) || rest.startsWith(`"${step}"`) || rest.startsWith(`'${step}'`)
   const isQuotedOrNested = /^["'[{|>*&]/.test(rest)
   const isNumber = typeof value === 'number' && Number.parseInt(rest, rest.startsWith('0') ? 8 : 10) === value

@@ -5,7 +5,7 @@ import { type Inherited, type Kind, kindOf, type Report, refOf, wrongType } from
 import type { Lines } from './lines'
 import { type Locator, locatorOf } from './locate'
 import { formatPath, type Path, parsePath } from './path'
-import { redact } from './redact'
+import { redact } from './redact/redact'
 import { fieldOf, isMap, type UnknownMap, valueKindOf } from './values'
 
 /** Where objects and problems of one file go. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { load } from './load'
+import { load } from '../load'
 
 function bodyOf(text: string) {
   return load([{ name: 'a.yaml', text }]).objects.at(-1)?.body
