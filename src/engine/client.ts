@@ -1,4 +1,5 @@
 import type { Answer, Asked, QuestionName } from './ask'
+import type { RedactedText } from './load'
 import type { Finding, ReadAnswer, RequestTarget, SourceFile, TraceAnswer, TypedRequest } from './model'
 
 /** The worst findings, and how many there are besides: a hostile text has as many as it has lines. */
@@ -10,6 +11,8 @@ export interface FoundMost {
 /** The asynchronous door of the engine: the page asks nothing else. Each answer belongs to the newest `read`. */
 export interface EngineClient {
   read(files: readonly SourceFile[]): Promise<ReadAnswer>
+  /** A text as an editor may keep it, and what was removed from it; belongs to no `read`. */
+  redactText(text: string): Promise<RedactedText>
   trace(request: TypedRequest): Promise<TraceAnswer>
   targets(): Promise<readonly RequestTarget[]>
   findings(): Promise<FoundMost>

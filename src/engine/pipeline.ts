@@ -4,7 +4,7 @@ import { assemble, controllerObjects } from './assemble'
 import { diagnose, diagnoseTrace } from './diagnose'
 import { foldProblems } from './foldProblems'
 import { graphOf } from './graph'
-import { load } from './load'
+import { load, type RedactedText, redactText } from './load'
 import {
   type Cluster,
   defaultSettings,
@@ -31,6 +31,8 @@ export type Measure = <T>(name: 'load' | 'graph' | 'trace', work: () => T) => T
 /** All that a face asks of the engine, synchronously, about the input that was read last. */
 export interface Engine {
   readonly read: (files: readonly SourceFile[]) => ReadAnswer
+  /** A text as an editor may keep it, without what `read` leaves out, and what was removed; asks nothing of the cluster. */
+  readonly redactText: (text: string) => RedactedText
   readonly trace: (request: TypedRequest) => TraceAnswer
   readonly targets: () => readonly RequestTarget[]
   readonly findings: () => readonly Finding[]
@@ -60,6 +62,7 @@ export function createEngine(measure: Measure = (_name, work) => work()): Engine
         measure('graph', () => graphOf(cluster)),
       )
     },
+    redactText,
     trace: (typed) => measure('trace', () => traceTyped(cluster, typed, findings)),
     targets: () => targetsOf(cluster),
     findings,

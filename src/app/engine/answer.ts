@@ -18,6 +18,8 @@ export function createAnswers(): (message: QuestionMessage) => AnswerMessage {
     switch (message.name) {
       case 'read':
         return engine.read(message.asked as Questions['read']['asked'])
+      case 'redactText':
+        return engine.redactText(message.asked as string)
       case 'trace':
         return engine.trace(message.asked as Questions['trace']['asked'])
       case 'targets':

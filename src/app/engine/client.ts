@@ -75,6 +75,7 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
 
   return {
     read: (files) => ask('read', files),
+    redactText: (text) => ask('redactText', text),
     trace: (request) => ask('trace', request),
     targets: () => ask('targets', null),
     findings: () => ask('findings', null),

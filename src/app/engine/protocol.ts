@@ -2,6 +2,7 @@ import type {
   QuestionName as ClusterQuestion,
   FoundMost,
   ReadAnswer,
+  RedactedText,
   RequestTarget,
   SourceFile,
   TraceAnswer,
@@ -11,6 +12,7 @@ import type {
 /** The questions of the page, by name, with what is asked and what is answered. */
 export interface Questions {
   read: { readonly asked: readonly SourceFile[]; readonly answered: ReadAnswer }
+  redactText: { readonly asked: string; readonly answered: RedactedText }
   trace: { readonly asked: TypedRequest; readonly answered: TraceAnswer }
   targets: { readonly asked: null; readonly answered: readonly RequestTarget[] }
   /** The worst; `left` says how many there are besides. */

@@ -4,11 +4,20 @@ import type { UnknownMap } from './values'
 import { fieldOf, isMap } from './values'
 
 /** Where kubeadm and others keep the settings of kube-proxy as a text in their ConfigMap. */
-const configKeys = ['config.conf', 'config']
+export const configKeys: readonly string[] = ['config.conf', 'config']
 /** A settings file is a page of text; more is something else. */
 const longestConfig = 64 * 1024
 /** What is kept of the settings: how packets are handled. The rest (addresses of the API server, key files) says nothing of a path. */
-const keptKeys = ['mode', 'clusterCIDR', 'detectLocalMode', 'detectLocal', 'iptables', 'nftables', 'nodePortAddresses', 'featureGates']
+export const keptKeys: readonly string[] = [
+  'mode',
+  'clusterCIDR',
+  'detectLocalMode',
+  'detectLocal',
+  'iptables',
+  'nftables',
+  'nodePortAddresses',
+  'featureGates',
+]
 
 /** True for the ConfigMap that says how kube-proxy runs. */
 export function isKubeProxyConfig(name: string): boolean {

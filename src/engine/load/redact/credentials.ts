@@ -18,7 +18,11 @@ const patterns: readonly (readonly [RegExp, (match: string, ...groups: string[])
   // A private key, to its end or to that of the text: its lines stay, empty but for the mark.
   [
     /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g,
-    (match) => match.replace(/[^\s\\](?:[^\r\n\\]|\\(?!n))*/g, (line) => (line.startsWith('n') && line.length === 1 ? line : placeholder)),
+    (match) =>
+      match
+        .split(/(\r\n|[\r\n]|\\n)/)
+        .map((piece, at) => (at % 2 === 1 ? piece : piece.replace(/\S.*/, placeholder)))
+        .join(''),
   ],
   // postgres://user:password@host, https://token@host; a port is no password.
   [
@@ -26,7 +30,7 @@ const patterns: readonly (readonly [RegExp, (match: string, ...groups: string[])
     (_, scheme = '', user = '') => `${scheme}${user}:${placeholder}@`,
   ],
   [/(:\/\/)[^\s/@:"'<>]{16,1024}@/g, (_, scheme = '') => `${scheme}${placeholder}@`],
-  [/eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?/g, () => placeholder],
+  [/eyJ[\w-]{8,1024}\.[\w-]{4,}(?:\.[\w-]*)?/g, () => placeholder],
   [/\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|AKIA|AIza|sk-|hvs\.)[\w-]{16,}/g, () => placeholder],
   [/\b(bearer|basic)(\s{1,3})(?=[\w.~+/-]{0,64}[A-Z0-9=])[\w.~+/-]{8,}=*/gi, (_, scheme = '', gap = '') => `${scheme}${gap}${placeholder}`],
   // --password=x, PASSWORD=x, "password": "x"
