@@ -1,6 +1,6 @@
 import type { Answer, Asked, QuestionName } from './ask'
 import type { RedactedText } from './load'
-import type { Finding, ReadAnswer, RequestTarget, SourceFile, TraceAnswer, TypedRequest } from './model'
+import type { Finding, GraphView, ReadAnswer, RequestTarget, ShownGraph, SourceFile, TraceAnswer, TypedRequest } from './model'
 
 /** The worst findings, and how many there are besides: a hostile text has as many as it has lines. */
 export interface FoundMost {
@@ -13,6 +13,8 @@ export interface EngineClient {
   read(files: readonly SourceFile[]): Promise<ReadAnswer>
   /** A text as an editor may keep it, and what was removed from it; belongs to no `read`. */
   redactText(text: string): Promise<RedactedText>
+  /** The part of the graph that a view shows; a small graph whole, whatever the view. */
+  graph(view: GraphView): Promise<ShownGraph>
   trace(request: TypedRequest): Promise<TraceAnswer>
   targets(): Promise<readonly RequestTarget[]>
   findings(): Promise<FoundMost>

@@ -3,17 +3,18 @@ import { type Answer, type Asked, ask, type QuestionName } from './ask'
 import { assemble, controllerObjects } from './assemble'
 import { diagnose, diagnoseTrace } from './diagnose'
 import { foldProblems } from './foldProblems'
-import { graphOf } from './graph'
+import { firstView, shownGraphs } from './graph'
 import { load, type RedactedText, redactText } from './load'
 import {
   type Cluster,
   defaultSettings,
   type Finding,
-  type Graph,
+  type GraphView,
   type KubeProxyChange,
   qualifiedName,
   type ReadAnswer,
   type RequestTarget,
+  type ShownGraph,
   type SourceFile,
   type TraceAnswer,
   type TypedRequest,
@@ -33,6 +34,8 @@ export interface Engine {
   readonly read: (files: readonly SourceFile[]) => ReadAnswer
   /** A text as an editor may keep it, without what `read` leaves out, and what was removed; asks nothing of the cluster. */
   readonly redactText: (text: string) => RedactedText
+  /** The part of the graph that a view shows; a small graph whole. */
+  readonly graph: (view: GraphView) => ShownGraph
   readonly trace: (request: TypedRequest) => TraceAnswer
   readonly targets: () => readonly RequestTarget[]
   readonly findings: () => readonly Finding[]
@@ -43,6 +46,7 @@ export interface Engine {
 /** The whole engine on one screen: text is loaded to objects, admitted and assembled to a cluster; graph, findings and traces are made of it. */
 export function createEngine(measure: Measure = (_name, work) => work()): Engine {
   let cluster: Cluster = assemble(admit([], defaultSettings), [], defaultSettings)
+  let shown = shownGraphs(cluster)
   let found: readonly Finding[] | null = null
   const findings = () => {
     found ??= diagnose(cluster)
@@ -59,10 +63,14 @@ export function createEngine(measure: Measure = (_name, work) => work()): Engine
       found = null
       return describeCluster(
         cluster,
-        measure('graph', () => graphOf(cluster)),
+        measure('graph', () => {
+          shown = shownGraphs(cluster)
+          return shown(firstView)
+        }),
       )
     },
     redactText,
+    graph: (view) => measure('graph', () => shown(view)),
     trace: (typed) => measure('trace', () => traceTyped(cluster, typed, findings)),
     targets: () => targetsOf(cluster),
     findings,
@@ -88,7 +96,7 @@ function withKubeProxy(cluster: Cluster, change: KubeProxyChange): Cluster {
   return { ...cluster, settings: { ...cluster.settings, kubeProxy: { ...cluster.settings.kubeProxy, ...change } } }
 }
 
-function describeCluster(cluster: Cluster, graph: Graph): ReadAnswer {
+function describeCluster(cluster: Cluster, graph: ShownGraph): ReadAnswer {
   const objects: Record<string, number> = {}
   for (const object of cluster.objects) objects[object.ref.kind] = (objects[object.ref.kind] ?? 0) + 1
   const scenarios = scenarioRequests(cluster)

@@ -20,6 +20,8 @@ export function createAnswers(): (message: QuestionMessage) => AnswerMessage {
         return engine.read(message.asked as Questions['read']['asked'])
       case 'redactText':
         return engine.redactText(message.asked as string)
+      case 'graph':
+        return engine.graph(message.asked as Questions['graph']['asked'])
       case 'trace':
         return engine.trace(message.asked as Questions['trace']['asked'])
       case 'targets':

@@ -76,6 +76,7 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
   return {
     read: (files) => ask('read', files),
     redactText: (text) => ask('redactText', text),
+    graph: (view) => ask('graph', view),
     trace: (request) => ask('trace', request),
     targets: () => ask('targets', null),
     findings: () => ask('findings', null),

@@ -1,9 +1,11 @@
 import type {
   QuestionName as ClusterQuestion,
   FoundMost,
+  GraphView,
   ReadAnswer,
   RedactedText,
   RequestTarget,
+  ShownGraph,
   SourceFile,
   TraceAnswer,
   TypedRequest,
@@ -13,6 +15,7 @@ import type {
 export interface Questions {
   read: { readonly asked: readonly SourceFile[]; readonly answered: ReadAnswer }
   redactText: { readonly asked: string; readonly answered: RedactedText }
+  graph: { readonly asked: GraphView; readonly answered: ShownGraph }
   trace: { readonly asked: TypedRequest; readonly answered: TraceAnswer }
   targets: { readonly asked: null; readonly answered: readonly RequestTarget[] }
   /** The worst; `left` says how many there are besides. */

@@ -7,7 +7,7 @@ const answer = (change: Partial<ReadAnswer> = {}): ReadAnswer => ({
   objects: { Service: 1 },
   problems: [],
   assumptions: [],
-  graph: { places: [], relations: [] },
+  graph: { places: [], relations: [], folds: [], overview: null },
   senders: ['external'],
   scenarios: [],
   ...change,

@@ -1,1 +1,2 @@
 export { graphOf } from './graph'
+export { firstView, shownGraphs } from './shownGraph'

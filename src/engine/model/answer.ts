@@ -1,5 +1,5 @@
 import type { Assumption } from './cluster'
-import type { Graph } from './graph'
+import type { ShownGraph } from './graph'
 import type { LoadProblem } from './object'
 import type { RequestProblem, Scheme } from './request'
 import type { Trace } from './trace'
@@ -10,7 +10,8 @@ export interface ReadAnswer {
   readonly objects: Readonly<Record<string, number>>
   readonly problems: readonly LoadProblem[]
   readonly assumptions: readonly Assumption[]
-  readonly graph: Graph
+  /** The graph as it is seen before anything is asked: whole, or of a large cluster its namespaces. */
+  readonly graph: ShownGraph
   /** Senders that can be chosen: `external`, `pod:ns/name`, `node:name`. */
   readonly senders: readonly string[]
   /** Requests that Scenario objects of the input carry. */

@@ -48,3 +48,77 @@ export interface Graph {
   readonly places: readonly GraphPlace[]
   readonly relations: readonly GraphRelation[]
 }
+
+/** What a face wants to see of the graph of a large cluster. */
+export interface GraphView {
+  /** Ids of places that are always shown: those of the request. */
+  readonly around: readonly string[]
+  /** A place beside the way that is looked at: shown within its opened namespace. */
+  readonly focus: string | null
+  /** What was unfolded, the oldest first. */
+  readonly unfolded: readonly Unfolded[]
+  /** So many cards may stand on the map. */
+  readonly limit: number
+}
+
+/** A fold, or a namespace, that was unfolded; of a fold the first `show` places stand for themselves. */
+export interface Unfolded {
+  readonly id: string
+  readonly show: number
+}
+
+/** Many like places in one. Of one that is unfolded in part, the rest. */
+export interface GraphFold {
+  readonly id: string
+  readonly lane: PlaceKind
+  readonly kind: string
+  /** What they have in common: their workload, Service or namespace. */
+  readonly of: string | null
+  readonly count: number
+  /** How many of them are not ready. */
+  readonly notReady: number
+  /** The router that runs in all of them: they stand in its card. */
+  readonly inside: string | null
+}
+
+/** Places for themselves, and folds; relations lead to both. */
+export interface GraphPart extends Graph {
+  readonly folds: readonly GraphFold[]
+}
+
+/** What a namespace holds, in numbers. */
+export interface NamespaceSummary {
+  /** `namespace/web` */
+  readonly id: string
+  readonly name: string
+  readonly routers: number
+  readonly services: number
+  readonly workloads: number
+  readonly pods: number
+  /** Pods that ought to be ready and are not. */
+  readonly notReady: number
+}
+
+/** A large cluster from afar. */
+export interface Overview {
+  /** The largest ones, by name. */
+  readonly namespaces: readonly NamespaceSummary[]
+  /** How many more there are; shown by unfolding `fold/namespaces`. */
+  readonly moreNamespaces: number
+  /** The namespaces that were unfolded, the oldest first, without the places that stand around the way. */
+  readonly opened: readonly OpenedNamespace[]
+}
+
+export interface OpenedNamespace {
+  readonly id: string
+  readonly name: string
+  readonly part: GraphPart
+}
+
+/** The whole graph (`overview` is null), or of a large cluster the way of the request and what it leads past. */
+export interface ShownGraph extends GraphPart {
+  readonly overview: Overview | null
+}
+
+/** The fold of the namespaces that do not stand on the map. */
+export const moreNamespaces = 'fold/namespaces'
