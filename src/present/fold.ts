@@ -1,10 +1,20 @@
-import { compareText, type Graph, type GraphPlace, type GraphRelation, type PlaceKind, type PortRole } from '../engine/model'
+import {
+  compareText,
+  type Graph,
+  type GraphFold,
+  type GraphPart,
+  type GraphPlace,
+  type GraphRelation,
+  type PlaceKind,
+  type PortRole,
+} from '../engine/model'
 
 /**
  * The columns of the map. A balancer outside to which an endpoint leads stands behind the endpoints, not before the nodes;
- * the Service in front of a router stands before it, not among those that the router sends to.
+ * the Service in front of a router stands before it, not among those that the router sends to. Namespaces of a large cluster stand
+ * in no column, but below all of them.
  */
-export type Lane = PlaceKind | 'entryService' | 'balancerBehind'
+export type Lane = PlaceKind | 'entryService' | 'balancerBehind' | 'namespace'
 
 /** The parts of a way that a router divides: up to it, itself, and from it on. */
 export type Leg = 'edge' | 'controller' | 'application'
@@ -22,7 +32,9 @@ export interface FoldedPlace {
   readonly kind: string
   /** The place; null where several are folded. */
   readonly place: GraphPlace | null
-  /** Ids of the folded places, or the one. */
+  /** How many places it stands for. */
+  readonly count: number
+  /** Ids of the folded places, or the one; of a fold that the engine made, the fold itself. */
   readonly members: readonly string[]
   /** What the folded ones have in common: their workload, Service or namespace. */
   readonly of: string | null
@@ -93,15 +105,31 @@ export function foldGraph(graph: Graph, keep: ReadonlySet<string>, unfolded: Rea
     cards = foldPlaces(places, level, keep, unfolded)
     if (cards.length <= readableCards) break
   }
-  const behind = new Set(graph.relations.flatMap(({ from, to }) => (from.startsWith('endpoint/') ? [to] : [])))
-  const entries = new Set(graph.relations.flatMap(({ from, to, name }) => (name === 'selects' && inside.has(to) ? [from] : [])))
-  cards = cards.map((card) => {
+  return withCards(graph.relations, inside, cards)
+}
+
+/** A part that the engine has folded already, as cards. */
+export function cardsOfPart({ places, relations, folds }: GraphPart, keep: ReadonlySet<string>): FoldedGraph {
+  const inside = insidesOfRouters({ places, relations }, keep)
+  const loose = places.filter(({ id }) => !inside.has(id)).map(single)
+  return withCards(relations, inside, [...loose, ...folds.filter((fold) => fold.inside === null).map(foldCard)])
+}
+
+function foldCard({ id, lane, kind, count, of }: GraphFold): FoldedPlace {
+  return { id, lane, kind, place: null, count, members: [id], of }
+}
+
+/** The cards in their lanes, with the lines between them. */
+function withCards(relations: readonly GraphRelation[], inside: ReadonlyMap<string, string>, loose: readonly FoldedPlace[]): FoldedGraph {
+  const behind = new Set(relations.flatMap(({ from, to }) => (from.startsWith('endpoint/') ? [to] : [])))
+  const entries = new Set(relations.flatMap(({ from, to, name }) => (name === 'selects' && inside.has(to) ? [from] : [])))
+  const cards = loose.map((card): FoldedPlace => {
     if (card.lane === 'loadBalancer' && behind.has(card.id)) return { ...card, lane: 'balancerBehind' }
     return card.lane === 'service' && card.members.every((member) => entries.has(member)) ? { ...card, lane: 'entryService' } : card
   })
   const cardOf = new Map(cards.flatMap((card) => card.members.map((member) => [member, card.id] as const)))
   for (const [place, router] of inside) cardOf.set(place, cardOf.get(router) ?? router)
-  return { cards, edges: foldEdges(graph.relations, cardOf), cardOf }
+  return { cards, edges: foldEdges(relations, cardOf), cardOf }
 }
 
 /**
@@ -146,7 +174,15 @@ function foldPlaces(
     if (first === undefined) continue
     if (members.length <= sideBySide) cards.push(...members.map(single))
     else if (!unfolded.has(id))
-      cards.push({ id, lane: first.lane, kind: first.kind, place: null, members: members.map((each) => each.id), of })
+      cards.push({
+        id,
+        lane: first.lane,
+        kind: first.kind,
+        place: null,
+        count: members.length,
+        members: members.map((each) => each.id),
+        of,
+      })
     else if (level === 0) cards.push(...members.map(single))
     else cards.push(...foldPlaces(members, level - 1, keep, unfolded))
   }
@@ -154,7 +190,7 @@ function foldPlaces(
 }
 
 function single(place: GraphPlace): FoldedPlace {
-  return { id: place.id, lane: place.lane, kind: place.kind, place, members: [place.id], of: null }
+  return { id: place.id, lane: place.lane, kind: place.kind, place, count: 1, members: [place.id], of: null }
 }
 
 /** Only ties that run with the traffic, from a lane to a later one, are lines of the map. */

@@ -6,6 +6,7 @@ export const frameMeasure = { off: 7, name: 25 } as const
 /** A frame around cards, with room for its name at the top. */
 export interface LaidFrame extends Size {
   readonly name: string
+  readonly around: 'node' | 'namespace'
   readonly x: number
   readonly y: number
 }
@@ -65,6 +66,6 @@ export function framesAround(placed: ReadonlyMap<string, LaidCard>, frameOf: Rea
     const y = Math.min(...cards.map((card) => card.y)) - frameMeasure.name
     const right = Math.max(...cards.map((card) => card.x + card.width)) + frameMeasure.off
     const bottom = Math.max(...cards.map((card) => card.y + card.height)) + frameMeasure.off
-    return { name, x, y, width: right - x, height: bottom - y }
+    return { name, around: 'node', x, y, width: right - x, height: bottom - y }
   })
 }

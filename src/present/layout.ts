@@ -66,6 +66,8 @@ interface LaidEdge extends EdgeInput {
 /** Positions in units of the drawing; on the screen they are multiplied by `zoom`. */
 export interface MapLayout extends Size {
   readonly zoom: number
+  /** Where the lowest card of the lanes ends. */
+  readonly bottom: number
   readonly lanes: readonly LaidLane[]
   readonly cards: ReadonlyMap<string, LaidCard>
   readonly frames: readonly LaidFrame[]
@@ -149,6 +151,7 @@ export function layoutMap(cards: readonly CardInput[], edges: readonly EdgeInput
   return {
     width: across.width,
     height: down.height,
+    bottom: Math.max(0, ...[...placed.values()].map((card) => card.y + card.height)),
     zoom: Math.min(across.zoom, Math.max(1, canvas.height / down.least)),
     lanes: laid,
     cards: placed,
@@ -163,7 +166,8 @@ export interface Sized extends Size {
   readonly titleRows: 1 | 2
 }
 
-function sizeOf(card: CardInput, width: number): Sized {
+/** How high a card of that width is, and where its lines come in. */
+export function sizeOf(card: CardInput, width: number): Sized {
   const rows = tagRows(card.tags, width - 2 * measure.padding)
   const titleRows = titleWidth(card) + measure.icon > width - 2 * measure.padding ? 2 : 1
   const above =

@@ -2,6 +2,7 @@ import {
   type Arrival,
   type Component,
   type Graph,
+  type GraphFold,
   type GraphPlace,
   type Hop,
   placeId,
@@ -149,10 +150,10 @@ function placeFromId(id: string, trace: Trace): GraphPlace {
 }
 
 /** What the map shows in scope "Path": the way, and what could have been taken instead. */
-export function pathScope(graph: Graph, trace: Trace): ReadonlySet<string> {
+export function pathScope(graph: Graph, trace: Trace, folds: readonly GraphFold[] = []): ReadonlySet<string> {
   const path = placesOnRoute(trace)
   const scope = new Set(path)
-  const lanes = new Map(graph.places.map((place) => [place.id, place.lane]))
+  const lanes = new Map([...graph.places, ...folds].map((place) => [place.id, place.lane]))
   for (const named of placesNamed(trace)) if (lanes.has(named)) scope.add(named)
   for (const hop of trace.hops) {
     for (const because of hop.because) {

@@ -26,13 +26,15 @@ export function MapRegion() {
 function DrawnMap() {
   const store = useAppStore()
   const messages = useMessages()
-  const graph = useApp((state) => state.shown?.graph)
+  const graph = useApp((state) => state.graph)
   const trace = useApp((state) => state.trace)
   const timeline = useApp((state) => state.timeline)
   const position = useApp((state) => state.position)
   const scope = useApp((state) => state.scope)
+  const focus = useApp((state) => state.focus)
+  const unfolded = useApp((state) => state.unfolded.length > 0)
   if (!graph) return null
-  const { set, stepTo, choose, jumpTo } = store.getState()
+  const { set, stepTo, choose, jumpTo, unfold, foldAll } = store.getState()
   return (
     <MapView
       graph={graph}
@@ -45,6 +47,9 @@ function DrawnMap() {
       onStep={stepTo}
       onChoose={choose}
       onJump={jumpTo}
+      focus={focus}
+      onUnfold={unfold}
+      onFoldAll={unfolded && graph.overview !== null ? foldAll : null}
     />
   )
 }

@@ -3,6 +3,7 @@ import {
   Boxes,
   Cloud,
   Database,
+  FolderTree,
   Laptop,
   type LucideIcon,
   Network,
@@ -29,10 +30,22 @@ const lanes: Readonly<Record<Lane, LucideIcon>> = {
   pod: Box,
   balancerBehind: Split,
   outside: Cloud,
+  namespace: FolderTree,
 }
 
 /** The sign of a kind of place: the same wherever it stands. */
 export function KindGlyph({ lane, kind, many }: { readonly lane: Lane; readonly kind: string; readonly many: boolean }): ReactNode {
-  const Glyph = many ? Boxes : kind === 'ExternalService' ? Database : kind === 'Pod' ? Box : kind === 'Node' ? Server : lanes[lane]
+  const Glyph =
+    lane === 'namespace'
+      ? FolderTree
+      : many
+        ? Boxes
+        : kind === 'ExternalService'
+          ? Database
+          : kind === 'Pod'
+            ? Box
+            : kind === 'Node'
+              ? Server
+              : lanes[lane]
   return <Glyph size={16} strokeWidth={2} aria-hidden="true" />
 }

@@ -7,7 +7,8 @@ import type { MapModel } from './useMapModel'
 
 /** Quiet names over the lanes; they stay at the top when the map is moved. */
 export function LaneHeaders({ model, messages }: { readonly model: MapModel; readonly messages: Messages }): ReactNode {
-  const { x, zoom } = useViewport()
+  const { x, y, zoom } = useViewport()
+  if (isWayGone(model, y, zoom)) return null
   return (
     <div
       className="map-lane-headers"
@@ -31,9 +32,9 @@ export function LaneHeaders({ model, messages }: { readonly model: MapModel; rea
 
 /** The legs of the way that a router divides, over their lanes; nothing where there is no router. */
 export function LegHeaders({ model, messages }: { readonly model: MapModel; readonly messages: Messages }): ReactNode {
-  const { x, zoom } = useViewport()
+  const { x, y, zoom } = useViewport()
   const { lanes } = model.layout
-  if (!lanes.some(({ lane }) => lane === 'httpRouter')) return null
+  if (isWayGone(model, y, zoom) || !lanes.some(({ lane }) => lane === 'httpRouter')) return null
   const legs = (['edge', 'controller', 'application'] as const).flatMap((leg) => {
     const own = lanes.filter(({ lane }) => legOf(lane) === leg)
     const [first, last] = [own[0], own.at(-1)]
@@ -55,10 +56,16 @@ export function LegHeaders({ model, messages }: { readonly model: MapModel; read
   )
 }
 
+/** In a large cluster's map the way can be moved out of view: names of lanes and what is said of the packet leave with it. */
+export function isWayGone({ below, layout }: MapModel, y: number, zoom: number): boolean {
+  return below.size > 0 && y + layout.bottom * zoom < 70
+}
+
 /** What stands in a lane. */
 function placeKindOf(lane: Lane): PlaceKind {
   if (lane === 'balancerBehind') return 'loadBalancer'
-  return lane === 'entryService' ? 'service' : lane
+  // Namespaces stand below all lanes.
+  return lane === 'entryService' || lane === 'namespace' ? 'service' : lane
 }
 
 const reach = 4000
@@ -70,7 +77,8 @@ export function UnreachedBands({ model }: { readonly model: MapModel }): ReactNo
   const last = lanes.at(-1)
   if (first === undefined || last === undefined) return null
   const left = first.x - 14
-  const style = { left, top: -reach / 4, width: last.x + last.width + 14 - left, height: reach }
+  const height = model.below.size > 0 ? reach / 4 + model.layout.bottom + 16 : reach
+  const style = { left, top: -reach / 4, width: last.x + last.width + 14 - left, height }
   return (
     <ViewportPortal>
       <div className="map-unreached-band" style={style} />

@@ -26,10 +26,10 @@ const manyCards = 40
 
 /** React Flow with our cards and lines, and what moves on top of them. */
 export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): ReactNode {
-  const { graph, trace, timeline, position, scope, messages, canvas } = props
+  const { graph, trace, timeline, position, scope, messages, canvas, focus = null } = props
   const reduced = useReducedMotion()
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
-  const model = useMapModel({ graph, trace, scope, unfolded, messages }, canvas)
+  const model = useMapModel({ graph, trace, scope, unfolded, focus, messages }, canvas)
   // With less motion a packet does not travel: it stands at its place until the next step begins.
   const exact = useMemo(() => (timeline === null ? null : frameAt(timeline, position)), [timeline, position])
   const frame = useMemo(
@@ -47,18 +47,19 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
   const onPress = useCallback(
     (id: string) => {
       const press = presses.get(id)
-      const { onStep, onChoose, onJump } = latest.current
+      const { onStep, onChoose, onJump, onUnfold } = latest.current
       if (press?.does === 'step') onStep(press.index)
       if (press?.does === 'choose') onChoose(press.choice)
       if (press?.does === 'jump') onJump?.(press.file, press.line)
-      if (press?.does === 'unfold') setUnfolded((known) => new Set([...known, id]))
+      if (press?.does === 'unfold' && latest.current.graph.overview !== null) onUnfold?.(id)
+      else if (press?.does === 'unfold') setUnfolded((known) => new Set([...known, id]))
     },
     [presses],
   )
   const { nodes, edges } = useFlowElements(model, states, timeline?.view ?? null, hints, messages, onPress)
   const path = useMemo(() => (trace === null ? noPath : placesOnRoute(trace)), [trace])
-  const camera = useCamera(model, path, canvas, frame?.step ?? null, reduced)
-  const many = nodes.length > manyCards && scope === 'everything'
+  const camera = useCamera(model, path, canvas, frame?.step ?? null, reduced, focus)
+  const many = (nodes.length > manyCards || model.below.size > 0) && scope === 'everything'
   return (
     <>
       <ReactFlow
@@ -91,6 +92,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
         {many && (
           <MiniMap
             pannable
+            style={model.below.size > 0 ? smallOverview : undefined}
             className="map-overview"
             ariaLabel={messages.map.overview}
             nodeClassName={(node) => `map-overview-${states.cards.get(node.id) ?? 'idle'}`}
@@ -115,6 +117,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
   )
 }
 
+const smallOverview = { width: 120, height: 92 }
 const noPath: ReadonlySet<string> = new Set()
 
 function stillPosition(position: number, steps: number): number {

@@ -33,7 +33,7 @@ export const MapCard = memo(function MapCard({ id, data, width, height }: NodePr
     style: { width, height, '--rail': `${data.rail}px` } as CSSProperties,
     'data-state': state,
     'data-assumed': model.assumed || undefined,
-    'data-many': model.folded.members.length > 1 || undefined,
+    'data-many': model.folded.count > 1 || undefined,
     'data-lane': model.lane,
     'aria-label': model.name,
     'aria-description': description,
@@ -81,7 +81,7 @@ function CardInside({ data }: { readonly data: CardData }): ReactNode {
   return (
     <>
       <span className="map-card-title" data-mono={model.mono || undefined} data-rows={data.titleRows}>
-        <KindGlyph lane={model.lane} kind={model.folded.kind} many={model.folded.members.length > 1} />
+        <KindGlyph lane={model.lane} kind={model.folded.kind} many={model.folded.count > 1} />
         <CardName
           title={model.title}
           whole={(model.folded.kind !== 'Pod' && model.folded.kind !== 'Node') || model.folded.place === null}

@@ -5,6 +5,7 @@ import type { Messages } from '../../i18n/messages'
 import { flowTable } from '../../present/flowTable'
 import type { Size } from '../../present/layout'
 import type { Frame, Timeline } from '../../present/timeline'
+import { isWayGone } from './LaneBands'
 import { PacketLabel } from './PacketLabel'
 import { packetHidden, packetPoint, stopPoint } from './PacketLayer'
 import { type Box, type LabelPlace, type Obstacle, placeLabel } from './placeLabel'
@@ -50,6 +51,8 @@ export function MapNotes({ model, timeline, trace, frame, canvas, messages, stop
   const obstacles = [...controls, ...obstaclesOf(model, timeline, frame.step.index, screen, view.zoom), ...noteBox]
   const label = placeLabel({ canvas: room, label: labelSize, anchor, visits, obstacles })
   const hidden = packetHidden(model, frame)
+  // Down among the namespaces nobody looks at the packet.
+  if (isWayGone(model, view.y, view.zoom)) return null
   const quiet = frame.phase === 'stopped' || (stop !== undefined && frame.step.after === null)
   return (
     <div className="map-notes" style={{ '--scale': noteScale(model) } as CSSProperties}>

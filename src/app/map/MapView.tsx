@@ -5,7 +5,7 @@ import './packet.css'
 import './notes.css'
 import { type ReactNode, useRef } from 'react'
 import { ReactFlowProvider } from 'reactflow'
-import type { Choices, Graph, Trace } from '../../engine/model'
+import type { Choices, ShownGraph, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import type { Timeline } from '../../present/timeline'
 import type { MapScope } from '../store/state'
@@ -16,7 +16,9 @@ import { useSize } from './useSize'
 export type MapChoice = { readonly [K in keyof Choices]?: string }
 
 export interface MapViewProps {
-  readonly graph: Graph
+  readonly graph: ShownGraph
+  /** A place that is looked at beside the way; null: none. */
+  readonly focus?: string | null
   /** Null until something was sent. */
   readonly trace: Trace | null
   /** `timelineOf(trace, view)`; null with the trace. It knows its view. */
@@ -30,6 +32,10 @@ export interface MapViewProps {
   readonly onStep: (index: number) => void
   /** A card beside the way was pressed: take that node or endpoint instead. */
   readonly onChoose: (choice: MapChoice) => void
+  /** A fold or namespace of a large cluster was pressed. */
+  readonly onUnfold?: (id: string) => void
+  /** Everything that was unfolded folds again; left out where nothing is. */
+  readonly onFoldAll?: (() => void) | null
   /** Any other card was pressed: show where it is written. */
   readonly onJump?: (file: string, line: number) => void
   /** Stands under the reason where the packet stopped, e.g. the button "Apply fix". */
@@ -38,18 +44,24 @@ export interface MapViewProps {
 
 /** The map: lanes in the direction of traffic, the way of the request, and the packet on it. */
 export function MapView(props: MapViewProps): ReactNode {
-  const { graph, trace, scope, messages, onScope } = props
+  const { graph, trace, scope, messages, onScope, onFoldAll } = props
   const element = useRef<HTMLElement>(null)
   const canvas = useSize(element)
+  const nothing = graph.places.length === 0 && graph.overview === null
   return (
     <section ref={element} className="map" aria-label={messages.map.region}>
-      {canvas !== null && canvas.width > 0 && graph.places.length > 0 && (
+      {canvas !== null && canvas.width > 0 && !nothing && (
         <ReactFlowProvider>
           <MapCanvas {...props} canvas={canvas} />
         </ReactFlowProvider>
       )}
-      {graph.places.length === 0 && <p className="map-empty">{messages.map.empty}</p>}
+      {nothing && <p className="map-empty">{messages.map.empty}</p>}
       {trace !== null && <ScopeToggle scope={scope} messages={messages} onScope={onScope} />}
+      {onFoldAll != null && (scope === 'everything' || trace === null) && (
+        <button type="button" className="quiet-button map-fold-all" onClick={onFoldAll}>
+          {messages.map.foldAll}
+        </button>
+      )}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { Server } from 'lucide-react'
+import { FolderTree, Server } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ViewportPortal } from 'reactflow'
 import type { MapModel } from './useMapModel'
@@ -7,10 +7,16 @@ import type { MapModel } from './useMapModel'
 export function NodeFrames({ model }: { readonly model: MapModel }): ReactNode {
   return (
     <ViewportPortal>
-      {model.layout.frames.map(({ name, x, y, width, height }) => (
-        <div key={name} className="map-frame" style={{ left: x, top: y, width, height }} aria-hidden="true">
+      {model.layout.frames.map(({ name, around, x, y, width, height }) => (
+        <div
+          key={`${around}/${name}`}
+          className="map-frame"
+          data-around={around}
+          style={{ left: x, top: y, width, height }}
+          aria-hidden="true"
+        >
           <span className="map-frame-name">
-            <Server size={13} />
+            {around === 'node' ? <Server size={13} /> : <FolderTree size={13} />}
             <span>{name}</span>
           </span>
         </div>

@@ -46,7 +46,7 @@ export function cardModels(
 }
 
 function foldedModel(folded: FoldedPlace, messages: Messages): CardModel {
-  const name = messages.map.folded(folded.members.length, folded.kind, folded.of)
+  const name = messages.map.folded(folded.count, folded.kind, folded.of)
   return { id: folded.id, lane: folded.lane, title: name, lines: [], tags: [], port: null, folded, name, mono: false, assumed: false }
 }
 

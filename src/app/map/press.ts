@@ -8,7 +8,7 @@ import type { MapChoice } from './MapView'
 export type Press =
   | { readonly does: 'step'; readonly index: number }
   | { readonly does: 'choose'; readonly choice: MapChoice }
-  | { readonly does: 'unfold' }
+  | { readonly does: 'unfold'; readonly namespace: boolean }
   | { readonly does: 'jump'; readonly file: string; readonly line: number }
 
 /** The first that fits: unfold, show its hop, take it instead, show where it is written. Null: nothing to do. */
@@ -19,9 +19,8 @@ export function pressOf(
   relations: readonly GraphRelation[],
   canJump: boolean,
 ): Press | null {
-  const { place, members } = card.folded
-  if (members.length > 1) return { does: 'unfold' }
-  if (place === null) return null
+  const { place, count } = card.folded
+  if (place === null) return count > 0 ? { does: 'unfold', namespace: card.lane === 'namespace' } : null
   const step = stepOf(timeline, place.id)
   if (step !== null) return { does: 'step', index: step }
   const choice = trace === null ? null : choiceOf(place.id, trace, relations)
@@ -57,7 +56,7 @@ function usable(endpoint: string, trace: Trace): MapChoice | null {
 
 /** What a press does, in words. */
 export function hintOf(press: Press, messages: Messages): string {
-  if (press.does === 'unfold') return messages.map.unfold
+  if (press.does === 'unfold') return press.namespace ? messages.map.unfoldNamespace : messages.map.unfold
   if (press.does === 'step') return messages.map.showHop(press.index + 1)
   return press.does === 'choose' ? messages.map.chooseInstead : messages.map.showLine
 }

@@ -41,7 +41,8 @@ export function statesAt(model: MapModel, timeline: Timeline | null, mark: Mark 
   const done = doneLegs(model, timeline, mark)
   const stop = forward.find((step) => step.stopped !== null)
   const stopped = stop === undefined ? null : (cardsOf(model, [stop.place])[0] ?? null)
-  for (const { id, lane } of model.cards) cards.set(id, path.has(id) ? 'ahead' : model.unreached.has(lane) ? 'unreached' : 'beside')
+  for (const { id, lane } of model.cards)
+    if (!model.below.has(id)) cards.set(id, path.has(id) ? 'ahead' : model.unreached.has(lane) ? 'unreached' : 'beside')
   const first = cardsOf(
     model,
     forward.slice(0, 1).map((step) => step.place),
@@ -64,6 +65,7 @@ function edgeState(
   path: ReadonlySet<string>,
   stopped: string | null,
 ): EdgeState {
+  if (model.below.has(edge.from)) return 'idle'
   const own = model.legs[timeline.view].has(edge.id)
   if (done.has(edge.id)) return 'passed'
   if (own) return 'ahead'

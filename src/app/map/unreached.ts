@@ -43,7 +43,7 @@ export function ghostsFor(trace: Trace, folded: FoldedGraph, messages: Messages)
 function ghostCard(lane: Lane, messages: Messages): CardModel {
   const id = `${ghostPrefix}${lane}`
   const title = messages.map.nothingHere
-  const folded: FoldedPlace = { id, lane, kind: 'Nothing', place: null, members: [], of: null }
+  const folded: FoldedPlace = { id, lane, kind: 'Nothing', place: null, count: 0, members: [], of: null }
   return {
     id,
     lane,

@@ -27,7 +27,14 @@ function viewFor(layout: MapLayout, path: readonly string[], canvas: Size): View
 }
 
 /** Sets the view when the drawing changes, and follows the packet where the canvas is too small for all. */
-export function useCamera(model: MapModel, path: ReadonlySet<string>, canvas: Size, step: TimelineStep | null, reduced: boolean) {
+export function useCamera(
+  model: MapModel,
+  path: ReadonlySet<string>,
+  canvas: Size,
+  step: TimelineStep | null,
+  reduced: boolean,
+  focus: string | null,
+) {
   const flow = useReactFlow()
   const { layout } = model
   const wished = useMemo(() => viewFor(layout, cardsOf(model, [...path]), canvas), [layout, model, path, canvas])
@@ -45,6 +52,17 @@ export function useCamera(model: MapModel, path: ReadonlySet<string>, canvas: Si
     const move = moveInto(cards, flow.getViewport(), canvas, step.stopped !== null && canvas.width < narrow ? noteRoom : plain)
     if (move !== null) void flow.setViewport(move, { duration: reduced ? 0 : 260 })
   }, [flow, model, layout, canvas, step, reduced])
+  // A namespace that was just opened, and a place that is looked at, come into view.
+  const openedFrames = useRef(0)
+  useEffect(() => {
+    const opened = layout.frames.filter(({ around }) => around === 'namespace')
+    const newest = opened.length > openedFrames.current ? opened.at(-1) : undefined
+    openedFrames.current = opened.length
+    const looked = focus === null ? undefined : layout.cards.get(model.cardOf.get(focus) ?? '')
+    const box = looked ?? (newest && { ...newest, height: Math.min(newest.height, 160) })
+    const move = box === undefined ? null : moveInto([box], flow.getViewport(), canvas, { top: 60, right: 20, bottom: 60 })
+    if (move !== null) void flow.setViewport(move, { duration: reduced ? 0 : 260 })
+  }, [flow, model, layout, canvas, focus, reduced])
   const fitAll = useCallback(() => {
     const zoom = Math.min(layout.zoom, canvas.width / layout.width, canvas.height / layout.height)
     void flow.setViewport(

@@ -84,10 +84,12 @@ export function useFlowElements(
 
 const zIndexes: Readonly<Partial<Record<string, number>>> = { passed: 3, cut: 2, ahead: 1 }
 
-/** Lane by lane and from top to bottom: the order in which the keyboard walks. */
-function inOrder({ cards, layout }: MapModel): readonly CardModel[] {
+/** Lane by lane and from top to bottom, then row by row what stands below: the order in which the keyboard walks. */
+function inOrder({ cards, layout, below }: MapModel): readonly CardModel[] {
   const at = (card: CardModel) => layout.cards.get(card.id) ?? { x: 0, y: 0 }
-  return [...cards].sort((a, b) => at(a).x - at(b).x || at(a).y - at(b).y)
+  const way = cards.filter(({ id }) => !below.has(id)).sort((a, b) => at(a).x - at(b).x || at(a).y - at(b).y)
+  const rest = cards.filter(({ id }) => below.has(id)).sort((a, b) => at(a).y - at(b).y || at(a).x - at(b).x)
+  return [...way, ...rest]
 }
 
 function wordFor(state: CardState, messages: Messages): string | null {

@@ -1,11 +1,13 @@
 import { useMemo } from 'react'
-import type { Graph, Hop, PortRole, Trace } from '../../engine/model'
+import type { Hop, PortRole, ShownGraph, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import { type FoldedEdge, type FoldedGraph, foldGraph, type Lane } from '../../present/fold'
+import { cardsOfPart, type FoldedEdge, type FoldedGraph, foldGraph, type Lane } from '../../present/fold'
 import { layoutMap, type MapLayout, type Size } from '../../present/layout'
+import { layoutOverview } from '../../present/overviewLayout'
 import { completeGraph, pathScope, placesOnRoute, routeOf, type View } from '../../present/route'
 import type { MapScope } from '../store/state'
 import { type CardModel, cardModels } from './cards'
+import { noOverview, overviewCards } from './overviewCards'
 import { ghostsFor } from './unreached'
 
 /** What is drawn, for one input and one size of the canvas; the playhead changes none of it. */
@@ -20,21 +22,30 @@ export interface MapModel {
   readonly legs: Readonly<Record<View, ReadonlySet<string>>>
   /** Lanes that the packet never reached. */
   readonly unreached: ReadonlySet<Lane>
+  /** Cards of a large cluster below the way: they belong to no request. */
+  readonly below: ReadonlySet<string>
 }
 
 interface MapInput {
-  readonly graph: Graph
+  readonly graph: ShownGraph
   readonly trace: Trace | null
   readonly scope: MapScope
   readonly unfolded: ReadonlySet<string>
+  /** A place that is looked at: it stands for itself. */
+  readonly focus: string | null
   readonly messages: Messages
 }
 
 const nothing: ReadonlySet<string> = new Set()
 
 /** Folds, names and lays out the graph; each part only when what it reads has changed. */
-export function useMapModel({ graph, trace, scope, unfolded, messages }: MapInput, canvas: Size): MapModel {
-  const folded = useMemo(() => foldedScope(graph, trace, scope, unfolded), [graph, trace, scope, unfolded])
+export function useMapModel({ graph, trace, scope, unfolded, focus, messages }: MapInput, canvas: Size): MapModel {
+  const folded = useMemo(() => foldedScope(graph, trace, scope, unfolded, focus), [graph, trace, scope, unfolded, focus])
+  const { overview } = graph
+  const around = useMemo(
+    () => (overview === null || (trace !== null && scope === 'path') ? noOverview : overviewCards(overview, messages)),
+    [overview, trace, scope, messages],
+  )
   const parts = useMemo(() => {
     const legs = trace === null ? noLegs : { concept: legsOf(trace, 'concept', folded), wire: legsOf(trace, 'wire', folded) }
     const ghosts = trace === null ? noGhosts : ghostsFor(trace, folded, messages)
@@ -54,22 +65,55 @@ export function useMapModel({ graph, trace, scope, unfolded, messages }: MapInpu
   const layout = useMemo(() => {
     performance.mark('hopscope/layout-start')
     const made = layoutMap(parts.cards, parts.edges, canvas, { shown: parts.unreached, cutAfter: parts.cutAfter })
+    const whole = around === noOverview ? made : layoutOverview(made, around.namespaces, around.sections)
     performance.measure('hopscope/layout', 'hopscope/layout-start')
-    return made
-  }, [parts, canvas])
-  return useMemo(() => ({ layout, cardOf: folded.cardOf, ...parts }), [layout, folded, parts])
+    return whole
+  }, [parts, around, canvas])
+  return useMemo(() => {
+    if (around === noOverview) return { layout, cardOf: folded.cardOf, below: nothing, ...parts }
+    const more = [...around.namespaces, ...around.sections.flatMap(({ cards }) => cards)]
+    const ties = around.sections.flatMap(({ edges }) => edges)
+    return {
+      ...parts,
+      layout,
+      cardOf: new Map([...around.cardOf, ...folded.cardOf]),
+      cards: [...parts.cards, ...more],
+      edges: [...parts.edges, ...ties],
+      ties: new Set([...parts.ties, ...ties.map(({ id }) => id)]),
+      below: new Set(more.map(({ id }) => id)),
+    }
+  }, [layout, folded, parts, around])
 }
 
 const noLegs = { concept: [], wire: [] } as const
 const noGhosts = { cards: [], edges: [], lanes: new Set<Lane>(), stoppedIn: null } as const
 
-function foldedScope(graph: Graph, trace: Trace | null, scope: MapScope, unfolded: ReadonlySet<string>): FoldedGraph {
-  if (trace === null) return foldGraph(graph, nothing, unfolded)
+function foldedScope(
+  graph: ShownGraph,
+  trace: Trace | null,
+  scope: MapScope,
+  unfolded: ReadonlySet<string>,
+  focus: string | null,
+): FoldedGraph {
+  if (graph.overview !== null) return wayOf(graph, trace, scope)
+  const looked = focus === null ? [] : [focus]
+  if (trace === null) return foldGraph(graph, new Set(looked), unfolded)
   const full = completeGraph(graph, trace)
-  if (scope === 'everything') return foldGraph(full, placesOnRoute(trace), unfolded)
+  if (scope === 'everything') return foldGraph(full, new Set([...placesOnRoute(trace), ...looked]), unfolded)
   const shown = pathScope(full, trace)
   const places = full.places.filter((place) => shown.has(place.id))
   return foldGraph({ places, relations: full.relations }, placesOnRoute(trace), unfolded)
+}
+
+/** Of a large cluster the engine has folded what stands around the way. */
+function wayOf(graph: ShownGraph, trace: Trace | null, scope: MapScope): FoldedGraph {
+  if (trace === null) return cardsOfPart(graph, nothing)
+  const { folds } = graph
+  const full = completeGraph(graph, trace)
+  if (scope === 'everything') return cardsOfPart({ ...full, folds }, placesOnRoute(trace))
+  const shown = pathScope(full, trace, folds)
+  const near = <T extends { readonly id: string }>(list: readonly T[]) => list.filter(({ id }) => shown.has(id))
+  return cardsOfPart({ places: near(full.places), relations: full.relations, folds: near(folds) }, placesOnRoute(trace))
 }
 
 /** The lines of the way itself, with the port at which each card is entered. */

@@ -29,6 +29,8 @@ export function textActions(set: SetState, get: GetState): TextActions {
         cause: 'whole',
         replaced: before.files.length > 0 ? before : null,
         closed: null,
+        unfolded: [],
+        focus: null,
         fileProblems: [],
         dialog: null,
       })
@@ -126,6 +128,29 @@ export function playerActions(set: SetState, get: GetState): Pick<Actions, 'move
       const { timeline, position } = get()
       const atEnd = timeline !== null && position >= endOf(timeline)
       set(playing && atEnd ? { playing, position: 0 } : { playing })
+    },
+  }
+}
+
+/** So many places of a fold come at one press. */
+const page = 50
+
+/** What can be done to the map of a large cluster. */
+export function mapActions(set: SetState, get: GetState): Pick<Actions, 'unfold' | 'foldAll' | 'lookAt'> {
+  return {
+    unfold: (id) => {
+      const { unfolded } = get()
+      const known = unfolded.find((each) => each.id === id)
+      const others = unfolded.filter((each) => each !== known)
+      const folds = known !== undefined && id.startsWith('namespace/')
+      set({ unfolded: folds ? others : [...others, { id, show: (known?.show ?? 0) + page }] })
+    },
+    foldAll: () => set({ unfolded: [], focus: null }),
+    lookAt: (place, namespace) => {
+      const { unfolded } = get()
+      const id = `namespace/${namespace}`
+      const opens = namespace !== null && !unfolded.some((each) => each.id === id)
+      set({ focus: place, scope: 'everything', unfolded: opens ? [...unfolded, { id, show: page }] : unfolded })
     },
   }
 }

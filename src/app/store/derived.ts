@@ -1,4 +1,5 @@
-import type { EngineClient, ReadAnswer, RequestTarget, ScenarioRequest, TraceAnswer } from '../../engine'
+import type { EngineClient, ReadAnswer, RequestTarget, ScenarioRequest, ShownGraph, Trace, TraceAnswer } from '../../engine'
+import { placesOnRoute } from '../../present/route'
 import { timelineOf } from '../../present/timeline'
 import { proxyOfRequest } from '../settings/proxyText'
 import { packetView } from './pageView'
@@ -16,6 +17,7 @@ const brokenText = new Set(['yaml-syntax', 'tab-indentation', 'duplicate-key', '
 export function followChoices(store: AppStore, client: EngineClient, firstHop: string | null): void {
   let readTurn = 0
   let traceTurn = 0
+  let graphTurn = 0
   let hopToFind = firstHop
 
   const fail = (error: unknown) => store.setState({ reading: false, failure: error instanceof Error ? error.message : String(error) })
@@ -41,7 +43,8 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
     store.setState({ targets, findings: found.findings, findingsLeft: found.left, inputSettings })
     if (!pick) return
     const request = mostTelling(read, targets)
-    if (request === null) return store.setState({ ...noTrace, shown: read, sent: null, draft: { ...store.getState().draft, to: '' } })
+    if (request === null)
+      return store.setState({ ...noTrace, shown: read, graph: read.graph, sent: null, draft: { ...store.getState().draft, to: '' } })
     store.setState({ draft: request.text, choices: request.choices, requestProxy: request.proxy, position: 0, playing: false })
     await retrace(read, request.text)
   }
@@ -49,13 +52,31 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
   /** Traces what was sent. `read` is the answer that is drawn with the new trace, both in one moment. */
   async function retrace(read: ReadAnswer | null, sent = store.getState().sent) {
     const turn = ++traceTurn
-    if (sent === null) return store.setState({ ...noTrace, ...(read ? { shown: read } : {}) })
+    if (sent === null) return store.setState({ ...noTrace, ...(read ? { shown: read, graph: read.graph } : {}) })
     const answer = await answerFor(client, sent, store.getState())
     if (turn !== traceTurn) return
-    const { shown } = store.getState()
-    const drawn = { shown: read ?? shown, sent, failure: null }
+    const answered = read ?? store.getState().shown
+    const graph = await graphOf(answered, answer.ok ? answer.trace : null)
+    if (turn !== traceTurn) return
+    const drawn = { shown: answered, graph, sent, failure: null }
     if (!answer.ok) return store.setState({ ...drawn, ...noTrace, requestProblem: answer.problem })
     store.setState({ ...drawn, ...timed(store.getState(), answer), requestProblem: null })
+  }
+
+  /** A small graph came whole with the answer; of a large one what the way and the person's unfolding need is asked. */
+  async function graphOf(read: ReadAnswer | null, trace: Trace | null): Promise<ShownGraph | null> {
+    if (read === null || read.graph.overview === null) return read?.graph ?? null
+    graphTurn += 1
+    const { unfolded, focus } = store.getState()
+    return client.graph({ around: trace === null ? [] : [...placesOnRoute(trace)], focus, unfolded, limit: shownCards })
+  }
+
+  async function redraw() {
+    const { shown, trace } = store.getState()
+    const asked = graphOf(shown, trace)
+    const turn = graphTurn
+    const graph = await asked
+    if (turn === graphTurn) store.setState({ graph })
   }
 
   /** The trace with its timeline; the playhead keeps its hop. */
@@ -72,12 +93,16 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
       const timeline = timelineOf(state.trace, packetView(state.view))
       store.setState({ timeline, position: keepPlace(state.timeline, state.position, timeline) })
     }
+    if (state.unfolded !== before.unfolded || state.focus !== before.focus) redraw().catch(fail)
     if (state.asked === before.asked) return
     // What is asked is asked of the newest text, also where an older picture was kept while that text is broken.
     if (state.read !== null && state.read !== state.shown) show(state.read, readTurn).catch(fail)
     else retrace(null).catch(fail)
   })
 }
+
+/** So many cards of a large cluster are on the map at once, with about as many lines. */
+const shownCards = 200
 
 const noTrace = { trace: null, timeline: null, position: 0, playing: false, requestProblem: null }
 

@@ -1,4 +1,4 @@
-import type { Finding, ReadAnswer, RequestProblem, RequestTarget, Trace, TypedHttp } from '../../engine'
+import type { Finding, ReadAnswer, RequestProblem, RequestTarget, ShownGraph, Trace, TypedHttp, Unfolded } from '../../engine'
 import type { Language } from '../../i18n'
 import type { Timeline } from '../../present/timeline'
 import type { InputSettings } from '../settings/inputSettings'
@@ -75,6 +75,10 @@ export interface Chosen extends Manifests {
   readonly playing: boolean
   readonly speed: Speed
   readonly scope: MapScope
+  /** What of a large cluster was unfolded, the oldest first. */
+  readonly unfolded: readonly Unfolded[]
+  /** The place that is looked at beside the way. */
+  readonly focus: string | null
   readonly theme: Theme
   readonly language: Language
   readonly dialog: 'samples' | 'settings' | null
@@ -88,6 +92,8 @@ export interface Derived {
   readonly read: ReadAnswer | null
   /** The answer that is drawn; older than `read` while the text is broken in the middle of typing. */
   readonly shown: ReadAnswer | null
+  /** The graph of the answer that is drawn, as far as it is shown. */
+  readonly graph: ShownGraph | null
   readonly targets: readonly RequestTarget[]
   readonly findings: readonly Finding[]
   /** How many more there are than the worst, which are in `findings`. */
@@ -128,6 +134,11 @@ export interface Actions {
   /** At the end, playing begins again. */
   setPlaying(playing: boolean): void
   jumpTo(file: string, line: number): void
+  /** Unfolds a fold of a large cluster by one more page; folds a namespace that is unfolded. */
+  unfold(id: string): void
+  foldAll(): void
+  /** Shows a place on the map, and unfolds the namespace that hides it. */
+  lookAt(place: string, namespace: string | null): void
   set(change: Partial<Pick<Chosen, 'view' | 'allRules' | 'speed' | 'scope' | 'theme' | 'language' | 'dialog' | 'fileProblems'>>): void
 }
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { EngineClient } from '../../engine'
-import { playerActions, requestActions, tabActions, textActions } from './actions'
+import { mapActions, playerActions, requestActions, tabActions, textActions } from './actions'
 import { followChoices } from './derived'
 import { followRules } from './linuxRules'
 import { asManifests } from './manifests'
@@ -20,6 +20,7 @@ const derived: Derived = {
   reading: false,
   read: null,
   shown: null,
+  graph: null,
   targets: [],
   findings: [],
   findingsLeft: 0,
@@ -55,6 +56,8 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     playing: false,
     speed: 1,
     scope: 'path',
+    unfolded: [],
+    focus: null,
     theme: 'auto',
     language: 'en',
     dialog: null,
@@ -65,6 +68,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     ...tabActions(set, get),
     ...requestActions(set, get),
     ...playerActions(set, get),
+    ...mapActions(set, get),
     set: (change) => set(change),
   }))
   followChoices(store, client, hop)

@@ -6,8 +6,21 @@ export const map = {
   scope: 'Scope',
   scopes: { path: 'Path', everything: 'Everything' },
   empty: 'Nothing to draw yet. Paste a Service and what stands behind it.',
-  folded: (count: number, kind: string, of: string | null) => (of === null ? `${count} ${kind}s` : `${count} ${kind}s of ${of}`),
+  folded: (count: number, kind: string, of: string | null) => {
+    const what = `${number(count)} ${kind}${count === 1 ? '' : 's'}`
+    return of === null ? what : `${what} of ${of}`
+  },
   unfold: 'Press to unfold',
+  summary: {
+    services: (count: number) => (count === 1 ? '1 Service' : `${number(count)} Services`),
+    pods: (count: number) => (count === 1 ? '1 Pod' : `${number(count)} Pods`),
+    routers: (count: number) => (count === 1 ? '1 router' : `${number(count)} routers`),
+    workloads: (count: number) => (count === 1 ? '1 workload' : `${number(count)} workloads`),
+    notReady: (count: number) => `${number(count)} not ready`,
+    opened: 'unfolded below',
+  },
+  unfoldNamespace: 'Press to unfold below, press again to fold',
+  foldAll: 'Fold all',
   onNode: (node: string) => `on ${node}`,
   more: (count: number) => `+${count}`,
   portRoles: { listener: 'listener', nodePort: 'nodePort', port: 'port', targetPort: 'targetPort' },
