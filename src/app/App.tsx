@@ -6,12 +6,15 @@ import { Header } from './header/Header'
 import { EmbedLayout } from './layout/EmbedLayout'
 import { PageLayout } from './layout/PageLayout'
 import { Playback } from './layout/Playback'
+import { useSearchKey } from './search/useSearchKey'
 import { StoreProvider, useApp } from './store/context'
 import type { AppStore } from './store/store'
 import { VerdictBar } from './verdict/VerdictBar'
 
 const SettingsDialog = lazy(() => import('./settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })))
 const SamplesDialog = lazy(() => import('./samples/SamplesDialog').then((module) => ({ default: module.SamplesDialog })))
+
+const SearchDialog = lazy(() => import('./search/SearchDialog').then((module) => ({ default: module.SearchDialog })))
 
 /** The page over one store. */
 export function App({ store, embed }: { readonly store: AppStore; readonly embed: boolean }) {
@@ -23,6 +26,7 @@ export function App({ store, embed }: { readonly store: AppStore; readonly embed
 }
 
 function Page() {
+  useSearchKey()
   return (
     <div className="flex flex-col md:h-dvh md:overflow-hidden">
       <Header />
@@ -52,6 +56,7 @@ function Dialogs() {
   return (
     <Suspense>
       {dialog === 'samples' && <SamplesDialog />}
+      {dialog === 'search' && <SearchDialog />}
       {dialog === 'settings' && <SettingsDialog />}
     </Suspense>
   )

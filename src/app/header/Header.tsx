@@ -1,4 +1,4 @@
-import { LibraryBig, Moon, SlidersHorizontal, Sun, SunMoon } from 'lucide-react'
+import { LibraryBig, Moon, Search, SlidersHorizontal, Sun, SunMoon } from 'lucide-react'
 import { languages } from '../../i18n'
 import { AddressBar } from '../addressBar/AddressBar'
 import { useApp, useAppStore, useMessages } from '../store/context'
@@ -26,12 +26,32 @@ export function Header() {
         </div>
       </div>
       <nav className="flex flex-none items-center gap-1.5 md:gap-2" aria-label={page.name}>
+        <SearchButton />
         <SamplesButton />
         <SettingsButton />
         <LanguageButton />
         <ThemeButton />
       </nav>
     </header>
+  )
+}
+
+/** Every object of the input. */
+function SearchButton() {
+  const store = useAppStore()
+  const { page } = useMessages()
+  return (
+    <button
+      type="button"
+      aria-label={page.search.label}
+      title={page.search.open}
+      aria-keyshortcuts="Control+K"
+      className="quiet-button w-9 px-0"
+      aria-haspopup="dialog"
+      onClick={() => store.getState().set({ dialog: 'search' })}
+    >
+      <Search aria-hidden className="size-4" />
+    </button>
   )
 }
 

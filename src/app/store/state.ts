@@ -1,4 +1,4 @@
-import type { Finding, ReadAnswer, RequestProblem, RequestTarget, ShownGraph, Trace, TypedHttp, Unfolded } from '../../engine'
+import type { Answer, Finding, ReadAnswer, RequestProblem, RequestTarget, ShownGraph, Trace, TypedHttp, Unfolded } from '../../engine'
 import type { Language } from '../../i18n'
 import type { Timeline } from '../../present/timeline'
 import type { InputSettings } from '../settings/inputSettings'
@@ -81,7 +81,7 @@ export interface Chosen extends Manifests {
   readonly focus: string | null
   readonly theme: Theme
   readonly language: Language
-  readonly dialog: 'samples' | 'settings' | null
+  readonly dialog: 'samples' | 'settings' | 'search' | null
   readonly jump: Jump | null
 }
 
@@ -137,6 +137,8 @@ export interface Actions {
   /** Unfolds a fold of a large cluster by one more page; folds a namespace that is unfolded. */
   unfold(id: string): void
   foldAll(): void
+  /** Objects of the newest input that hold every word; the best ones first. */
+  search(text: string): Promise<Answer<'search'>>
   /** Shows a place on the map, and unfolds the namespace that hides it. */
   lookAt(place: string, namespace: string | null): void
   set(change: Partial<Pick<Chosen, 'view' | 'allRules' | 'speed' | 'scope' | 'theme' | 'language' | 'dialog' | 'fileProblems'>>): void

@@ -16,6 +16,9 @@ type Beginning = Partial<
   readonly hop?: string | null
 }
 
+/** So many results are listed. */
+const searchLimit = 50
+
 const derived: Derived = {
   reading: false,
   read: null,
@@ -69,6 +72,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     ...requestActions(set, get),
     ...playerActions(set, get),
     ...mapActions(set, get),
+    search: (text) => client.ask('search', { text, limit: searchLimit }),
     set: (change) => set(change),
   }))
   followChoices(store, client, hop)

@@ -6,6 +6,7 @@ import { kubeProxyQuestions } from './kubeProxy'
 import { linuxQuestions } from './linux'
 import { objectQuestions } from './objects'
 import { routerQuestions } from './routers'
+import { searchQuestions } from './search'
 import { servicePortQuestions } from './servicePorts'
 import { settingsQuestions } from './settings'
 import { sourceQuestions } from './source'
@@ -25,6 +26,7 @@ export const questions = {
   ...routerQuestions,
   ...ingressQuestions,
   ...sourceQuestions,
+  ...searchQuestions,
 }
 
 export type Questions = typeof questions

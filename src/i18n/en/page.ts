@@ -10,6 +10,18 @@ export const page = {
     theme: (theme: 'auto' | 'light' | 'dark') => `Theme: ${{ auto: 'as the system', light: 'light', dark: 'dark' }[theme]}`,
     skipToTable: 'Skip to the flow table',
   },
+  search: {
+    label: 'Search',
+    open: 'Search (Ctrl+K)',
+    about: 'Every object by name, kind, namespace, label, address, port or host.',
+    placeholder: 'web, app=web, 10.244.1.2, :30080, shop.example.com …',
+    results: 'Results',
+    none: 'Nothing has all of these words.',
+    more: (shown: number) => `The best ${shown} are listed. Another word narrows them.`,
+    show: 'Show it',
+    send: 'Send a request there',
+    close: 'Close the search',
+  },
   address: {
     label: 'Request',
     from: 'From',

@@ -11,6 +11,18 @@ export const page: Messages['page'] = {
     theme: (theme) => `主题：${{ auto: '跟随系统', light: '浅色', dark: '深色' }[theme]}`,
     skipToTable: '跳到流表',
   },
+  search: {
+    label: '搜索',
+    open: '搜索（Ctrl+K）',
+    about: '按名称、类型、命名空间、标签、地址、端口或主机名查找任意对象。',
+    placeholder: 'web、app=web、10.244.1.2、:30080、shop.example.com …',
+    results: '结果',
+    none: '没有对象包含所有这些词。',
+    more: (shown: number) => `列出最匹配的 ${shown} 个；再加一个词可以缩小范围。`,
+    show: '显示',
+    send: '向它发送请求',
+    close: '关闭搜索',
+  },
   address: {
     label: '请求',
     from: '从',
