@@ -11,6 +11,9 @@ interface ManifestEditorProps {
   readonly marks: readonly Mark[]
 }
 
+/** More than this stops a tab for a second when an editor lays it out, and nobody edits it by hand. */
+const mostEdited = 2_000_000
+
 /** The textbox "Manifests": a plain one at once, the full editor as soon as its code is there. */
 export function ManifestEditor({ lit, marks }: ManifestEditorProps) {
   const store = useAppStore()
@@ -41,10 +44,11 @@ export function ManifestEditor({ lit, marks }: ManifestEditorProps) {
     })
   }, [store])
 
+  const isLarge = file !== undefined && file.text.length > mostEdited
   useEffect(() => {
     const { files, activeFile, untouchedSample, replaced } = store.getState()
-    if (editor && file) editor.show(file, { files, activeFile, untouchedSample }, replaced)
-  }, [editor, file, store])
+    if (editor && file && !isLarge) editor.show(file, { files, activeFile, untouchedSample }, replaced)
+  }, [editor, file, store, isLarge])
   useEffect(() => editor?.speak(words), [editor, words])
   useEffect(() => editor?.mark(marks), [editor, marks])
   useEffect(() => editor?.light(lit), [editor, lit])
@@ -54,8 +58,9 @@ export function ManifestEditor({ lit, marks }: ManifestEditorProps) {
 
   return (
     <div id="manifests-panel" role="tabpanel" aria-label={file?.name ?? ''} className="relative min-h-0 flex-1">
-      <div ref={place} className="absolute inset-0" />
-      {editor === null && file && <PlainEditor key={file.id} file={file} ref={plain} />}
+      <div ref={place} className="absolute inset-0" hidden={isLarge} />
+      {isLarge && <p className="p-4 text-sm text-text-2">{page.editor.tooLargeToEdit(file.name, file.text.length)}</p>}
+      {editor === null && file && !isLarge && <PlainEditor key={file.id} file={file} ref={plain} />}
     </div>
   )
 }

@@ -85,6 +85,8 @@ export const page = {
     undo: 'Undo',
     problems: 'Problems',
     more: (more: number, left: number) => `Show ${number(more)} more of ${number(left)}`,
+    tooLargeToEdit: (name: string, letters: number) =>
+      `${name} was read whole: ${number(Math.round(letters / 1e6))} million characters. That is too much for an editor, so it is not shown here.`,
     stale: 'The map shows the last text that could be read.',
     objects: (objects: number) => `${number(objects)} ${plural(objects, 'object', 'objects')}`,
     assumed: (assumed: number) => `${assumed} assumed`,

@@ -86,6 +86,8 @@ export const page: Messages['page'] = {
     undo: '撤销',
     problems: '读取问题',
     more: (more, left) => `再显示 ${number(more)} 项（还有 ${number(left)} 项）`,
+    tooLargeToEdit: (name, letters) =>
+      `${name} 已全部读入：约 ${number(Math.round(letters / 1e6))} 百万字符。编辑器容纳不下，因此不在此显示。`,
     stale: '地图显示的是最近一次能够读取的内容。',
     objects: (objects) => `${objects} 个对象`,
     assumed: (assumed) => `${assumed} 项假定`,
