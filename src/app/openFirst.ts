@@ -20,7 +20,8 @@ async function openSources(store: AppStore, sources: readonly string[]): Promise
   const opened = await Promise.all(sources.map(readSource))
   const texts = opened.flatMap((each) => ('text' in each ? [each] : []))
   const problems = opened.flatMap((each) => ('why' in each ? [each] : []))
-  if (texts.length > 0) store.getState().replaceManifests(texts)
+  const kept = await store.getState().withoutSecrets(texts.map(({ text }) => text))
+  if (texts.length > 0) store.getState().replaceManifests(texts.map(({ name }, i) => ({ name, text: kept[i] ?? '' })))
   else store.setState({ files: [...store.getState().files], cause: 'whole' })
   store.getState().set({ fileProblems: problems })
 }

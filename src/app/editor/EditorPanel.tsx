@@ -10,6 +10,7 @@ import { EditorFooter } from './EditorFooter'
 import { FileTabs } from './FileTabs'
 import { ManifestEditor } from './ManifestEditor'
 import { ProblemList } from './ProblemList'
+import { RemovedNotice } from './RemovedNotice'
 
 const noLines: readonly never[] = []
 
@@ -24,6 +25,7 @@ export function EditorPanel() {
     <div className="flex h-full min-h-0 flex-col bg-surface">
       <FileTabs litFiles={litFiles} />
       <SampleBadge />
+      <RemovedNotice />
       <ManifestEditor lit={evidence.get(name) ?? noLines} marks={marks} />
       <ClosedFile />
       <div className="relative max-h-[42%] flex-none overflow-y-auto">

@@ -35,8 +35,8 @@ export function ManifestEditor({ lit, marks }: ManifestEditorProps) {
       place: place.current,
       plain: () => plain.current,
       words: () => spoken.current,
-      onPaste: (event) => {
-        const taken = pasteIntoEditor(store, event)
+      onPaste: (event, hold) => {
+        const taken = pasteIntoEditor(store, event, hold)
         if (taken) event.preventDefault()
         return taken
       },

@@ -1,5 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
-import { pasteIntoEditor } from '../files/paste'
+import { insertSafely, pasteIntoEditor } from '../files/paste'
 import { useAppStore, useMessages } from '../store/context'
 import type { OpenFile } from '../store/state'
 
@@ -47,6 +47,17 @@ export function PlainEditor({ file, ref }: { readonly file: OpenFile; readonly r
     )
   }
 
+  /** What is selected when the paste comes; where the full editor has come meanwhile, the text of the file is changed. */
+  const hold = () => {
+    const { selectionStart: from = 0, selectionEnd: to = 0 } = area.current ?? {}
+    return (kept: string) => {
+      const now = area.current?.value ?? store.getState().files.find((each) => each.id === file.id)?.text ?? ''
+      const next = now.slice(0, from) + kept + now.slice(to)
+      if (area.current) type(next)
+      else store.getState().setText(file.id, next, 'whole')
+    }
+  }
+
   return (
     <textarea
       ref={area}
@@ -57,7 +68,8 @@ export function PlainEditor({ file, ref }: { readonly file: OpenFile; readonly r
       autoCapitalize="off"
       autoComplete="off"
       value={text}
-      onPaste={(event) => pasteIntoEditor(store, event.nativeEvent) && event.preventDefault()}
+      onPaste={(event) => pasteIntoEditor(store, event.nativeEvent, hold) && event.preventDefault()}
+      onDrop={(event) => insertSafely(store, event.dataTransfer.getData('text/plain'), hold) && event.preventDefault()}
       onChange={(event) => type(event.target.value)}
     />
   )

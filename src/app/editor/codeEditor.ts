@@ -4,8 +4,10 @@ import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemi
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view'
+import type { HoldPlace } from '../files/paste'
 import type { LitLine } from '../store/evidence'
 import type { Manifests, OpenFile } from '../store/state'
+import { createHeldPlaces, type HeldPlaces } from './heldPlaces'
 import { lightLines, lineStart, litLines, markJumped } from './litLines'
 import { look } from './look'
 import { replaceText, undoableSwaps } from './replacement'
@@ -21,7 +23,9 @@ export interface EditorWords {
 /** What the editor tells the page. */
 interface EditorEvents extends TextEvents {
   /** True where the page took the pasted text itself. */
-  readonly onPaste: (event: ClipboardEvent) => boolean
+  readonly onPaste: (event: ClipboardEvent, hold: HoldPlace) => boolean
+  /** True where the page takes a text that is dropped from elsewhere. */
+  readonly onDropText: (text: string, hold: HoldPlace) => boolean
 }
 
 export interface Mark {
@@ -48,7 +52,8 @@ export function createCodeEditor(parent: ShadowRoot, first: OpenFile, words: Edi
   let spoken = words
   let fading = 0
   const watch = createTextWatch(first, () => view.state.doc.toString(), events)
-  const extensions = extensionsOf(watch, events.onPaste)
+  const held = createHeldPlaces()
+  const extensions = extensionsOf(watch, held, events)
   const stateOf = (text: string) => EditorState.create({ doc: text, extensions: [extensions, wording.of(wordsOf(spoken))] })
 
   const view = new EditorView({ state: stateOf(first.text), parent, root: parent })
@@ -59,6 +64,7 @@ export function createCodeEditor(parent: ShadowRoot, first: OpenFile, words: Edi
         watch.flushPending()
         states.set(watch.current(), view.state)
         watch.turnTo(file)
+        held.clear()
         view.setState(states.get(file.id) ?? stateOf(file.text))
         view.dispatch({ effects: wording.reconfigure(wordsOf(spoken)) })
       }
@@ -110,7 +116,9 @@ function wordsOf({ label, placeholder: hint, phrases }: EditorWords): Extension 
   return [EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }), EditorState.phrases.of(phrases), placeholder(hint)]
 }
 
-function extensionsOf(watch: TextWatch, onPaste: EditorEvents['onPaste']): Extension {
+function extensionsOf(watch: TextWatch, held: HeldPlaces, { onPaste, onDropText }: EditorEvents): Extension {
+  // A piece of the text itself that is moved was looked through, or typed.
+  let ownDrag = false
   return [
     lintGutter(),
     lineNumbers(),
@@ -127,11 +135,29 @@ function extensionsOf(watch: TextWatch, onPaste: EditorEvents['onPaste']): Exten
     keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
     litLines,
     look,
-    EditorView.updateListener.of((update) => watch.follow(update)),
+    EditorView.updateListener.of((update) => {
+      held.follow(update)
+      watch.follow(update)
+    }),
     EditorView.domEventHandlers({
-      paste: (event) => onPaste(event),
+      paste: (event, view) => onPaste(event, () => held.hold(view, view.state.selection.main.from, view.state.selection.main.to)),
+      dragstart: () => {
+        ownDrag = true
+        return false
+      },
+      dragend: () => {
+        ownDrag = false
+        return false
+      },
       // Files are opened by the page; the editor would write their letters into the text.
-      drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0,
+      drop: (event, view) => {
+        if ((event.dataTransfer?.files.length ?? 0) > 0) return true
+        const text = ownDrag ? '' : (event.dataTransfer?.getData('text/plain') ?? '')
+        const at = view.posAtCoords({ x: event.clientX, y: event.clientY }, false)
+        if (text === '' || !onDropText(text, () => held.hold(view, at, at))) return false
+        event.preventDefault()
+        return true
+      },
     }),
   ]
 }

@@ -1,4 +1,5 @@
 import { flushSync } from 'react-dom'
+import { type HoldPlace, insertSafely } from '../files/paste'
 import type { AppStore } from '../store/store'
 import type { CodeEditor, EditorWords } from './codeEditor'
 import type { PlainText } from './PlainEditor'
@@ -9,7 +10,7 @@ interface EditorStart {
   /** The plain textbox that stands there meanwhile. */
   readonly plain: () => PlainText | null
   readonly words: () => EditorWords
-  readonly onPaste: (event: ClipboardEvent) => boolean
+  readonly onPaste: (event: ClipboardEvent, hold: HoldPlace) => boolean
   readonly onReady: (editor: CodeEditor | null) => void
 }
 
@@ -40,6 +41,7 @@ export function startCodeEditor({ store, place, plain, words, onPaste, onReady }
       onText: (id, text, cause) => store.getState().setText(id, text, cause),
       onManifests: (manifests) => store.getState().restoreManifests(manifests),
       onPaste,
+      onDropText: (text, hold) => insertSafely(store, text.replace(/\r\n?/g, '\n'), hold),
     })
     editor.show(file, { files, activeFile, untouchedSample }, replaced)
     // In this same moment the plain one goes: there are never two, and nothing is typed into the one that leaves.

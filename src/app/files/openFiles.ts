@@ -14,7 +14,9 @@ export async function openFiles(store: AppStore, files: readonly NamedFile[]): P
   const opened = await Promise.all(files.map(({ file, name }) => textOfFile(file, name)))
   const texts = opened.flatMap((each) => (each.ok ? [{ name: each.name, text: each.text }] : []))
   const problems = opened.flatMap((each) => (each.ok ? [] : [each.problem]))
-  if (opened.length > 0) store.getState().addFiles(texts, problems)
+  const kept = await store.getState().withoutSecrets(texts.map(({ text }) => text))
+  const keptTexts = texts.map(({ name }, i) => ({ name, text: kept[i] ?? '' }))
+  if (opened.length > 0) store.getState().addFiles(keptTexts, problems)
 }
 
 export function chosenFiles(list: FileList | null): NamedFile[] {

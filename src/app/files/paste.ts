@@ -1,24 +1,42 @@
 import type { AppStore } from '../store/store'
 import { chosenFiles, openFiles } from './openFiles'
+import { mayHoldSecrets } from './secretHint'
 
 const pastedName = 'manifests.yaml'
 
+/** Holds the place of what is selected for a text that comes a little later; answers with the way to put it there. */
+export type HoldPlace = () => (text: string) => void
+
 /**
  * A paste into the editor. Files are opened; manifests over the untouched sample replace it whole.
- * A bare word goes where the cursor is, as anywhere else: somebody changes a port. True where the paste was taken.
+ * A bare word goes where the cursor is, as anywhere else: somebody changes a port. What may hold secrets is looked through before the
+ * editor sees it, and goes to the place that `hold` keeps. True where the paste was taken.
  */
-export function pasteIntoEditor(store: AppStore, event: Pick<ClipboardEvent, 'clipboardData'>): boolean {
+export function pasteIntoEditor(store: AppStore, event: Pick<ClipboardEvent, 'clipboardData'>, hold: HoldPlace): boolean {
   const data = event.clipboardData
   if (!data) return false
   if (data.files.length > 0) {
     void openFiles(store, chosenFiles(data.files))
     return true
   }
-  const text = data.getData('text/plain')
+  const text = unixLines(data.getData('text/plain'))
   // Nothing in the place of what is selected would only be a loss.
   if (text === '') return true
-  if (store.getState().untouchedSample === null || !looksWhole(text)) return false
-  store.getState().replaceManifests([{ name: pastedName, text: unixLines(text) }])
+  if (store.getState().untouchedSample !== null && looksWhole(text)) {
+    replaceAll(store, text)
+    return true
+  }
+  return insertSafely(store, text, hold)
+}
+
+/** A text that is put into the editor by other means than typing. False where the editor may put it there itself. */
+export function insertSafely(store: AppStore, text: string, hold: HoldPlace): boolean {
+  if (!isAsked(store, text)) return false
+  const put = hold()
+  void store
+    .getState()
+    .withoutSecrets([text])
+    .then(([kept]) => put(kept ?? ''))
   return true
 }
 
@@ -30,9 +48,24 @@ export function pasteOnPage(store: AppStore, event: ClipboardEvent): void {
   if (!data) return
   const text = data.getData('text/plain')
   if (data.files.length > 0) void openFiles(store, chosenFiles(data.files))
-  else if (text.trim() !== '') store.getState().replaceManifests([{ name: pastedName, text: unixLines(text) }])
+  else if (text.trim() !== '') replaceAll(store, unixLines(text))
   else return
   event.preventDefault()
+}
+
+function replaceAll(store: AppStore, text: string): void {
+  const replace = (kept: string) => store.getState().replaceManifests([{ name: pastedName, text: kept }])
+  if (isAsked(store, text))
+    void store
+      .getState()
+      .withoutSecrets([text])
+      .then(([kept]) => replace(kept ?? ''))
+  else replace(text)
+}
+
+/** A text behind others that are being looked through waits for them. */
+function isAsked(store: AppStore, text: string): boolean {
+  return store.getState().comingTexts > 0 || mayHoldSecrets(text)
 }
 
 function looksWhole(text: string): boolean {

@@ -1,4 +1,15 @@
-import type { Answer, Finding, ReadAnswer, RequestProblem, RequestTarget, ShownGraph, Trace, TypedHttp, Unfolded } from '../../engine'
+import type {
+  Answer,
+  Finding,
+  ReadAnswer,
+  Removed,
+  RequestProblem,
+  RequestTarget,
+  ShownGraph,
+  Trace,
+  TypedHttp,
+  Unfolded,
+} from '../../engine'
 import type { Language } from '../../i18n'
 import type { Timeline } from '../../present/timeline'
 import type { InputSettings } from '../settings/inputSettings'
@@ -55,6 +66,10 @@ export interface Chosen extends Manifests {
   readonly replaced: Manifests | null
   readonly closed: { readonly file: OpenFile; readonly index: number } | null
   readonly fileProblems: readonly FileProblem[]
+  /** What was removed from the texts that came last, before anything of them was kept. */
+  readonly removed: readonly Removed[]
+  /** Texts that the engine looks through; they are kept in the order in which they came. */
+  readonly comingTexts: number
   /** What stands in the address bar, and what was sent of it. */
   readonly draft: RequestText
   readonly sent: RequestText | null
@@ -113,6 +128,8 @@ export interface Derived {
 export interface Actions {
   /** Reads the same text once more, after the engine failed. */
   retry(): void
+  /** Texts as they may be kept: without secrets. Asked for everything that is not typed. */
+  withoutSecrets(texts: readonly string[]): Promise<readonly string[]>
   setText(id: string, text: string, cause: TextCause): void
   replaceManifests(files: readonly { name: string; text: string }[], sample?: string | null): void
   restoreManifests(manifests: Manifests): void
@@ -141,7 +158,9 @@ export interface Actions {
   search(text: string): Promise<Answer<'search'>>
   /** Shows a place on the map, and unfolds the namespace that hides it. */
   lookAt(place: string, namespace: string | null): void
-  set(change: Partial<Pick<Chosen, 'view' | 'allRules' | 'speed' | 'scope' | 'theme' | 'language' | 'dialog' | 'fileProblems'>>): void
+  set(
+    change: Partial<Pick<Chosen, 'view' | 'allRules' | 'speed' | 'scope' | 'theme' | 'language' | 'dialog' | 'fileProblems' | 'removed'>>,
+  ): void
 }
 
 export type AppState = Chosen & Derived & Actions

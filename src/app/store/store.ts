@@ -5,6 +5,7 @@ import { followChoices } from './derived'
 import { followRules } from './linuxRules'
 import { asManifests } from './manifests'
 import type { AppState, Chosen, Derived } from './state'
+import { withoutSecrets } from './withoutSecrets'
 
 export type AppStore = StoreApi<AppState>
 
@@ -45,6 +46,8 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     replaced: null,
     closed: null,
     fileProblems: [],
+    removed: [],
+    comingTexts: 0,
     draft: { from: 'external', to: '' },
     sent: null,
     choices: {},
@@ -73,6 +76,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     ...playerActions(set, get),
     ...mapActions(set, get),
     search: (text) => client.ask('search', { text, limit: searchLimit }),
+    withoutSecrets: withoutSecrets(client, set, get),
     set: (change) => set(change),
   }))
   followChoices(store, client, hop)

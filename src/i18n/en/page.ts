@@ -1,4 +1,6 @@
-import { number, plural } from './grammar'
+import { list, number, plural, some } from './grammar'
+
+const values = (count: number) => `${number(count)} ${plural(count, 'value', 'values')}`
 
 /** What stands on the page around the engine's sentences. */
 export const page = {
@@ -108,6 +110,28 @@ export const page = {
     replace: 'replace',
     'replace all': 'replace all',
     close: 'close',
+  },
+  removed: {
+    label: 'Removed before anything was kept',
+    told: (words: readonly string[]) => `Removed before anything was kept: ${list(words)}.`,
+    details: 'Which lines',
+    lines: (words: string, lines: readonly number[]) => `${words}: ${plural(lines.length, 'line', 'lines')} ${some(lines)}`,
+    dismiss: 'Hide this notice',
+    what: {
+      'secret-data': (count: number, objects: number) => `${values(count)} of ${objects} ${plural(objects, 'Secret', 'Secrets')}`,
+      'config-data': (count: number, objects: number) => `${values(count)} of ${objects} ${plural(objects, 'ConfigMap', 'ConfigMaps')}`,
+      'env-value': (count: number) => `${count} environment ${plural(count, 'value', 'values')}`,
+      'last-applied': (count: number) => `${count} ${plural(count, 'copy', 'copies')} of what was applied last`,
+      annotation: (count: number) => `${values(count)} of annotations`,
+      'managed-fields': (count: number) => `${count} ${plural(count, 'list', 'lists')} of managed fields`,
+      'secret-field': (count: number) => `${values(count)} of fields named like a secret`,
+      credential: (count: number) => `${count} ${plural(count, 'text', 'texts')} with credentials`,
+      'named-value': (count: number) => `${values(count)} of headers or parameters`,
+      'probe-command': (count: number) => `${count} ${plural(count, 'word', 'words')} of commands`,
+      message: (count: number) => `${count} status ${plural(count, 'message', 'messages')}`,
+      certificate: (count: number) => `${count} ${plural(count, 'certificate', 'certificates')}`,
+      'user-data': (count: number) => `${values(count)} of data for machines`,
+    },
   },
   problem: {
     'not-text': (name: string) => `${name} is not text, so it was not opened. Open manifests, or the output of kubectl.`,

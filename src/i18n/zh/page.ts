@@ -1,5 +1,5 @@
 import type { Messages } from '../messages'
-import { number } from './grammar'
+import { list, number, some } from './grammar'
 
 /** 页面本身的文字。 */
 export const page: Messages['page'] = {
@@ -109,6 +109,28 @@ export const page: Messages['page'] = {
     replace: '替换',
     'replace all': '全部替换',
     close: '关闭',
+  },
+  removed: {
+    label: '保留之前已移除',
+    told: (words) => `在保留任何内容之前，已移除${list(words)}。`,
+    details: '涉及的行',
+    lines: (words, lines) => `${words}：第 ${some(lines)} 行`,
+    dismiss: '隐藏此提示',
+    what: {
+      'secret-data': (count, objects) => `${objects} 个 Secret 的 ${count} 个值`,
+      'config-data': (count, objects) => `${objects} 个 ConfigMap 的 ${count} 个值`,
+      'env-value': (count) => `${count} 个环境变量值`,
+      'last-applied': (count) => `${count} 份上次应用的配置副本`,
+      annotation: (count) => `${count} 个注解值`,
+      'managed-fields': (count) => `${count} 份 managedFields`,
+      'secret-field': (count) => `${count} 个名称像密钥的字段值`,
+      credential: (count) => `${count} 处凭据`,
+      'named-value': (count) => `${count} 个标头或参数值`,
+      'probe-command': (count) => `命令中的 ${count} 个词`,
+      message: (count) => `${count} 条状态消息`,
+      certificate: (count) => `${count} 个证书`,
+      'user-data': (count) => `${count} 个主机初始化数据值`,
+    },
   },
   problem: {
     'not-text': (name) => `${name} 不是文本，因此没有打开。请打开清单或 kubectl 的输出。`,
