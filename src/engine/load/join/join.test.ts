@@ -41,9 +41,16 @@ describe('a manifest and what a terminal showed of it are one object', () => {
   })
 
   test('each field stands where it was said', () => {
-    const [object] = read(service, services).objects
+    const [object] = read(`${service}\n${services}`).objects
     expect(object?.source.locate('spec.type')).toEqual({ line: 4, column: 15 })
-    expect(object?.source.locate('spec.clusterIP')).toEqual({ line: 2, column: 19 })
+    expect(object?.source.locate('spec.clusterIP')).toEqual({ line: 7, column: 19 })
+  })
+
+  test('a field that only another file says has no place in the file of the object', () => {
+    const [object] = read(service, services).objects
+    expect(object?.source).toMatchObject({ file: '0', line: 1 })
+    expect(object?.source.locate('spec.type')).toEqual({ line: 4, column: 15 })
+    expect(object?.source.locate('spec.clusterIP')).toBeNull()
   })
 
   test('where they differ the manifest counts, and it is told', () => {

@@ -42,12 +42,14 @@ function joined(first: KubeObject, second: KubeObject, problems: LoadProblem[] |
     if (isMap(own) && isMap(other)) body[part] = withFields(part, own, other)
   }
   if (problems !== null) problems.push(...differences(first, second))
-  const { locate } = first.source
+  const { locate, file } = first.source
+  // A position is one in the object's own file: what only another file says has none there.
+  const further = second.source.file === file ? second.source.locate : () => null
   return {
     ...first,
     body,
     observed: first.observed ?? 'beside-manifest',
-    source: { ...first.source, locate: (path) => locate(path) ?? second.source.locate(path) },
+    source: { ...first.source, locate: (path) => locate(path) ?? further(path) },
   }
 }
 
