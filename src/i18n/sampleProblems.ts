@@ -233,6 +233,7 @@ const assumptionFacts: { readonly [K in AssumptionKind]: readonly Extract<Assump
     { what: 'pods', workload: ref('Deployment', 'api1'), pods: [ref('Pod', 'api1-a'), ref('Pod', 'api1-b')] },
     { what: 'pods', workload: ref('Deployment', 'api1'), pods: [] },
   ],
+  'pod-template': [{ what: 'pod-template', workload: ref('Deployment', 'api1'), pods: [ref('Pod', 'api1-a'), ref('Pod', 'api1-b')] }],
   'pod-address': [{ what: 'pod-address', pod: ref('Pod', 'pod1'), address: at('10.244.1.2') }],
   'pod-node': [{ what: 'pod-node', pod: ref('Pod', 'pod1'), node: 'node1' }],
   'pod-readiness': [{ what: 'pod-readiness', pod: ref('Pod', 'pod1') }],

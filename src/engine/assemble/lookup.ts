@@ -274,6 +274,8 @@ function keysOf(assumption: Assumption): readonly string[] {
       return [refKey(assumption.node), assumption.address]
     case 'pods':
       return [refKey(assumption.workload)]
+    case 'pod-template':
+      return assumption.pods.map(refKey)
     case 'pod-address':
       return [refKey(assumption.pod), assumption.address]
     case 'pod-node':

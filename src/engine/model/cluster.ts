@@ -98,6 +98,8 @@ export type Assumption =
   | { readonly what: 'nodes'; readonly names: readonly string[] }
   | { readonly what: 'node-address'; readonly node: ResourceRef; readonly address: Address }
   | { readonly what: 'pods'; readonly workload: ResourceRef; readonly pods: readonly ResourceRef[] }
+  /** Pods were seen without their labels or ports: those of the workload whose name they bear. */
+  | { readonly what: 'pod-template'; readonly workload: ResourceRef; readonly pods: readonly ResourceRef[] }
   | { readonly what: 'pod-address'; readonly pod: ResourceRef; readonly address: Address }
   | { readonly what: 'pod-node'; readonly pod: ResourceRef; readonly node: string }
   | { readonly what: 'pod-readiness'; readonly pod: ResourceRef }

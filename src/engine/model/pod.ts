@@ -70,4 +70,4 @@ export interface Pod {
 }
 
 /** What of a Pod was filled in: `pod` means the whole Pod, made from a template. */
-export type PodAssumption = 'pod' | 'address' | 'node' | 'readiness'
+export type PodAssumption = 'pod' | 'address' | 'node' | 'readiness' | 'template'

@@ -9,6 +9,8 @@ export const assumptions: Messages['assumptions'] = {
     pods.length === 0
       ? `The Pods of ${named(workload)} are not in the input, and none is assumed`
       : `The Pods of ${named(workload)} are not in the input, so ${count(pods.length, 'Pod is', 'Pods are')} assumed: ${some(pods.map((pod) => pod.name))}`,
+  'pod-template': ({ workload, pods }) =>
+    `Labels or ports of ${some(pods.map((pod) => pod.name))} are not in the input, so those of the template of ${named(workload)} are assumed`,
   'pod-address': ({ pod, address }) => `${named(pod)} has no address in the input, so ${address} is assumed`,
   'pod-node': ({ pod, node }) => `The input does not say where ${named(pod)} runs, so ${node} is assumed`,
   'pod-readiness': ({ pod }) => `The input does not say whether ${named(pod)} is ready, so it is assumed to be`,

@@ -9,6 +9,8 @@ export const assumptions: Messages['assumptions'] = {
     pods.length === 0
       ? `输入中没有 ${named(workload)} 的 Pod，也没有假定任何 Pod`
       : `输入中没有 ${named(workload)} 的 Pod，假定有 ${pods.length} 个：${some(pods.map((pod) => pod.name))}`,
+  'pod-template': ({ workload, pods }) =>
+    `输入中没有 ${some(pods.map((pod) => pod.name))} 的标签或端口，假定与 ${named(workload)} 的模板一致`,
   'pod-address': ({ pod, address }) => `输入中没有 ${named(pod)} 的地址，假定为 ${address}`,
   'pod-node': ({ pod, node }) => `输入中没有说明 ${named(pod)} 运行在哪里，假定在 ${node} 上`,
   'pod-readiness': ({ pod }) => `输入中没有说明 ${named(pod)} 是否就绪，假定已就绪`,

@@ -1,4 +1,4 @@
-import { type Assumption, type Pod, type ResourceRef, refKey } from '../../model'
+import { type Assumption, compareText, type Pod, type ResourceRef, refKey } from '../../model'
 import { stableSuffix } from '../../model/stableHash'
 import type { Workload } from '../readers/workload'
 
@@ -15,18 +15,33 @@ export function podsFromWorkloads(
   nodeNames: readonly string[],
 ): { readonly pods: readonly Pod[]; readonly assumptions: readonly Assumption[] } {
   const hasPods = havingPods(declared)
+  const keepers = new Set(declared.flatMap((pod) => (pod.workload === null ? [] : [refKey(pod.workload)])))
   const known = new Set(workloads.map((workload) => `${workload.ref.namespace}/${workload.kind}/${workload.ref.name}`))
   const pods: Pod[] = []
   const assumptions: Assumption[] = []
   for (const workload of workloads) {
     const owned = workload.owners.some((owner) => known.has(`${workload.ref.namespace}/${owner}`))
-    if (owned || hasPods(workload)) continue
+    if (owned || keepers.has(refKey(workload.ref)) || hasPods(workload)) continue
     const made = podNames(workload, nodeNames).map((name, index) => makePod(workload, name, nodeNames, index))
     if (made.length === 0) continue
     pods.push(...made)
     assumptions.push({ what: 'pods', workload: workload.ref, pods: made.map((pod) => pod.ref) })
   }
-  return { pods, assumptions }
+  return { pods, assumptions: [...assumptions, ...fromTemplates(declared)] }
+}
+
+/** Pods that were seen without labels or ports have those of the workload whose name they bear. */
+function fromTemplates(declared: readonly Pod[]): readonly Assumption[] {
+  const byWorkload = new Map<string, { readonly workload: ResourceRef; readonly pods: ResourceRef[] }>()
+  for (const { ref, workload } of declared
+    .filter((pod) => pod.assumed.includes('template'))
+    .sort((a, b) => compareText(refKey(a.ref), refKey(b.ref)))) {
+    if (workload === null) continue
+    const known = byWorkload.get(refKey(workload)) ?? { workload, pods: [] }
+    known.pods.push(ref)
+    byWorkload.set(refKey(workload), known)
+  }
+  return [...byWorkload.values()].map(({ workload, pods }) => ({ what: 'pod-template', workload, pods }))
 }
 
 /** A workload has Pods in the input where one in its namespace carries all labels of its template and its name in front. */

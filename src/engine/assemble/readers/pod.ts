@@ -26,6 +26,8 @@ export interface PodShape {
   readonly software: PodSoftware | null
 }
 
+/** What a Pod without them has of its workload's template. */
+const templateFields = ['metadata.labels', 'spec.containers'] as const
 const phases = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'] as const
 
 /**
@@ -43,8 +45,9 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
   const written = addressTexts(status)
   const addresses = [...new Set(written.map(parseAddress).filter((address) => address !== null))]
   // A text that is no address (`***HIDDEN***` in a redacted dump) tells that there is one.
-  const isHidden = addresses.length === 0 && written.length > 0
   const phase = status.oneOf('phase', phases)
+  // A Pod that runs has one too where the terminal's table had no column for it.
+  const isHidden = addresses.length === 0 && (written.length > 0 || (object.observed !== undefined && phase === 'Running'))
   return {
     ref: object.ref,
     labels: shape.labels,
@@ -62,7 +65,11 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
     dnsPath: shape.dnsPath,
     workload: workloadOf(object, metadata),
     software: shape.software,
-    assumed: [...(readinessGiven ? [] : (['readiness'] as const)), ...(isHidden ? (['address'] as const) : [])],
+    assumed: [
+      ...(readinessGiven ? [] : (['readiness'] as const)),
+      ...(isHidden ? (['address'] as const) : []),
+      ...(templateFields.some((field) => object.filledIn.has(field)) ? (['template'] as const) : []),
+    ],
     writtenIn: { object: object.ref, source: object.source },
   }
 }

@@ -82,6 +82,37 @@ describe('observed Pods', () => {
     expect([...(first?.filledIn ?? [])]).toEqual(['metadata.labels', 'spec.containers'])
   })
 
+  const assumedIn = (...texts: string[]) => clusterOf(texts.join('\n')).assumptions.map(({ what }) => what)
+
+  test('what they have of the template is assumed, and told', () => {
+    const { assumptions } = clusterOf(`${pods}\n${deployment}`)
+    expect(assumptions).toContainEqual({
+      what: 'pod-template',
+      workload: { group: 'apps', kind: 'Deployment', namespace: 'default', name: 'web' },
+      pods: ['web-5d4f8c7b9-k8k2m', 'web-5d4f8c7b9-x2x4z'].map((name) => expect.objectContaining({ kind: 'Pod', name })),
+    })
+    expect(assumptions.map(({ what }) => what)).not.toContain('pods')
+  })
+
+  test('nothing is assumed of a template that says nothing', () => {
+    const workload = 'NAME                  READY   UP-TO-DATE   AVAILABLE   AGE\nweb   2/2   2   2   5d\n'
+    expect(assumedIn(workload, pods)).not.toContain('pod-template')
+  })
+
+  test('with other labels than the template has now they are those of the workload still', () => {
+    const labelled = `NAME                  READY   STATUS    RESTARTS   AGE   LABELS
+web-5d4f8c7b9-x2x4z   1/1     Running   0          5d    app=old,pod-template-hash=5d4f8c7b9
+`
+    expect(assumedIn(labelled, deployment)).not.toContain('pods')
+  })
+
+  test('one that runs has an address, where its table had no column for it; one that waits has none', () => {
+    const table = (state: string) => `NAME    READY   STATUS    RESTARTS   AGE\nweb-0   0/1     ${state}   0          5d\n`
+    expect(clusterOf(table('Running')).pods[0]?.addresses).toHaveLength(1)
+    expect(assumedIn(table('Running'))).toContain('pod-address')
+    expect(clusterOf(table('Pending')).pods[0]?.addresses).toEqual([])
+  })
+
   test('a request goes to those that are ready, with the ports of the template', () => {
     const text = `$ kubectl get svc,pods -o wide\n${services}\n${pods}$ cat web.yaml\n${deployment}---\n${service}`
     const trace = traceOf(clusterOf(text), 'pod:default/web-5d4f8c7b9-k8k2m', 'http://web')

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../model'
-import { mapIn } from '../values'
+import { mapIn, type UnknownMap } from '../values'
 
 /** The names that controllers give their Pods, behind the name of the workload. */
 const suffixes: Readonly<Record<string, RegExp>> = {
@@ -47,8 +47,13 @@ function completed(pod: KubeObject, workload: KubeObject): KubeObject {
   const metadata = { labels, ownerReferences: [owner], ...mapIn(pod.body, 'metadata') }
   const spec = { ...mapIn(template, 'spec'), ...mapIn(pod.body, 'spec') }
   const filledIn = [
-    ...(Object.hasOwn(mapIn(pod.body, 'metadata'), 'labels') ? [] : ['metadata.labels']),
-    ...(Object.hasOwn(mapIn(pod.body, 'spec'), 'containers') ? [] : ['spec.containers']),
+    ...(isDerived('labels', mapIn(template, 'metadata'), mapIn(pod.body, 'metadata')) ? ['metadata.labels'] : []),
+    ...(isDerived('containers', mapIn(template, 'spec'), mapIn(pod.body, 'spec')) ? ['spec.containers'] : []),
   ]
   return { ...pod, body: { ...pod.body, metadata, spec }, filledIn: new Set([...pod.filledIn, ...filledIn]) }
+}
+
+/** A template that a terminal's table showed may itself say nothing of it. */
+function isDerived(field: string, template: UnknownMap, pod: UnknownMap): boolean {
+  return Object.hasOwn(template, field) && !Object.hasOwn(pod, field)
 }
