@@ -1,17 +1,18 @@
 import type { AppStore } from '../store/store'
-import { textOfFile } from './textOfFile'
 
 interface NamedFile {
   readonly file: File
   readonly name: string
 }
 
-/** In a folder only these are manifests; a file that somebody names is opened whatever it is called. */
-const manifestName = /\.(ya?ml|json|txt|log)(\.gz)?$/i
+/** In a folder only these are manifests or archives of them; a file that somebody names is opened whatever it is called. */
+const manifestName = /\.(ya?ml|json|txt|log|tar|tgz|zip)(\.gz)?$/i
 
 /** Opens files that were chosen or dropped, each as a tab of the one cluster. */
 export async function openFiles(store: AppStore, files: readonly NamedFile[]): Promise<void> {
-  const opened = await Promise.all(files.map(({ file, name }) => textOfFile(file, name)))
+  // Archives are rare, and what opens them is nothing that the first picture needs.
+  const { textsInFile } = await import('./textsInFile')
+  const opened = (await Promise.all(files.map(({ file, name }) => textsInFile(file, name)))).flat()
   const texts = opened.flatMap((each) => (each.ok ? [{ name: each.name, text: each.text }] : []))
   const problems = opened.flatMap((each) => (each.ok ? [] : [each.problem]))
   const kept = await store.getState().withoutSecrets(texts.map(({ text }) => text))

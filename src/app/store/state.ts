@@ -27,7 +27,7 @@ export interface OpenFile {
 /** A file that could not be opened, and why. */
 export interface FileProblem {
   readonly name: string
-  readonly why: 'not-text' | 'unreadable' | 'too-large' | 'other-origin'
+  readonly why: 'not-text' | 'unreadable' | 'too-large' | 'unsafe-name' | 'no-manifests' | 'other-origin'
 }
 
 /** All texts together, and the sample they come from while nobody has changed a letter of it. */

@@ -137,6 +137,8 @@ export const page = {
     'not-text': (name: string) => `${name} is not text, so it was not opened. Open manifests, or the output of kubectl.`,
     unreadable: (name: string) => `${name} could not be read. Check that it still exists and that you may read it.`,
     'too-large': (name: string) => `${name} is larger than 64 MB, too large for the editor. Keep only the kinds that matter.`,
+    'unsafe-name': (name: string) => `${name} was left in its archive: its name leads out of it.`,
+    'no-manifests': (name: string) => `${name} holds no manifests: nothing in it is text that could be one.`,
     'other-origin': (name: string) => `${name} is on another host, and this page asks no other host. Download the file and open it.`,
   },
   advice: {

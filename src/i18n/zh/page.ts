@@ -136,6 +136,8 @@ export const page: Messages['page'] = {
     'not-text': (name) => `${name} 不是文本，因此没有打开。请打开清单或 kubectl 的输出。`,
     unreadable: (name) => `无法读取 ${name}。请确认文件仍然存在，并且您有读取权限。`,
     'too-large': (name) => `${name} 超过 64 MB，编辑器无法容纳。请只保留相关的资源类型。`,
+    'unsafe-name': (name) => `${name} 没有从压缩包中取出：它的名称指向压缩包之外。`,
+    'no-manifests': (name) => `${name} 里没有清单：其中没有可读的文本。`,
     'other-origin': (name) => `${name} 在另一台主机上，而本页面不会访问其他主机。请下载该文件后再打开。`,
   },
   advice: {
