@@ -1,6 +1,8 @@
 import type { KubeObject, LoadProblem, Position, ProblemCause, ResourceRef } from '../model'
 import type { NumberedDocument } from './document'
 import type { Extent } from './extent'
+import { fromGo, goListOf, goPath } from './forms/goObjects'
+import { kindOfPath, looksLikeObject } from './forms/kindOfPath'
 import { type Inherited, type Kind, kindOf, type Report, refOf, wrongType } from './identify'
 import type { Lines } from './lines'
 import { type Locator, locatorOf } from './locate'
@@ -33,8 +35,22 @@ export function takeObjects(document: NumberedDocument, sink: Sink): void {
   if (value === null || value === undefined) return
   const root: Node = { value, locate: locatorOf(extent, sink.lines), line: lineOf(document.extent, sink.lines), path: [] }
   const reader = new ObjectReader(document, root, sink)
-  if (Array.isArray(value) && (value.length === 0 || value.some(isMap))) reader.items(root, value, [], NOTHING)
-  else reader.node(root, NOTHING)
+  const goList = goListOf(value)
+  if (goList !== null) reader.goItems(root, goList.items, goList.type)
+  else if (Array.isArray(value) && (value.length === 0 || value.some(isMap)))
+    reader.items(root, value, [], value.some(looksLikeObject) ? toldByName(sink) : NOTHING)
+  else reader.node(root, looksLikeObject(value) || isBareList(value) ? toldByName(sink) : NOTHING)
+}
+
+function toldByName(sink: Sink): Inherited {
+  return kindOfPath(sink.file) ?? NOTHING
+}
+
+/** Items, and nothing that says of which kind. */
+function isBareList(value: unknown): boolean {
+  if (!isMap(value) || Object.hasOwn(value, 'kind')) return false
+  const items = fieldOf(value, 'items')
+  return Array.isArray(items) && items.some(looksLikeObject)
 }
 
 function lineOf(extent: Extent, lines: Lines): number | null {
@@ -59,6 +75,10 @@ class ObjectReader {
       this.listed(node, value, NOTHING, report)
       return
     }
+    if (isBareList(value) && inherited.kind !== null) {
+      this.listed(node, value, inherited, report)
+      return
+    }
     const kind = kindOf(value, inherited, report)
     if (kind === null) return
     if (isTypedList(kind, value))
@@ -76,6 +96,15 @@ class ObjectReader {
       const locate = extent === undefined ? inList : locatorOf(extent, this.sink.lines, inList)
       const line = (extent && lineOf(extent, this.sink.lines)) ?? locate([])?.line ?? list.line
       this.node({ value, locate, line, path: [...list.path, ...below] }, inherited)
+    })
+  }
+
+  /** Items as Go writes them, read as the API does. */
+  goItems(list: Node, values: readonly unknown[], inherited: Inherited): void {
+    values.forEach((value, i) => {
+      const locate: Locator = (path) => list.locate(['Items', i, ...goPath(path)])
+      const path: Path = [...list.path, 'Items', i]
+      this.node({ value: fromGo(value), locate, line: locate([])?.line ?? list.line, path }, inherited)
     })
   }
 

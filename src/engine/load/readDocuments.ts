@@ -3,6 +3,7 @@ import type { NumberedDocument, ReadDocument } from './document'
 import { explain, isDuplicateKey } from './explain'
 import { pieceOf, type Source } from './extent'
 import { jsonPartOf, readJson } from './forms/json'
+import { withoutLogs } from './forms/podLogs'
 import { readYaml, readYamlWithDuplicates } from './forms/yaml'
 import { MAX_DEPTH, MAX_DOCUMENTS } from './limits'
 import { mend } from './mend'
@@ -16,7 +17,8 @@ export interface Reading {
 }
 
 /** JSON in one go; else YAML in one go; after a fault each document of it for itself, so that one bad document loses no other. */
-export function readDocuments(text: string): Reading {
+export function readDocuments(written: string): Reading {
+  const text = withoutLogs(written)
   const reading: Reading = { documents: [], refusals: [] }
   if (takeJson(reading, pieceOf(text, 0), 0)) return reading
   const parts = splitDocuments(text)

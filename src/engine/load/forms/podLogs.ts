@@ -1,0 +1,15 @@
+const MARK = /^(?:==== START logs for container [^\r\n]* ====|Cluster info dumped to [^\r\n]*)\r?$/m
+const FAREWELL = /^Cluster info dumped to [^\r\n]*/gm
+const LOGS = /^==== START logs for container [^\r\n]* ====\r?$[\s\S]*?(?:^==== END logs for container [^\r\n]* ====\r?$|$(?![\s\S]))/gm
+
+/**
+ * `kubectl cluster-info dump` writes the logs of containers between its JSON documents, and a line when it is done. Here spaces stand in their place:
+ * every other character keeps its line and column. Text without logs is answered as it is.
+ */
+export function withoutLogs(text: string): string {
+  return MARK.test(text) ? text.replace(LOGS, blank).replace(FAREWELL, blank) : text
+}
+
+function blank(lines: string): string {
+  return lines.replace(/[^\r\n]/g, ' ')
+}
