@@ -208,6 +208,7 @@ const problemFacts: { readonly [K in ProblemCode]: readonly CauseOf<K>[] } = {
   ],
   'list-cut': [{ code: 'list-cut' }],
   'observed-differs': [{ code: 'observed-differs', written: '30080', observed: '30085' }],
+  'hidden-values': [{ code: 'hidden-values', count: 58 }],
   'empty-input': [{ code: 'empty-input' }],
   'not-text': [{ code: 'not-text' }],
   'not-an-object': [{ code: 'not-an-object', found: 'list' }],

@@ -1,5 +1,6 @@
 import type { KubeObject, LoadProblem, ProblemCause, SourceFile } from '../model'
 import type { NumberedDocument } from './document'
+import { mayHide } from './hidden'
 import { joinObserved } from './join/join'
 import { binaryAt } from './limits'
 import { type Lines, linesOf } from './lines'
@@ -16,15 +17,25 @@ export interface Loaded {
 
 /** Reads the objects of every file, in the order in which they are written. Never throws. */
 export function load(files: readonly SourceFile[]): Loaded {
-  const loaded = files.map(loadSafely)
+  const loaded = saidOnce(files.map(loadSafely))
   const problems = loaded.flatMap((one) => one.problems)
-  return {
-    objects: joinObserved(
-      loaded.flatMap((one) => one.objects),
-      problems,
-    ),
-    problems,
-  }
+  const objects = loaded.flatMap((one) => one.objects)
+  return { objects: joinObserved(objects, problems), problems }
+}
+
+/** Hidden values are told at the first file that has some, for all of them. */
+function saidOnce(loaded: readonly Loaded[]): readonly Loaded[] {
+  const told = loaded.flatMap(({ problems }) => problems.filter((problem) => problem.code === 'hidden-values'))
+  const first = told[0]
+  if (first === undefined || told.length === 1) return loaded
+  const all: LoadProblem = { ...first, count: told.reduce((sum, { count }) => sum + count, 0) }
+  return loaded.map(({ objects, problems }) => ({
+    objects,
+    problems: problems.flatMap((problem): readonly LoadProblem[] => {
+      if (problem.code !== 'hidden-values') return [problem]
+      return problem === first ? [all] : []
+    }),
+  }))
 }
 
 /** No text is known that makes this folder throw. Should there be one, it costs its own file (or, below, its own document) and no other. */
@@ -56,9 +67,11 @@ function loadFile(file: SourceFile): Loaded {
   const { terminal, documents, refusals } = readText(file.text)
   const objects: KubeObject[] = []
   const problems = refusals.map((refusal) => problemAt(file.name, lines, refusal.offset, refusal.problem))
-  if (terminal !== null) takeObserved(terminal, { file: file.name, lines, objects, problems })
-  const sink = { file: file.name, lines, objects, problems }
+  const sink: Sink = { file: file.name, lines, objects, problems, mayHide: mayHide(file.text), hidden: 0 }
+  if (terminal !== null) takeObserved(terminal, sink)
   for (const document of documents) takeSafely(document, sink)
+
+  if (sink.hidden > 0) problems.push(problemAt(file.name, null, null, { code: 'hidden-values', count: sink.hidden }))
 
   // A list without items is an answer, not an empty text.
   const hasValue = documents.some((document) => document.value !== null && document.value !== undefined)

@@ -3,6 +3,7 @@ import type { NumberedDocument } from './document'
 import type { Extent } from './extent'
 import { fromGo, goListOf, goPath } from './forms/goObjects'
 import { kindOfPath, looksLikeObject } from './forms/kindOfPath'
+import { withoutHidden } from './hidden'
 import { type Inherited, type Kind, kindOf, type Report, refOf, wrongType } from './identify'
 import type { Lines } from './lines'
 import { type Locator, locatorOf } from './locate'
@@ -16,6 +17,9 @@ export interface Sink {
   readonly lines: Lines
   readonly objects: KubeObject[]
   readonly problems: LoadProblem[]
+  /** Whether values may have been hidden in the file, and how many were. */
+  readonly mayHide: boolean
+  hidden: number
 }
 
 /** A value of a document, and the way to its fields. `path` leads to it from the document's root. */
@@ -121,7 +125,7 @@ class ObjectReader {
       ref,
       apiVersion: kind.apiVersion,
       filledIn: nothing,
-      body: redact(body, ref, this.document.sharesNodes),
+      body: this.shown(redact(body, ref, this.document.sharesNodes)),
       source: {
         file: this.sink.file,
         document: this.document.number,
@@ -132,6 +136,14 @@ class ObjectReader {
         },
       },
     })
+  }
+
+  private shown(body: UnknownMap): UnknownMap {
+    // Of a document with aliases a walk might have no end in sight, and no tool that hides values writes any.
+    if (!this.sink.mayHide || this.document.sharesNodes) return body
+    const shown = withoutHidden(body)
+    this.sink.hidden += shown.hidden
+    return shown.body
   }
 
   private reporter(node: Node): Report {

@@ -69,6 +69,8 @@ export type ProblemCause =
   | { readonly code: 'list-cut' }
   /** A manifest and what a terminal showed of the same object say different things; the manifest counts. */
   | { readonly code: 'observed-differs'; readonly written: string; readonly observed: string }
+  /** Values that whoever made the dump had hidden: they count as absent. Said once for all files. */
+  | { readonly code: 'hidden-values'; readonly count: number }
   | { readonly code: 'empty-input' }
   | { readonly code: 'not-text' }
   | { readonly code: 'not-an-object'; readonly found: ValueKind }
@@ -86,7 +88,7 @@ export type ProblemCause =
 
 export type ProblemCode = ProblemCause['code']
 
-const notes: ReadonlySet<ProblemCode> = new Set(['lines-left-out', 'list-cut', 'observed-differs', 'further-problems'])
+const notes: ReadonlySet<ProblemCode> = new Set(['lines-left-out', 'list-cut', 'observed-differs', 'hidden-values', 'further-problems'])
 
 /** Whether a problem only tells what is not known; nothing that was written is wrong. */
 export function isNote({ code }: { readonly code: ProblemCode }): boolean {

@@ -19,6 +19,7 @@ export const problems: Messages['problems'] = {
   'list-cut': () => 'The list ends here with “more”: the addresses that were not printed are not known',
   'observed-differs': ({ written, observed }) =>
     `The manifest says ${quoted(written)}, the cluster said ${quoted(observed)}: the manifest is used`,
+  'hidden-values': ({ count }) => `${number(count)} values, addresses among them, were hidden when the dump was made; they count as absent`,
   'empty-input': () => 'There is nothing to read',
   'not-text': () => 'This is not text, so it cannot be read',
   'not-an-object': ({ found }) => `A Kubernetes object should stand here, but it is ${kinds[found]}`,

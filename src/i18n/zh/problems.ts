@@ -17,6 +17,7 @@ export const problems: Messages['problems'] = {
   'lines-left-out': ({ count, first }) => `这段文字中有 ${number(count)} 行没有说明任何对象：${quoted(first)}`,
   'list-cut': () => '列表在此处被 “more” 截断：没有打印出来的地址无从得知',
   'observed-differs': ({ written, observed }) => `清单写的是${quoted(written)}，集群显示的是${quoted(observed)}：以清单为准`,
+  'hidden-values': ({ count }) => `有 ${number(count)} 个值（包括地址）在制作转储时已被隐藏，按不存在处理`,
   'empty-input': () => '没有可以读取的内容',
   'not-text': () => '这不是文本，无法读取',
   'not-an-object': ({ found }) => `此处应为 Kubernetes 对象，实际为${kinds[found]}`,

@@ -100,3 +100,25 @@ describe('cluster-info dump', () => {
     expect(kindsOf('x', { selfLink: '/api/v1/pods', Items: null })).toEqual({ kinds: [], problems: [] })
   })
 })
+
+describe('values that were hidden', () => {
+  const pod = {
+    kind: 'Pod',
+    apiVersion: 'v1',
+    metadata: { name: 'web' },
+    status: { podIP: '***HIDDEN***', podIPs: [{ ip: '***HIDDEN***' }], phase: 'Running' },
+  }
+
+  it('count as absent', () => {
+    expect(load([{ name: 'a.json', text: JSON.stringify(pod) }]).objects[0]?.body).toMatchObject({
+      status: { podIPs: [], phase: 'Running' },
+    })
+    expect(load([{ name: 'a.json', text: JSON.stringify(pod) }]).objects[0]?.body).not.toHaveProperty('status.podIP')
+  })
+
+  it('are told once, for all files', () => {
+    const files = ['a.json', 'b.json'].map((name) => ({ name, text: JSON.stringify(pod) }))
+    expect(load(files).problems).toMatchObject([{ code: 'hidden-values', count: 4, file: 'a.json' }])
+    expect(load(files).problems).toHaveLength(1)
+  })
+})
