@@ -26,6 +26,7 @@ import { assembleEndpoints } from './endpoints'
 import { indexCluster } from './lookup'
 import { namespaceLabels } from './namespaces'
 import { type Readings, readAll } from './readAll'
+import { dumpRecordOf } from './readers/clusterDump'
 import { compileRouters, objectsByKind } from './routers'
 
 /**
@@ -65,6 +66,7 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
     freeAddress: (key) => freeBalancerAddress(key, taken),
   })
 
+  const record = dumpRecordOf(objects, problems)
   const assumptions: readonly Assumption[] = [
     ...[nodes, made, pods, services, clients, endpoints].flatMap((part) => part.assumptions),
     ...assumedRouters(compiled.routers),
@@ -84,6 +86,7 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
     ...compiled,
     assumptions,
     problems: onePerPlace([...loadProblems, ...problems]),
+    record,
     objects: admitted.input,
     refusals: admitted.errors,
     lookup: indexCluster({

@@ -18,6 +18,12 @@ export interface ReplacedEndpoints {
 }
 
 /** All that the manifests say, in our words, with defaults applied. Every later stage reads this and nothing else. */
+/** The record of a dump: which kinds were asked for, and when (`2026-11-20T14:03:00Z`). */
+export interface DumpRecord {
+  readonly kinds: ReadonlySet<string>
+  readonly takenAt: string | null
+}
+
 export interface Cluster {
   readonly settings: Settings
   readonly nodes: readonly ClusterNode[]
@@ -37,6 +43,8 @@ export interface Cluster {
   readonly listenerStatuses: readonly ListenerStatus[]
   readonly assumptions: readonly Assumption[]
   readonly problems: readonly LoadProblem[]
+  /** Null where the input has no record: nobody knows what was asked for. */
+  readonly record: DumpRecord | null
   /** Every object of the input as it was written, known kind or not. */
   readonly objects: readonly KubeObject[]
   /** What the API server finds wrong with objects of the input; a refused one is in none of the lists above. */

@@ -335,6 +335,15 @@ describe('what is said of a policy’s answer', () => {
     expect([certainty, assumptions, missing]).toEqual(['declared', [], []])
   })
 
+  it('no kind is missing where the record of the dump says that policies were asked for', () => {
+    const record = (kinds: string) =>
+      `---\napiVersion: hopscope/v1\nkind: ClusterDump\nmetadata: { name: a }\nspec: { kinds: [${kinds}] }\n`
+    const missing = (text: string) => trace(text, client, '10.244.2.2:8080').missing
+    expect(missing('')).toEqual([{ kind: 'NetworkPolicy', why: 'not-in-input' }])
+    expect(missing(record('Pod'))).toEqual([{ kind: 'NetworkPolicy', why: 'not-in-input' }])
+    expect(missing(record('Pod, NetworkPolicy'))).toEqual([])
+  })
+
   it('after a translation, that policies look behind it is assumed', () => {
     expect(trace(web('ingress: [{}]'), client, 'two:80').assumptions.map(({ what }) => what)).toContain('policy-after-translation')
   })

@@ -20,13 +20,15 @@ const unweighed: readonly { readonly kind: string; readonly of: string; readonly
   { kind: 'crd.antrea.io ClusterNetworkPolicy', of: 'crd.antrea.io/ClusterNetworkPolicy', everywhere: true },
 ]
 
-/** Policies that could change the answer: none in the input at all, or of a kind that is not weighed. A tunnel passes all of them by. */
+/** Policies that could change the answer: none in the input at all and nobody asked for them, or of a kind that is not weighed. A tunnel passes all of them by. */
 export function missingPolicies(cluster: Cluster, sender: SenderFact, hops: readonly HopDraft[], ending: Ending): readonly Missing[] {
   const reason = stopOf(ending)?.reason ?? null
   const isIsolated = reason === 'isolated-egress' || reason === 'isolated-ingress'
   if ((ending.verdict !== 'delivered' && !isIsolated) || hops.some(isTunnel)) return []
   const { count } = cluster.lookup
-  const absent = weighed.every((kind) => count(kind) === 0)
+  // A dump that asked for policies and has none tells that there are none.
+  const asked = cluster.record?.kinds.has('NetworkPolicy') ?? false
+  const absent = !asked && weighed.every((kind) => count(kind) === 0)
   const found = unweighed.filter(({ of }) => count(of) > 0)
   const onPath = found.length === 0 ? [] : namespacesOf(sender, hops, ending)
   const others = found.filter(({ of, everywhere }) => everywhere || onPath.some((namespace) => count(of, namespace) > 0))
