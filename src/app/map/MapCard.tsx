@@ -12,6 +12,8 @@ interface CardData extends Record<string, unknown> {
   readonly state: CardState
   readonly rail: number
   readonly titleRows: 1 | 2
+  /** Somebody searched for it. */
+  readonly looked: boolean
   /** What pressing the card does, in words; null where it does nothing. */
   readonly hint: string | null
   /** A word for the state, where it has one: "not reached", "the packet is here". */
@@ -34,6 +36,7 @@ export const MapCard = memo(function MapCard({ id, data, width, height }: NodePr
     'data-state': state,
     'data-assumed': model.assumed || undefined,
     'data-many': model.folded.count > 1 || undefined,
+    'data-looked': data.looked || undefined,
     'data-lane': model.lane,
     'aria-label': model.name,
     'aria-description': description,

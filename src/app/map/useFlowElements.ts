@@ -46,6 +46,7 @@ export function useFlowElements(
               state,
               rail,
               titleRows,
+              looked: card.id === model.looked,
               hint: hints.get(card.id) ?? null,
               stateWord: wordFor(state, messages),
               note: bypassed ? messages.words.notOnTheWire : null,

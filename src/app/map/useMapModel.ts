@@ -24,6 +24,8 @@ export interface MapModel {
   readonly unreached: ReadonlySet<Lane>
   /** Cards of a large cluster below the way: they belong to no request. */
   readonly below: ReadonlySet<string>
+  /** The card that is looked at. */
+  readonly looked: string | null
 }
 
 interface MapInput {
@@ -70,19 +72,22 @@ export function useMapModel({ graph, trace, scope, unfolded, focus, messages }: 
     return whole
   }, [parts, around, canvas])
   return useMemo(() => {
-    if (around === noOverview) return { layout, cardOf: folded.cardOf, below: nothing, ...parts }
+    const cardOf = around === noOverview ? folded.cardOf : new Map([...around.cardOf, ...folded.cardOf])
+    const looked = focus === null ? null : (cardOf.get(focus) ?? null)
+    if (around === noOverview) return { layout, cardOf, below: nothing, looked, ...parts }
     const more = [...around.namespaces, ...around.sections.flatMap(({ cards }) => cards)]
     const ties = around.sections.flatMap(({ edges }) => edges)
     return {
       ...parts,
       layout,
-      cardOf: new Map([...around.cardOf, ...folded.cardOf]),
+      cardOf,
+      looked,
       cards: [...parts.cards, ...more],
       edges: [...parts.edges, ...ties],
       ties: new Set([...parts.ties, ...ties.map(({ id }) => id)]),
       below: new Set(more.map(({ id }) => id)),
     }
-  }, [layout, folded, parts, around])
+  }, [layout, folded, parts, around, focus])
 }
 
 const noLegs = { concept: [], wire: [] } as const

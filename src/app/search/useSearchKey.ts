@@ -4,7 +4,7 @@ import { useAppStore } from '../store/context'
 /** Where a stroke is a letter, it opens nothing. */
 const typing = 'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], dialog'
 
-/** Ctrl+K (on a Mac Command+K) opens the search from everywhere, `/` from where nobody types. */
+/** Ctrl+K (on a Mac Command+K) opens the search from everywhere, the editor too (so it is caught on its way in); `/` does where nobody types. */
 export function useSearchKey(): void {
   const store = useAppStore()
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useSearchKey(): void {
       event.preventDefault()
       store.getState().set({ dialog: 'search' })
     }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
+    addEventListener('keydown', press, true)
+    return () => removeEventListener('keydown', press, true)
   }, [store])
 }

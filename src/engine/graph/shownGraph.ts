@@ -37,10 +37,11 @@ function smallGraph(cluster: Cluster): Graph | null {
 }
 
 function largeGraph(cluster: Cluster, summaries: ReturnType<typeof namespaceSummaries>, view: GraphView): ShownGraph {
+  const looked = view.focus === null ? [] : [view.focus]
   const near = graphAround(cluster, view.around)
   const around = foldPart(near, {
     prefix: 'fold/way/',
-    keep: new Set(view.around),
+    keep: new Set([...view.around, ...looked]),
     unfolded: view.unfolded,
     room: Math.floor(view.limit / 2),
     sideBySide: 4,
@@ -57,7 +58,7 @@ function largeGraph(cluster: Cluster, summaries: ReturnType<typeof namespaceSumm
     const graph = without(graphOfNamespace(cluster, name), taken)
     const part = foldPart(graph, {
       prefix: `fold/${name}/`,
-      keep: new Set(view.focus === null ? [] : [view.focus]),
+      keep: new Set(looked),
       unfolded: view.unfolded,
       room,
       sideBySide: 1,

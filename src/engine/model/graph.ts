@@ -53,7 +53,7 @@ export interface Graph {
 export interface GraphView {
   /** Ids of places that are always shown: those of the request. */
   readonly around: readonly string[]
-  /** A place beside the way that is looked at: shown within its opened namespace. */
+  /** A place that is looked at: shown wherever it stands, in an opened namespace or around the way. */
   readonly focus: string | null
   /** What was unfolded, the oldest first. */
   readonly unfolded: readonly Unfolded[]
