@@ -26,9 +26,9 @@ export function Header() {
         </div>
       </div>
       <nav className="flex flex-none items-center gap-1.5 md:gap-2" aria-label={page.name}>
-        <SearchButton />
         <SamplesButton />
         <SettingsButton />
+        <SearchButton />
         <LanguageButton />
         <ThemeButton />
       </nav>
