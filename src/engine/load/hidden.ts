@@ -8,6 +8,9 @@ export function mayHide(text: string): boolean {
   return text.includes(HIDDEN)
 }
 
+/** That a Pod has an address is told even where the address is hidden: its reader lets another stand for it. */
+const told = ['podIP', 'podIPs']
+
 interface Shown {
   readonly body: UnknownMap
   /** How many values were hidden. */
@@ -20,7 +23,10 @@ export function withoutHidden(body: UnknownMap): Shown {
   const fields = (map: UnknownMap): UnknownMap => {
     const left: [string, unknown][] = []
     for (const [key, value] of Object.entries(map)) {
-      if (value === HIDDEN) hidden++
+      if (told.includes(key)) {
+        hidden += hiddenIn(value)
+        left.push([key, value])
+      } else if (value === HIDDEN) hidden++
       else left.push([key, shown(value)])
     }
     return Object.fromEntries(left)
@@ -35,6 +41,11 @@ export function withoutHidden(body: UnknownMap): Shown {
     return count > 0
   }
   return { body: fields(body), hidden }
+}
+
+function hiddenIn(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + hiddenIn(item), 0)
+  return isMap(value) ? hiddenFields(value) : value === HIDDEN ? 1 : 0
 }
 
 function hiddenFields(item: UnknownMap): number {
