@@ -12,6 +12,7 @@ import type { AppStore } from './store/store'
 import { VerdictBar } from './verdict/VerdictBar'
 
 const SettingsDialog = lazy(() => import('./settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })))
+const FromClusterDialog = lazy(() => import('./fromCluster/FromClusterDialog').then((module) => ({ default: module.FromClusterDialog })))
 const SamplesDialog = lazy(() => import('./samples/SamplesDialog').then((module) => ({ default: module.SamplesDialog })))
 
 const SearchDialog = lazy(() => import('./search/SearchDialog').then((module) => ({ default: module.SearchDialog })))
@@ -57,6 +58,7 @@ function Dialogs() {
     <Suspense>
       {dialog === 'samples' && <SamplesDialog />}
       {dialog === 'search' && <SearchDialog />}
+      {dialog === 'fromCluster' && <FromClusterDialog />}
       {dialog === 'settings' && <SettingsDialog />}
     </Suspense>
   )

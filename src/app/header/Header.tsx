@@ -1,4 +1,4 @@
-import { LibraryBig, Moon, Search, SlidersHorizontal, Sun, SunMoon } from 'lucide-react'
+import { LibraryBig, Moon, Search, SlidersHorizontal, Sun, SunMoon, Terminal } from 'lucide-react'
 import { languages } from '../../i18n'
 import { AddressBar } from '../addressBar/AddressBar'
 import { useApp, useAppStore, useMessages } from '../store/context'
@@ -27,6 +27,7 @@ export function Header() {
       </div>
       <nav className="flex flex-none items-center gap-1.5 md:gap-2" aria-label={page.name}>
         <SamplesButton />
+        <FromClusterButton />
         <SettingsButton />
         <SearchButton />
         <LanguageButton />
@@ -68,6 +69,24 @@ function SamplesButton() {
     >
       <LibraryBig aria-hidden className="size-4 text-text-2" />
       <span className="max-[1100px]:sr-only max-md:not-sr-only">{page.header.samples}</span>
+    </button>
+  )
+}
+
+/** The line that makes a dump of a live cluster. */
+function FromClusterButton() {
+  const store = useAppStore()
+  const { page } = useMessages()
+  return (
+    <button
+      type="button"
+      title={page.fromCluster.label}
+      className="quiet-button"
+      aria-haspopup="dialog"
+      onClick={() => store.getState().set({ dialog: 'fromCluster' })}
+    >
+      <Terminal aria-hidden className="size-4 text-text-2" />
+      <span className="max-[1600px]:sr-only">{page.fromCluster.label}</span>
     </button>
   )
 }

@@ -96,7 +96,7 @@ export interface Chosen extends Manifests {
   readonly focus: string | null
   readonly theme: Theme
   readonly language: Language
-  readonly dialog: 'samples' | 'settings' | 'search' | null
+  readonly dialog: 'samples' | 'fromCluster' | 'settings' | 'search' | null
   readonly jump: Jump | null
 }
 

@@ -159,6 +159,21 @@ export const page = {
     docs: 'Kubernetes documentation',
     goTo: (place: string) => `Go to ${place}`,
   },
+  fromCluster: {
+    label: 'From your cluster',
+    about: 'Copy this line, run it where kubectl reaches your cluster, and drop the files here.',
+    shell: 'Shell',
+    shells: { sh: 'sh, bash, zsh', powershell: 'PowerShell' },
+    line: 'The line for kubectl',
+    copy: 'Copy the line',
+    copied: 'Copied',
+    reads:
+      'It only reads: the objects that decide about a path, of all namespaces, and the settings of kube-proxy. Custom kinds are asked for where they are installed.',
+    noSecrets: 'Secrets are not read, and of ConfigMaps only that of kube-proxy.',
+    afterwards: (objects: string, proxy: string, record: string) =>
+      `It writes ${objects}, ${proxy} and ${record}. Drop all three here: they are one cluster, and they do not leave this page.`,
+    close: 'Close',
+  },
   samples: {
     label: 'Samples',
     about: 'Each one replaces the manifests and sends its first request. Undo brings your text back.',

@@ -158,6 +158,20 @@ export const page: Messages['page'] = {
     docs: 'Kubernetes 文档',
     goTo: (place) => `转到 ${place}`,
   },
+  fromCluster: {
+    label: '来自您的集群',
+    about: '复制此命令，在 kubectl 能访问集群的地方运行，然后把生成的文件拖到本页。',
+    shell: 'Shell',
+    shells: { sh: 'sh、bash、zsh', powershell: 'PowerShell' },
+    line: 'kubectl 命令',
+    copy: '复制命令',
+    copied: '已复制',
+    reads: '只读取：所有命名空间中决定请求路径的对象，以及 kube-proxy 的设置。自定义资源只在已安装时读取。',
+    noSecrets: '不读取 Secret；ConfigMap 只读取 kube-proxy 的那一个。',
+    afterwards: (objects, proxy, record) =>
+      `命令会写出 ${objects}、${proxy} 和 ${record}。请把三个文件一起拖到本页：它们属于同一个集群，并且不会离开本页。`,
+    close: '关闭',
+  },
   samples: {
     label: '样例',
     about: '打开样例会替换当前清单，并发送其中的第一个请求。撤销即可恢复您的内容。',

@@ -1,0 +1,21 @@
+import { expect, test } from './test'
+
+test('the line for a live cluster is copied by the keyboard, for either shell', async ({ page, context, hopscope }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await hopscope.open()
+  await hopscope.button('From your cluster').focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'From your cluster' })
+  const line = dialog.getByRole('textbox', { name: 'The line for kubectl' })
+  await expect(line).toHaveValue(/^kubectl get "namespaces,/)
+  await expect(dialog).toContainText('Secrets are not read')
+  await dialog.getByRole('button', { name: 'Copy the line' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await line.inputValue())
+  await dialog.getByRole('radio', { name: 'PowerShell' }).check()
+  await expect(line).toHaveValue(/Out-File -Encoding utf8 cluster\.hopscope\.yaml/)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(hopscope.button('From your cluster')).toBeFocused()
+})
