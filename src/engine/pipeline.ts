@@ -3,12 +3,13 @@ import { type Answer, type Asked, ask, type QuestionName } from './ask'
 import { assemble, controllerObjects } from './assemble'
 import { diagnose, diagnoseTrace } from './diagnose'
 import { foldProblems } from './foldProblems'
-import { firstView, shownGraphs } from './graph'
+import { firstView, graphOf, shownGraphs } from './graph'
 import { load, type RedactedText, redactText } from './load'
 import {
   type Cluster,
   defaultSettings,
   type Finding,
+  type Graph,
   type GraphView,
   type KubeProxyChange,
   qualifiedName,
@@ -36,6 +37,8 @@ export interface Engine {
   readonly redactText: (text: string) => RedactedText
   /** The part of the graph that a view shows; a small graph whole. */
   readonly graph: (view: GraphView) => ShownGraph
+  /** All of the graph, however large: for who runs over files. */
+  readonly wholeGraph: () => Graph
   readonly trace: (request: TypedRequest) => TraceAnswer
   readonly targets: () => readonly RequestTarget[]
   readonly findings: () => readonly Finding[]
@@ -70,6 +73,7 @@ export function createEngine(measure: Measure = (_name, work) => work()): Engine
       )
     },
     redactText,
+    wholeGraph: () => graphOf(cluster),
     graph: (view) => measure('graph', () => shown(view)),
     trace: (typed) => measure('trace', () => traceTyped(cluster, typed, findings)),
     targets: () => targetsOf(cluster),

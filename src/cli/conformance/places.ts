@@ -1,4 +1,4 @@
-import { type Address, parseAddress, type ReadAnswer } from '../../engine'
+import { type Address, type Graph, parseAddress, type ReadAnswer } from '../../engine'
 import { CaseProblem, type Manifest } from './caseFile'
 import { listOf, mapOf, textOf } from './untyped'
 
@@ -21,9 +21,9 @@ export interface Places {
 }
 
 /** Takes the places out of what the engine says it read, and cluster IPs out of the manifests first. */
-export function placesOf(answer: ReadAnswer, manifests: readonly Manifest[]): Places {
-  const ofKind = (kind: string) => distinct(answer.graph.places.filter((place) => place.kind === kind)).map(named)
-  const balancers = answer.graph.places.filter((place) => place.lane === 'loadBalancer').map(named)
+export function placesOf(graph: Graph, answer: ReadAnswer, manifests: readonly Manifest[]): Places {
+  const ofKind = (kind: string) => distinct(graph.places.filter((place) => place.kind === kind)).map(named)
+  const balancers = graph.places.filter((place) => place.lane === 'loadBalancer').map(named)
   return { pods: ofKind('Pod'), nodes: ofKind('Node'), balancers, clusterIp: (service) => clusterIps(service, answer, manifests) }
 }
 

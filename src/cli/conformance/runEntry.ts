@@ -23,7 +23,7 @@ function runRequest(scenario: ScenarioCase, request: CaseRequest, engine: Engine
   const { fields } = request
   const manifests = manifestsFor(scenario.manifests, fields)
   const answer = engine.read([...scenario.files, ...filesFor(scenario.id, manifests), ...observedFiles(scenario, fields.uses)])
-  const places = placesOf(answer, manifests)
+  const places = placesOf(engine.wholeGraph(), answer, manifests)
   for (const typed of typedRequests(fields, places)) {
     const traced = engine.trace(typed)
     if (!traced.ok) return [{ field: 'request', expected: 'a trace', got: problemText(traced.problem) }]
