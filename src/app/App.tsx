@@ -6,6 +6,7 @@ import { Header } from './header/Header'
 import { EmbedLayout } from './layout/EmbedLayout'
 import { PageLayout } from './layout/PageLayout'
 import { Playback } from './layout/Playback'
+import { ReadingBar } from './layout/ReadingBar'
 import { useSearchKey } from './search/useSearchKey'
 import { StoreProvider, useApp } from './store/context'
 import type { AppStore } from './store/store'
@@ -32,6 +33,7 @@ function Page() {
     <div className="flex flex-col md:h-dvh md:overflow-hidden">
       <Header />
       <EngineFailure />
+      <ReadingBar />
       <VerdictBar />
       <PageLayout />
       <Playback />

@@ -8,6 +8,9 @@ export interface FoundMost {
   readonly left: number
 }
 
+/** Why a question was not answered: somebody wanted no answer any more. */
+export class Stopped extends Error {}
+
 /** The asynchronous door of the engine: the page asks nothing else. Each answer belongs to the newest `read`. */
 export interface EngineClient {
   read(files: readonly SourceFile[]): Promise<ReadAnswer>
@@ -15,6 +18,8 @@ export interface EngineClient {
   redactText(text: string): Promise<RedactedText>
   /** The part of the graph that a view shows; a small graph whole, whatever the view. */
   graph(view: GraphView): Promise<ShownGraph>
+  /** Stops what is being done, however long it would take. What was read before stands again; open questions are rejected with `Stopped`. */
+  stop(): void
   trace(request: TypedRequest): Promise<TraceAnswer>
   targets(): Promise<readonly RequestTarget[]>
   findings(): Promise<FoundMost>

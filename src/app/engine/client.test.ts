@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Address, parseAddress } from '../../engine'
+import { type Address, parseAddress, Stopped } from '../../engine'
 import { createEngineClient } from './client'
 import type { Answerer, AnswererEvents, QuestionMessage } from './protocol'
 
@@ -7,13 +7,14 @@ const address = (text: string): Address => parseAddress(text) ?? expect.fail(tex
 
 /** A worker in the hands of a test. */
 function fakeWorkers() {
+  const ended: number[] = []
   const started: { events: AnswererEvents; asked: QuestionMessage[] }[] = []
   const start = (events: AnswererEvents): Answerer => {
     const asked: QuestionMessage[] = []
     started.push({ events, asked })
-    return { ask: (message) => asked.push(message) }
+    return { ask: (message) => asked.push(message), end: () => ended.push(started.length) }
   }
-  return { started, start }
+  return { started, start, ended }
 }
 
 it('answers each question with its own answer, in whatever order they come', async () => {
@@ -99,4 +100,17 @@ it('goes on without a worker where it is forbidden after all, and loses no quest
   const read = client.read([{ name: 'a.yaml', text: '' }])
   started[0]?.events.onGone('blocked', false)
   expect((await read).objects).toEqual({})
+})
+
+it('stops what is being done, and what was read before stands again', async () => {
+  const { started, start, ended } = fakeWorkers()
+  const client = createEngineClient(start)
+  const before = client.read([{ name: 'a.yaml', text: 'a' }])
+  started[0]?.events.onAnswer({ id: started[0].asked[0]?.id ?? 0, ok: true, value: {}, measures: [] })
+  await before
+  const endless = client.read([{ name: 'b.yaml', text: 'b' }])
+  client.stop()
+  await expect(endless).rejects.toBeInstanceOf(Stopped)
+  expect(ended).toEqual([1])
+  expect(started[1]?.asked.map(({ asked }) => asked)).toEqual([[{ name: 'a.yaml', text: 'a' }]])
 })

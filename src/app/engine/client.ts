@@ -1,4 +1,4 @@
-import type { EngineClient } from '../../engine'
+import { type EngineClient, Stopped } from '../../engine'
 import { localAnswerer } from './localAnswerer'
 import type { Answerer, AnswererEvents, AnswerMessage, Measure, QuestionMessage, QuestionName, Questions } from './protocol'
 import { workerAnswerer } from './workerAnswerer'
@@ -16,6 +16,8 @@ interface Pending {
 export function createEngineClient(startWorker: (events: AnswererEvents) => Answerer = workerAnswerer): EngineClient {
   const pending = new Map<number, Pending>()
   let lastRead: QuestionMessage | null = null
+  /** The newest `read` that was answered. */
+  let standing: QuestionMessage | null = null
   let local = false
   let crashes = 0
   let nextId = 1
@@ -38,6 +40,7 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
     pending.delete(answer.id)
     crashes = 0
     if (!answer.ok) return asked.reject(new Error(answer.message))
+    if (asked.message.name === 'read') standing = asked.message
     report(answer.measures, asked.message.name)
     asked.resolve(answer.value)
   }
@@ -59,6 +62,16 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
     if (lastRead && !open.some((asked) => asked.message.name === 'read')) answerer.ask(lastRead)
   }
 
+  function stop() {
+    answerer.end()
+    const open = [...pending.values()]
+    pending.clear()
+    for (const asked of open) asked.reject(new Stopped())
+    lastRead = standing
+    answerer = start()
+    if (lastRead) answerer.ask(lastRead)
+  }
+
   function ask<K extends QuestionName>(name: K, asked: Questions[K]['asked']): Promise<Questions[K]['answered']> {
     if (crashes >= restartLimit) {
       crashes = 0
@@ -76,6 +89,7 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
   return {
     read: (files) => ask('read', files),
     redactText: (text) => ask('redactText', text),
+    stop,
     graph: (view) => ask('graph', view),
     trace: (request) => ask('trace', request),
     targets: () => ask('targets', null),

@@ -5,5 +5,6 @@ export function localAnswerer({ onAnswer, onGone }: AnswererEvents): Answerer {
   const answers = import('./answer').then((module) => module.createAnswers())
   answers.catch((error: unknown) => onGone(String(error), false))
   const ask = async (message: QuestionMessage) => onAnswer((await answers)(message))
-  return { ask: (message) => void ask(message).catch(() => undefined) }
+  // What runs on this very thread is over before anybody can ask for its end.
+  return { ask: (message) => void ask(message).catch(() => undefined), end: () => undefined }
 }

@@ -57,6 +57,8 @@ export interface ReadyMessage {
 /** Whoever answers the questions: a worker, or the engine on this very thread. */
 export interface Answerer {
   readonly ask: (message: QuestionMessage) => void
+  /** Ends it in the middle of whatever it does. */
+  readonly end: () => void
 }
 
 export interface AnswererEvents {

@@ -17,5 +17,5 @@ export function workerAnswerer({ onAnswer, onGone }: AnswererEvents): Answerer {
     gone(event.message || 'the worker could not be started')
   }
   worker.onmessageerror = () => gone('the worker sent something that cannot be read')
-  return { ask: (message) => worker.postMessage(message) }
+  return { ask: (message) => worker.postMessage(message), end: () => worker.terminate() }
 }

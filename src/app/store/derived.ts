@@ -1,4 +1,13 @@
-import type { EngineClient, ReadAnswer, RequestTarget, ScenarioRequest, ShownGraph, Trace, TraceAnswer } from '../../engine'
+import {
+  type EngineClient,
+  type ReadAnswer,
+  type RequestTarget,
+  type ScenarioRequest,
+  type ShownGraph,
+  Stopped,
+  type Trace,
+  type TraceAnswer,
+} from '../../engine'
 import { placesOnRoute } from '../../present/route'
 import { timelineOf } from '../../present/timeline'
 import { proxyOfRequest } from '../settings/proxyText'
@@ -20,15 +29,18 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
   let graphTurn = 0
   let hopToFind = firstHop
 
-  const fail = (error: unknown) => store.setState({ reading: false, failure: error instanceof Error ? error.message : String(error) })
+  const fail = (error: unknown) => {
+    if (error instanceof Stopped) return store.setState({ reading: false })
+    store.setState({ reading: false, failure: error instanceof Error ? error.message : String(error) })
+  }
 
   async function reread() {
     const turn = ++readTurn
-    const { files } = store.getState()
+    const { files, activeFile, untouchedSample } = store.getState()
     store.setState({ reading: true })
     const read = await client.read(files.map(({ name, text }) => ({ name, text })))
     if (turn !== readTurn) return
-    store.setState({ read, reading: false, failure: null })
+    store.setState({ read, readFrom: { files, activeFile, untouchedSample }, reading: false, failure: null })
     const { shown, cause } = store.getState()
     if (cause === 'typing' && shown !== null && isBroken(read)) return
     await show(read, turn)

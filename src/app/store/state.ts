@@ -103,6 +103,8 @@ export interface Chosen extends Manifests {
 /** What follows from that; only `derived.ts` writes it. */
 export interface Derived {
   readonly reading: boolean
+  /** The manifests that the newest answer is about; null before the first. */
+  readonly readFrom: Manifests | null
   /** The newest answer, whatever it says: problems and counts are read from it. */
   readonly read: ReadAnswer | null
   /** The answer that is drawn; older than `read` while the text is broken in the middle of typing. */
@@ -133,6 +135,8 @@ export interface Actions {
   setText(id: string, text: string, cause: TextCause): void
   replaceManifests(files: readonly { name: string; text: string }[], sample?: string | null): void
   restoreManifests(manifests: Manifests): void
+  /** Stops reading, and goes back to the manifests that were read before. */
+  stopReading(): void
   addFiles(files: readonly { name: string; text: string }[], problems: readonly FileProblem[]): void
   newFile(): void
   closeFile(id: string): void

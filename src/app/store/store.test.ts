@@ -35,6 +35,7 @@ function fakeEngine() {
     trace: vi.fn((_asked: unknown) => Promise.resolve(engine.traced)),
     targets: vi.fn(() => Promise.resolve(engine.found)),
     findings: vi.fn(() => Promise.resolve({ findings: [], left: 0 })),
+    stop: vi.fn(),
     ask: vi.fn((_name: string) => Promise.resolve(inputSettings)),
   }
   return { engine, client: client as unknown as typeof client & EngineClient }

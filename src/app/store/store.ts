@@ -22,6 +22,7 @@ const searchLimit = 50
 
 const derived: Derived = {
   reading: false,
+  readFrom: null,
   read: null,
   shown: null,
   graph: null,
@@ -75,6 +76,11 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     ...requestActions(set, get),
     ...playerActions(set, get),
     ...mapActions(set, get),
+    stopReading: () => {
+      client.stop()
+      const { readFrom, files } = get()
+      if (readFrom !== null && readFrom.files !== files) get().restoreManifests(readFrom)
+    },
     search: (text) => client.ask('search', { text, limit: searchLimit }),
     withoutSecrets: withoutSecrets(client, set, get),
     set: (change) => set(change),

@@ -69,6 +69,7 @@ export const page = {
     none: 'Nothing sent yet',
     noneHint: 'Choose where the request goes and press Send.',
     reading: 'Reading the manifests…',
+    stopReading: 'Cancel',
     empty: 'Nothing to ask',
     emptyHint: 'Paste manifests, open files or take a sample: every address in them can then be requested.',
     nothingToRequest: 'The manifests describe no address that can be requested. Add a Service, or type an address.',

@@ -68,6 +68,7 @@ export const page: Messages['page'] = {
     none: '尚未发送',
     noneHint: '选择请求的去向，然后按“发送”。',
     reading: '正在读取清单……',
+    stopReading: '取消',
     empty: '没有可请求的内容',
     emptyHint: '粘贴清单、打开文件或选用样例，之后就能请求其中的每一个地址。',
     nothingToRequest: '清单里没有可以请求的地址。请添加一个 Service，或直接输入地址。',
