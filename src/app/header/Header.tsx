@@ -27,9 +27,9 @@ export function Header() {
       </div>
       <nav className="flex flex-none items-center gap-1.5 md:gap-2" aria-label={page.name}>
         <SamplesButton />
-        <FromClusterButton />
         <SettingsButton />
         <SearchButton />
+        <FromClusterButton />
         <LanguageButton />
         <ThemeButton />
       </nav>
