@@ -8,9 +8,6 @@ export interface FoundMost {
   readonly left: number
 }
 
-/** Why a question was not answered: somebody wanted no answer any more. */
-export class Stopped extends Error {}
-
 /** The asynchronous door of the engine: the page asks nothing else. Each answer belongs to the newest `read`. */
 export interface EngineClient {
   read(files: readonly SourceFile[]): Promise<ReadAnswer>

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { isNote } from '../../engine'
+import { isNote } from '../../engine/model'
 import { explainAssumption } from '../../present/describe'
 import { useFindings } from '../findings/useFindings'
 import { useApp, useMessages } from '../store/context'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { isNote } from '../../engine'
+import { isNote } from '../../engine/model'
 import { explainFinding, explainProblem } from '../../present/describe'
 import { FindingList } from '../findings/FindingList'
 import { isToldAsProblem, useFindings } from '../findings/useFindings'

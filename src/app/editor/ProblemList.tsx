@@ -1,5 +1,5 @@
 import { FileWarning, Info } from 'lucide-react'
-import { isNote, type LoadProblem } from '../../engine'
+import { isNote, type LoadProblem } from '../../engine/model'
 import { explainProblem, placeText } from '../../present/describe'
 import { useApp, useAppStore, useMessages } from '../store/context'
 import { MoreList } from '../ui/MoreList'

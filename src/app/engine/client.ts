@@ -1,4 +1,5 @@
-import { type EngineClient, Stopped } from '../../engine'
+import type { EngineClient } from '../../engine'
+import { Stopped } from '../../engine/model'
 import { localAnswerer } from './localAnswerer'
 import type { Answerer, AnswererEvents, AnswerMessage, Measure, QuestionMessage, QuestionName, Questions } from './protocol'
 import { workerAnswerer } from './workerAnswerer'

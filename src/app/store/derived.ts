@@ -1,13 +1,5 @@
-import {
-  type EngineClient,
-  type ReadAnswer,
-  type RequestTarget,
-  type ScenarioRequest,
-  type ShownGraph,
-  Stopped,
-  type Trace,
-  type TraceAnswer,
-} from '../../engine'
+import type { EngineClient, ReadAnswer, RequestTarget, ScenarioRequest, ShownGraph, Trace, TraceAnswer } from '../../engine'
+import { Stopped } from '../../engine/model'
 import { placesOnRoute } from '../../present/route'
 import { timelineOf } from '../../present/timeline'
 import { proxyOfRequest } from '../settings/proxyText'

@@ -63,3 +63,6 @@ export interface TypedHttp {
 
 /** Nothing is added. */
 export const plainHttp: TypedHttp = { scheme: null, method: null, host: null, path: null, headers: [], serverName: null }
+
+/** Why a question was not answered: somebody wanted no answer any more. */
+export class Stopped extends Error {}
