@@ -1,6 +1,6 @@
 import type { Answer, Asked, QuestionName } from './ask'
 import type { RedactedText } from './load'
-import type { Finding, GraphView, ReadAnswer, RequestTarget, ShownGraph, SourceFile, TraceAnswer, TypedRequest } from './model'
+import type { Finding, GraphView, ReadAnswer, Repair, RequestTarget, ShownGraph, SourceFile, TraceAnswer, TypedRequest } from './model'
 
 /** The worst findings, and how many there are besides: a hostile text has as many as it has lines. */
 export interface FoundMost {
@@ -20,6 +20,8 @@ export interface EngineClient {
   trace(request: TypedRequest): Promise<TraceAnswer>
   targets(): Promise<readonly RequestTarget[]>
   findings(): Promise<FoundMost>
+  /** What a text that copying damaged probably was; null where it reads, or nobody can tell. */
+  repair(text: string): Promise<Repair | null>
   /** One question about the cluster; `proxy` changes settings of kube-proxy, as in a request. Rejects where the question itself breaks. */
   ask<K extends QuestionName>(name: K, asked: Asked<K>, proxy?: string | null): Promise<Answer<K>>
 }

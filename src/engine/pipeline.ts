@@ -4,7 +4,7 @@ import { assemble, controllerObjects } from './assemble'
 import { diagnose, diagnoseTrace } from './diagnose'
 import { foldProblems } from './foldProblems'
 import { firstView, graphOf, shownGraphs } from './graph'
-import { load, type RedactedText, redactText } from './load'
+import { load, type RedactedText, redactText, repair } from './load'
 import {
   type Cluster,
   defaultSettings,
@@ -14,6 +14,7 @@ import {
   type KubeProxyChange,
   qualifiedName,
   type ReadAnswer,
+  type Repair,
   type RequestTarget,
   type ShownGraph,
   type SourceFile,
@@ -42,6 +43,8 @@ export interface Engine {
   readonly trace: (request: TypedRequest) => TraceAnswer
   readonly targets: () => readonly RequestTarget[]
   readonly findings: () => readonly Finding[]
+  /** What a text that copying damaged probably was; null where it reads, or nobody can tell. Never applied by `read`. */
+  readonly repair: (text: string) => Repair | null
   /** One question about the cluster that was read; `proxy` changes settings of kube-proxy, as in a request. */
   readonly ask: <K extends QuestionName>(name: K, asked: Asked<K>, proxy?: string | null) => Answer<K>
 }
@@ -78,6 +81,7 @@ export function createEngine(measure: Measure = (_name, work) => work()): Engine
     trace: (typed) => measure('trace', () => traceTyped(cluster, typed, findings)),
     targets: () => targetsOf(cluster),
     findings,
+    repair,
     ask: (name, asked, proxy = null) => ask(withKubeProxy(cluster, (proxy === null ? null : parseProxySettings(proxy)) ?? {}), name, asked),
   }
 }

@@ -28,6 +28,8 @@ export function createAnswers(): (message: QuestionMessage) => AnswerMessage {
         return engine.targets()
       case 'findings':
         return most(engine.findings())
+      case 'repair':
+        return engine.repair(message.asked as Questions['repair']['asked'])
       case 'ask': {
         const { name, asked, proxy } = message.asked as Questions['ask']['asked']
         return engine.ask(name, asked as never, proxy)

@@ -95,6 +95,7 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
     trace: (request) => ask('trace', request),
     targets: () => ask('targets', null),
     findings: () => ask('findings', null),
+    repair: (text) => ask('repair', text),
     ask: (name, asked, proxy = null) => ask('ask', { name, asked, proxy }) as Promise<never>,
   }
 }

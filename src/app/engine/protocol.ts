@@ -4,6 +4,7 @@ import type {
   GraphView,
   ReadAnswer,
   RedactedText,
+  Repair,
   RequestTarget,
   ShownGraph,
   SourceFile,
@@ -20,6 +21,8 @@ export interface Questions {
   targets: { readonly asked: null; readonly answered: readonly RequestTarget[] }
   /** The worst; `left` says how many there are besides. */
   findings: { readonly asked: null; readonly answered: FoundMost }
+  /** A text that could not be read. */
+  repair: { readonly asked: string; readonly answered: Repair | null }
   /** A question about the cluster by its own name; the client knows the type of its answer. */
   ask: { readonly asked: ClusterAsked; readonly answered: unknown }
 }
