@@ -22,6 +22,7 @@ import type {
   StopReason,
   TargetKind,
   Trace,
+  UnsureReason,
   Unusable,
   Verdict,
 } from '../engine/model'
@@ -64,6 +65,12 @@ export interface Messages {
   /** What is wrong with a field of an object, for the end of a sentence: "spec.type is …". */
   readonly faults: { readonly [K in FieldFaultCode]: (path: string, fault: Extract<FieldFault, { code: K }>) => string }
   readonly problems: { readonly [K in ProblemCode]: (problem: Extract<LoadProblem, { code: K }>) => string }
+  /** Of a text that copying damaged: that it can be repaired, and why a line of the repaired text may be wrong. */
+  readonly repair: {
+    readonly offer: (file: string, command: string) => string
+    readonly none: (file: string) => string
+    readonly unsure: Readonly<Record<UnsureReason, string>>
+  }
   readonly assumptions: { readonly [K in AssumptionKind]: (assumption: Extract<Assumption, { what: K }>) => string }
   readonly requests: { readonly [K in RequestProblem['code']]: (problem: Extract<RequestProblem, { code: K }>) => string }
   readonly missing: (missing: Missing) => string

@@ -8,6 +8,7 @@ import { problemJson } from '../problemJson'
 import { readInput } from '../readInput'
 import { version } from '../version'
 import type { Command } from './command'
+import { offerRepairs } from './repair'
 
 export const check: Command = {
   name: 'check',
@@ -21,10 +22,12 @@ Reads the manifests as one cluster and prints all findings. Exit code 1 where on
     const output = oneOf('-o', args.text('output'), ['text', 'json', 'sarif'])
     const messages = messagesFor(languageOf(args))
     const engine = createEngine()
-    const read = engine.read(await readInput(requireFiles(args), io))
+    const files = await readInput(requireFiles(args), io)
+    const read = engine.read(files)
     // What the API server refuses is told as a finding.
     const problems = read.problems.filter((problem) => problem.code !== 'refused')
     const findings = engine.findings()
+    offerRepairs(files, read.problems, messages, io)
     if (output === 'text') io.out(findingsText(findings, problems, messages, { colours: io.colour, width: io.width }))
     if (output === 'sarif') io.out(sarifText(findings, problems, messages, version))
     if (output === 'json') {

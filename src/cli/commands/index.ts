@@ -2,9 +2,10 @@ import { check } from './check'
 import type { Command } from './command'
 import { conformance } from './conformance'
 import { dump } from './dump'
+import { repair } from './repair'
 import { serve } from './serve'
 import { targets } from './targets'
 import { trace } from './trace'
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [trace, check, targets, conformance, serve, dump]
+export const commands: readonly Command[] = [trace, check, targets, conformance, serve, dump, repair]

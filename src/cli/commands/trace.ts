@@ -13,6 +13,7 @@ import { type Io, UsageError } from '../io'
 import { printProblems } from '../print'
 import { readInput } from '../readInput'
 import type { Command } from './command'
+import { offerRepairs } from './repair'
 
 const outputs = ['table', 'json', 'markdown', 'csv', 'mermaid', 'svg'] as const
 const verdicts = ['delivered', 'redirected', 'rejected', 'dropped', 'unresolved', 'unhandled'] as const
@@ -68,8 +69,10 @@ folders are read with all below them; gzip is unpacked.
     const request = requestOf(args)
     const messages = messagesFor(languageOf(args))
     const engine = createEngine()
-    const { problems } = engine.read(await readInput(files, io))
+    const input = await readInput(files, io)
+    const { problems } = engine.read(input)
     printProblems(problems, messages, io)
+    offerRepairs(input, problems, messages, io)
     const answer = engine.trace(request)
     if (!answer.ok) throw new UsageError(explainRequestProblem(answer.problem, messages))
     io.out(print(answer.trace, messages, io, () => rulesOf(engine, answer.trace, request)))

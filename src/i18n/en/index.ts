@@ -8,6 +8,7 @@ import { page } from './page'
 import { nearMiss } from './policies'
 import { problems, requests } from './problems'
 import { stops, symptoms, symptomWords } from './reasons'
+import { repair } from './repair'
 import { report } from './report'
 import { rules } from './rules'
 import { settings } from './settings'
@@ -29,6 +30,7 @@ export const en: Messages = {
   findings,
   faults,
   problems,
+  repair,
   assumptions,
   requests,
   missing,

@@ -8,7 +8,7 @@ export const problems: Messages['problems'] = {
   'yaml-syntax': ({ reason }) => `从此处起 YAML 无法解析：${reason}`,
   'tab-indentation': () => '此行用制表符缩进；YAML 的缩进只能使用空格',
   'duplicate-key': ({ key }) => `键${quoted(key)}在同一个映射中出现了两次`,
-  'helm-template': () => '这是 Helm 模板；请粘贴 `helm template` 的输出',
+  'helm-template': () => '这是 Helm 模板；请先渲染，再粘贴 `helm template NAME CHART` 的输出',
   unclosed: ({ what }) => `此处开始的${what === 'quote' ? '引号' : '括号'}没有闭合`,
   'too-deep': ({ limit }) => `嵌套超过 ${number(limit)} 层，该文档被略去`,
   'too-many-aliases': ({ limit }) => `该文档使用了超过 ${number(limit)} 个 YAML 别名，因而被略去`,
