@@ -35,6 +35,7 @@ function showAll(text: string): void {
     for (const finding of findings) spoken(explainFinding(finding, messages))
     sarifText(findings, read.problems, messages, '0')
   }
+  for (const text of ['web', 'app=web', '10.0.', ':80']) engine.ask('search', { text, limit: 50 })
   for (const request of requestsOf(engine, read.senders)) traceAll(engine, request)
 }
 
@@ -68,6 +69,15 @@ function traceAll(engine: Engine, request: TypedRequest): void {
   }
 }
 
+/** What an editor may keep of a text: the same lines, and nothing more to remove. What a repair of it would be: a text that can be read. */
+function keepAndRepair(text: string): void {
+  const { redactText, repair } = createEngine()
+  const kept = redactText(text).text
+  if (kept.split('\n').length !== text.split('\n').length) throw new Error('redaction changed the number of lines')
+  if (redactText(kept).text !== kept) throw new Error('redaction found more in what it left')
+  repair(text)
+}
+
 /** A sentence with a hole in it says that a fact was not what its words expect. */
 function spoken(sentence: string): void {
   if (sentence.trim() === '' || /\bundefined\b|\[object Object\]/.test(sentence)) throw new Error(`said: ${sentence}`)
@@ -75,7 +85,10 @@ function spoken(sentence: string): void {
 
 test('damaged input of every kind is read, drawn, traced and worded without an error', { timeout: long ? 7_200_000 : 120_000 }, () => {
   const done = fc.check(
-    fc.property(damagedText(seeds()), (text) => showAll(text)),
+    fc.property(damagedText(seeds()), (text) => {
+      showAll(text)
+      keepAndRepair(text)
+    }),
     runs,
   )
   if (long) console.log(`${done.numRuns} inputs, seed ${done.seed}`)

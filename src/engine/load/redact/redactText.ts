@@ -21,6 +21,20 @@ export interface RedactedText {
  * manifest, is read line by line. A text without secrets comes back as it is; one that comes back is not changed again. Never throws.
  */
 export function redactText(text: string): RedactedText {
+  let { text: kept, removed } = redactOnce(text)
+  // What a parser could not read it may read now, and then sees more.
+  for (let round = 1; removed.length > 0 && round < MOST_ROUNDS; round++) {
+    const again = redactOnce(kept)
+    if (again.removed.length === 0) break
+    kept = again.text
+    removed = [...removed, ...again.removed]
+  }
+  return { text: kept, removed }
+}
+
+const MOST_ROUNDS = 5
+
+function redactOnce(text: string): RedactedText {
   const edits: Edit[] = []
   for (const part of partsOf(text)) {
     const slice = part.start === 0 && part.end === text.length ? text : text.slice(part.start, part.end)

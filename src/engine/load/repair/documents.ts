@@ -21,7 +21,7 @@ export function rebuildDocuments(text: string): RebuiltText | null {
   let rebuilt = 0
   for (const { separator, text: own } of partsOf(text)) {
     if (separator !== '') lines.push(separator)
-    if (own.trim() === '' || /^\s*(?:#[^\n]*\s*)*$/.test(own) || readsWell(own)) {
+    if (holdsNothing(own) || readsWell(own)) {
       if (own !== '') lines.push(...own.split('\n'))
       continue
     }
@@ -34,6 +34,11 @@ export function rebuildDocuments(text: string): RebuiltText | null {
     lines.push(...document.lines)
   }
   return rebuilt === 0 ? null : { text: `${lines.join('\n')}\n`, unsure, causes: [...causes] }
+}
+
+/** Blank lines and comments. Line by line: one pattern over all of it would try every way to cut a row of `#`. */
+function holdsNothing(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(?:#|$)/.test(line))
 }
 
 /** One document; or several, where a second `apiVersion:` begins a line and has no place in the first. */
@@ -70,9 +75,17 @@ function partsOf(text: string): Part[] {
   const apart = text.replace(/(?<=[^\n-])[ \t]*---[ \t]*(?=(?:apiVersion|kind|metadata):)/g, '\n---\n')
   return splitDocuments(apart).map(({ start, end }) => {
     const piece = apart.slice(start, end)
-    const separator = /^(?:[^\n]*\n)*?---[^\n]*(?:\n|$)/.exec(/^---/m.test(piece) ? piece : '')?.[0] ?? ''
+    const separator = separatorOf(piece)
     return { separator: separator.trimEnd(), text: piece.slice(separator.length).replace(/\n+$/, '') }
   })
+}
+
+/** All up to the end of the first line that begins with `---`; empty where none does. */
+function separatorOf(piece: string): string {
+  const start = /^---/m.exec(piece)?.index
+  if (start === undefined) return ''
+  const end = piece.indexOf('\n', start)
+  return end === -1 ? piece : piece.slice(0, end + 1)
 }
 
 /** What stands before the first `apiVersion:` belongs to that document. */

@@ -97,6 +97,7 @@ describe('hostile text', () => {
     ['colons without end', `kind: Pod\nspec:${':'.repeat(200_000)}`],
     ['brackets without end', `kind: Pod\nspec:containers:${'- {'.repeat(30_000)}`],
     ['hashes without end', `kind: Pod\nspec:${'#name: a'.repeat(12_000)}`],
+    ['a row of hashes above a document', `${'#'.repeat(98)}\n# a\n${'#'.repeat(98)}\nkind: Service\nmetadata:\n  name: \0x\n`],
     ['one word', `kind: Pod\nspec:${'containers'.repeat(9_000)}: x`],
     ['keys of maps', `kind: Pod\nspec:nodeSelector:${'app: x'.repeat(15_000)}`],
     ['documents', 'kind: Service\nmetadata:name: xtype: y\n---\n'.repeat(10_000)],
