@@ -14,6 +14,11 @@ const ranges = 'service.beta.kubernetes.io/load-balancer-source-ranges'
 const alias = (more: Map) => ({ type: 'ExternalName', externalName: 'a.example.com', ...more })
 const long = 'a'.repeat(64)
 
+it('a map where a switch should stand is shown as it is written', () => {
+  const { body } = applyDefaults(serviceWith({ allocateLoadBalancerNodePorts: { a: true } }, 'web'))
+  expect(validateService(body, { whole: false })).toMatchObject([{ code: 'only-for-type', value: '{"a":true}' }])
+})
+
 describe('a map where an address should stand', () => {
   it.each<[string, Map, string]>([
     ['beside a list', { clusterIP: { ip: '10.96.0.9' }, clusterIPs: ['10.96.0.9'] }, 'spec.clusterIP wrong-type'],

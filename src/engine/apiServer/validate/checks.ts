@@ -30,6 +30,11 @@ export function asSetting(error: FieldError): FieldError {
   return { ...error, severity: 'setting' }
 }
 
+/** A value as a sentence can show it: a map or list in the place of a text as JSON, cut short. */
+export function shown(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value).slice(0, 60) : String(value)
+}
+
 type Errors = readonly FieldError[]
 
 /** A field that must be there. */

@@ -1,7 +1,7 @@
 import { type AddressFamily, type FieldError, familyOf, parseAddress } from '../../model'
 import { clusterIpsOf, isHeadless, typeOf } from '../serviceKind'
 import { asList, fieldOf, isZero, textOf } from '../untyped'
-import { address, asSetting, duplicates, errorAt, oneOf } from './checks'
+import { address, asSetting, duplicates, errorAt, oneOf, shown } from './checks'
 
 const ips = 'spec.clusterIPs'
 const aliasFields = ['clusterIPs', 'ipFamilies', 'ipFamilyPolicy']
@@ -40,7 +40,7 @@ function families(spec: unknown): readonly FieldError[] {
   const at = (index: number) => `spec.ipFamilies[${index}]`
   return [
     ...listed.flatMap((family, index) => oneOf(at(index), family ?? '', ['IPv4', 'IPv6'])),
-    ...duplicates(listed, textOf).map((index) => errorAt(at(index), { code: 'duplicate', value: String(listed[index]) })),
+    ...duplicates(listed, textOf).map((index) => errorAt(at(index), { code: 'duplicate', value: shown(listed[index]) })),
     ...oneOf('spec.ipFamilyPolicy', fieldOf(spec, 'ipFamilyPolicy'), ['SingleStack', 'PreferDualStack', 'RequireDualStack']),
   ]
 }
@@ -76,7 +76,7 @@ function familiesOfAddresses(spec: unknown, all: readonly unknown[], at: (index:
     ...all.flatMap((entry, index) => {
       const wanted = listed[index]
       if ((wanted !== 'IPv4' && wanted !== 'IPv6') || found[index] === wanted) return []
-      return [errorAt(at(index), { code: 'other-family', value: String(entry), family: wanted as AddressFamily })]
+      return [errorAt(at(index), { code: 'other-family', value: shown(entry), family: wanted as AddressFamily })]
     }),
   ]
 }

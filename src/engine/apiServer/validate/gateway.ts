@@ -1,6 +1,6 @@
 import type { FieldError } from '../../model'
 import { asList, asMap, fieldOf, isZero, textOf, type UntypedMap } from '../untyped'
-import { duplicates, errorAt, named, portNumber, required } from './checks'
+import { duplicates, errorAt, named, portNumber, required, shown } from './checks'
 import { validateMetadata } from './metadata'
 
 type Errors = readonly FieldError[]
@@ -36,7 +36,7 @@ function sameTwice(listeners: readonly unknown[]): Errors {
       errorAt(`spec.listeners[${index}].name`, { code: 'duplicate', value: byName(listeners[index]) ?? '' }),
     ),
     ...duplicates(listeners, byPort).map((index) =>
-      errorAt(`spec.listeners[${index}].port`, { code: 'duplicate', value: String(fieldOf(listeners[index], 'port')) }),
+      errorAt(`spec.listeners[${index}].port`, { code: 'duplicate', value: shown(fieldOf(listeners[index], 'port')) }),
     ),
   ]
 }

@@ -1,6 +1,6 @@
 import { addressAt, type FieldError, parseRange, protocols, rangeSize } from '../../model'
 import { asList, asMap, fieldOf, isZero, type UntypedMap } from '../untyped'
-import { between, errorAt, named, oneOf, portNumber, range, required } from './checks'
+import { between, errorAt, named, oneOf, portNumber, range, required, shown } from './checks'
 import { validateLabelSelector } from './labelSelector'
 import { validateMetadata } from './metadata'
 
@@ -51,7 +51,7 @@ function validatePort(path: string, entry: unknown): readonly FieldError[] {
 function endPort(path: string, port: unknown, last: unknown): readonly FieldError[] {
   if (last === null) return []
   if (port === null) return [errorAt(`${path}.port`, { code: 'required' })]
-  if (typeof port !== 'number') return [errorAt(`${path}.endPort`, { code: 'not-beside', other: `port ${String(port)}` })]
+  if (typeof port !== 'number') return [errorAt(`${path}.endPort`, { code: 'not-beside', other: `port ${shown(port)}` })]
   return between(`${path}.endPort`, last, Math.max(1, port), 65_535)
 }
 

@@ -2,7 +2,7 @@ import { type FieldError, parseAddress } from '../../model'
 import { pathText } from '../draft'
 import { isReachedFromOutside, needsHealthCheck, typeOf } from '../serviceKind'
 import { asList, fieldOf, isZero, textOf, type UntypedMap } from '../untyped'
-import { address, errorAt, named, ordinaryAddress, portNumber, range, required, requiredOneOf } from './checks'
+import { address, errorAt, named, ordinaryAddress, portNumber, range, required, requiredOneOf, shown } from './checks'
 
 const rangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges'
 const onlyBalancers = ['LoadBalancer']
@@ -32,7 +32,7 @@ function sourceRanges(body: UntypedMap, spec: unknown): readonly FieldError[] {
   if (listed.length === 0 && typeof annotated !== 'string') return []
   const texts = listed.length > 0 ? listed : String(annotated).trim() === '' ? [] : String(annotated).trim().split(',')
   return [
-    ...onlyFor(spec, path, texts.map(String).join(', ')),
+    ...onlyFor(spec, path, texts.map(shown).join(', ')),
     ...texts.flatMap((text, index) => range(listed.length > 0 ? `${path}[${index}]` : path, text)),
   ]
 }
@@ -51,8 +51,8 @@ function loadBalancer(spec: unknown): readonly FieldError[] {
       ...(className === null ? [] : named(path.className, className, 'qualified-name')),
     ]
   return [
-    ...(allocate === null ? [] : onlyFor(spec, path.allocate, String(allocate))),
-    ...(className === null ? [] : onlyFor(spec, path.className, String(className))),
+    ...(allocate === null ? [] : onlyFor(spec, path.allocate, shown(allocate))),
+    ...(className === null ? [] : onlyFor(spec, path.className, shown(className))),
   ]
 }
 

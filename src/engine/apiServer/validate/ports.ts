@@ -1,7 +1,7 @@
 import { type FieldError, protocols } from '../../model'
 import { isHeadless, typeOf } from '../serviceKind'
 import { asList, asMap, fieldOf, isZero, textOf } from '../untyped'
-import { duplicates, errorAt, named, portNumber, required, requiredOneOf } from './checks'
+import { duplicates, errorAt, named, portNumber, required, requiredOneOf, shown } from './checks'
 
 /**
  * The ports of a Service: at least one unless it is headless or an alias, numbers and names well-formed, a name for each
@@ -34,7 +34,7 @@ function validatePort(entry: unknown, path: string, several: boolean, type: stri
     ...targetPort(`${path}.targetPort`, field('targetPort')),
     ...(field('appProtocol') === null ? [] : named(`${path}.appProtocol`, field('appProtocol'), 'qualified-name')),
     ...(type === 'ClusterIP' && !isZero(nodePort)
-      ? [errorAt(`${path}.nodePort`, { code: 'only-for-type', value: String(nodePort), types: ['NodePort', 'LoadBalancer'] })]
+      ? [errorAt(`${path}.nodePort`, { code: 'only-for-type', value: shown(nodePort), types: ['NodePort', 'LoadBalancer'] })]
       : []),
   ]
 }
@@ -49,10 +49,10 @@ function repeated(ports: readonly unknown[]): readonly FieldError[] {
   const at = (index: number, key: string) => fieldOf(ports[index], key)
   const protocol = (entry: unknown) => textOf(fieldOf(entry, 'protocol')) ?? ''
   const withProtocol = (key: string) => (entry: unknown) =>
-    isZero(fieldOf(entry, key)) ? null : `${String(fieldOf(entry, key))}/${protocol(entry)}`
+    isZero(fieldOf(entry, key)) ? null : `${shown(fieldOf(entry, key))}/${protocol(entry)}`
   const twice = (key: string, keyOf: (entry: unknown) => string | null) =>
     duplicates(ports, keyOf).map((index) => {
-      const value = keyOf(ports[index]) ?? String(at(index, key))
+      const value = keyOf(ports[index]) ?? shown(at(index, key))
       return errorAt(`spec.ports[${index}].${key}`, { code: 'duplicate', value })
     })
   return [
