@@ -1,8 +1,9 @@
 import { Check, Copy } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { dumpLine, type Shell, shells } from '../../present/dumpLine'
 import { useAppStore, useMessages } from '../store/context'
 import { Dialog } from '../ui/Dialog'
+import { useCopy } from '../ui/useCopy'
 
 /** What the files of the dump are called. */
 const dumpName = 'cluster'
@@ -52,25 +53,11 @@ export function FromClusterDialog(): ReactNode {
   )
 }
 
-/** How long the button says that it is done. */
-const saidFor = 1600
-
 function CopyLine({ line }: { readonly line: string }): ReactNode {
   const words = useMessages().page.fromCluster
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), saidFor)
-    return () => clearTimeout(timer)
-  }, [copied])
-  const copy = async () => {
-    // Without a clipboard (a page that is not served securely) nothing is copied and nothing is said to be.
-    if (!navigator.clipboard) return
-    await navigator.clipboard.writeText(line)
-    setCopied(true)
-  }
+  const { copied, copy } = useCopy()
   return (
-    <button type="button" className="quiet-button justify-self-start" onClick={() => void copy().catch(() => undefined)}>
+    <button type="button" className="quiet-button justify-self-start" onClick={() => copy(line)}>
       {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
       <span aria-live="polite">{copied ? words.copied : words.copy}</span>
     </button>

@@ -44,9 +44,9 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
   const readinessGiven = status.has('conditions') || status.has('phase')
   const written = addressTexts(status)
   const addresses = [...new Set(written.map(parseAddress).filter((address) => address !== null))]
-  // A text that is no address (`***HIDDEN***` in a redacted dump) tells that there is one.
   const phase = status.oneOf('phase', phases)
-  // A Pod that runs has one too where the terminal's table had no column for it.
+  // A text that is no address (`***HIDDEN***` in a redacted dump) tells that there is one. A Pod that runs has one too where the
+  // terminal's table had no column for it.
   const isHidden = addresses.length === 0 && (written.length > 0 || (object.observed !== undefined && phase === 'Running'))
   return {
     ref: object.ref,

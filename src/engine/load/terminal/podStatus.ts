@@ -17,7 +17,8 @@ const waiting = /^(Pending|ContainerCreating|PodInitializing|Init:.*|SchedulingG
 export function setPodStatus(object: Observation, state: Piece, isReady: boolean, readyAt: Piece): void {
   const [word = ''] = state.text.split(' ')
   if (word === '') return
-  if (word === 'Terminating') object.set(['metadata', 'deletionTimestamp'], 'printed as Terminating', state)
+  // Since when is not printed; that there is such a time is.
+  if (word === 'Terminating') object.set(['metadata', 'deletionTimestamp'], '<unknown>', state)
   object.set(['status', 'phase'], waiting.test(word) ? 'Pending' : (finished[word] ?? 'Running'), state)
   object.set(['status', 'conditions'], [{ type: 'Ready', status: isReady ? 'True' : 'False' }], readyAt)
 }

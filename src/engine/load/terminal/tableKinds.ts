@@ -13,10 +13,9 @@ import {
 import { setPodStatus } from './podStatus'
 
 type ReadRow = (object: Observation, row: Row) => void
-export type KubeKindReaders = Readonly<Record<ObservedKind, ReadRow>>
 
 /** What each kind's columns say, in the fields of its objects. */
-export const tableKinds: KubeKindReaders = {
+export const tableKinds: Readonly<Record<ObservedKind, ReadRow>> = {
   Service: readService,
   Endpoints: readEndpoints,
   EndpointSlice: readEndpointSlice,

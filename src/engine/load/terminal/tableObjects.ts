@@ -2,7 +2,6 @@ import { kindOfWord } from './kindWord'
 import { type Row, readTable, type Table } from './kubectlTable'
 import { labelPairs, Observation, type ObservedKind, type Piece } from './observation'
 import { HEADERLESS, type Segment } from './segments'
-import type { KubeKindReaders } from './tableKinds'
 import { tableKinds } from './tableKinds'
 
 /** What a table showed, and the lines that could not be understood. */
@@ -33,8 +32,7 @@ function objectsOfRow(kind: ObservedKind, row: Row, name: string, namespace: str
   object.set(['metadata', 'name'], name, row.cell('NAME'))
   if (namespaced) object.set(['metadata', 'namespace'], inColumn.text || namespace || 'default', inColumn.text ? inColumn : row.at)
   object.set(['metadata', 'labels'], labelPairs(row.cell('LABELS')), row.cell('LABELS'))
-  const read: KubeKindReaders[ObservedKind] = tableKinds[kind]
-  read(object, row)
+  tableKinds[kind](object, row)
   return [object]
 }
 
