@@ -2,6 +2,9 @@ import { chmodSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { findingPages } from './scripts/findingPages'
+import { itemScanner } from './scripts/itemScanner'
+import { scanThread } from './scripts/scanThread'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -17,7 +20,7 @@ function executable(): Plugin {
 
 /** The command line as one file, with everything in it but Node's own modules. */
 export default defineConfig({
-  plugins: [executable()],
+  plugins: [findingPages(), itemScanner(), scanThread(), executable()],
   publicDir: false,
   define: { __HOPSCOPE_VERSION__: JSON.stringify(version) },
   ssr: { noExternal: true, target: 'node' },

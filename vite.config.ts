@@ -3,7 +3,10 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { findingPages, findingSite } from './scripts/findingPages'
+import { itemScanner } from './scripts/itemScanner'
 import { samplesCatalogue } from './scripts/samplesCatalogue'
+import { scanThread } from './scripts/scanThread'
 
 /** What the built page may load: its own files and nothing else. `blob:` is for pictures that the page itself makes. */
 const contentSecurityPolicy = [
@@ -36,8 +39,17 @@ const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 export default defineConfig({
   base: './',
-  plugins: [samplesCatalogue(), react(), tailwindcss(), strictPolicy()],
-  worker: { format: 'es' },
+  plugins: [
+    samplesCatalogue(),
+    findingPages(),
+    itemScanner(),
+    scanThread(),
+    react(),
+    tailwindcss(),
+    strictPolicy(),
+    findingSite(contentSecurityPolicy),
+  ],
+  worker: { format: 'es', plugins: () => [itemScanner()] },
   build: {
     outDir: 'dist',
     target: 'es2023',
@@ -48,5 +60,9 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     environment: 'node',
+    setupFiles: ['src/fuzz/seed.testing.ts'],
+    // The engine is loaded once a worker, not once a file: that took half of the time.
+    isolate: false,
+    testTimeout: 60_000,
   },
 })

@@ -8,9 +8,9 @@ import { peek } from './peek'
 import { readTar } from './tar'
 import { readZip } from './zip'
 
-/** A file that was found; one in an archive that is no input (a log, a picture); or one that could not be taken out, and why. */
+/** A file that was found, and whether it was packed; one in an archive that is no input (a log, a picture); or one that could not be taken out, and why. */
 export type Unpacked =
-  | { readonly kind: 'file'; readonly source: ByteSource }
+  | { readonly kind: 'file'; readonly source: ByteSource; readonly isPacked: boolean }
   | { readonly kind: 'passed-over'; readonly name: string }
   | { readonly kind: 'refused'; readonly name: string; readonly why: 'unreadable' | 'too-large' | 'unsafe-name' }
 
@@ -30,7 +30,7 @@ async function* unpackAt(source: ByteSource, depth: number, budget: Budget): Asy
   try {
     const { head, source: whole, close } = await peek(source)
     const format = formatOf(head)
-    if (format === 'text' || (format === 'binary' && depth === 0)) yield { kind: 'file', source: whole }
+    if (format === 'text' || (format === 'binary' && depth === 0)) yield { kind: 'file', source: whole, isPacked: depth > 0 }
     else if (format === 'binary') yield { kind: 'passed-over', name: source.name }
     else if (depth === MAX_NESTING) yield { kind: 'refused', name: source.name, why: 'too-large' }
     else if (format === 'gzip') yield* unpackAt(unzipped(whole, budget), depth + 1, budget)

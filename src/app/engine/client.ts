@@ -1,7 +1,17 @@
-import type { EngineClient } from '../../engine'
+import type { EngineClient, HeldBytes, ReadableFile, ReadProgress } from '../../engine'
 import { Stopped } from '../../engine/model'
 import { localAnswerer } from './localAnswerer'
-import type { Answerer, AnswererEvents, AnswerMessage, Measure, QuestionMessage, QuestionName, Questions } from './protocol'
+import type {
+  Answerer,
+  AnswererEvents,
+  AnswerMessage,
+  Measure,
+  MessageFile,
+  ProgressMessage,
+  QuestionMessage,
+  QuestionName,
+  Questions,
+} from './protocol'
 import { workerAnswerer } from './workerAnswerer'
 
 /** An engine that goes down this often without one answer in between is not started again. */
@@ -11,6 +21,7 @@ interface Pending {
   readonly message: QuestionMessage
   readonly resolve: (value: unknown) => void
   readonly reject: (error: Error) => void
+  readonly onProgress: (progress: ReadProgress) => void
 }
 
 /** Opens the page's only way to the engine. The cluster stays with the engine; only answers cross over. */
@@ -25,7 +36,8 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
   let answerer: Answerer = start()
 
   function start(): Answerer {
-    const events: AnswererEvents = { onAnswer: settle, onGone: recover }
+    const onProgress = ({ id, progress }: ProgressMessage) => pending.get(id)?.onProgress(progress)
+    const events: AnswererEvents = { onAnswer: settle, onProgress, onGone: recover }
     if (local) return localAnswerer(events)
     try {
       return startWorker(events)
@@ -63,17 +75,25 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
     if (lastRead && !open.some((asked) => asked.message.name === 'read')) answerer.ask(lastRead)
   }
 
-  function stop() {
+  function end() {
     answerer.end()
     const open = [...pending.values()]
     pending.clear()
     for (const asked of open) asked.reject(new Stopped())
+  }
+
+  function stop() {
+    end()
     lastRead = standing
     answerer = start()
     if (lastRead) answerer.ask(lastRead)
   }
 
-  function ask<K extends QuestionName>(name: K, asked: Questions[K]['asked']): Promise<Questions[K]['answered']> {
+  function ask<K extends QuestionName>(
+    name: K,
+    asked: Questions[K]['asked'],
+    onProgress: Pending['onProgress'] = () => undefined,
+  ): Promise<Questions[K]['answered']> {
     if (crashes >= restartLimit) {
       crashes = 0
       answerer = start()
@@ -82,22 +102,40 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
     const message: QuestionMessage = { id: nextId++, name, asked }
     if (name === 'read') lastRead = message
     return new Promise((resolve, reject) => {
-      pending.set(message.id, { message, resolve: resolve as (value: unknown) => void, reject })
+      pending.set(message.id, { message, resolve: resolve as (value: unknown) => void, reject, onProgress })
       answerer.ask(message)
     })
   }
 
   return {
-    read: (files) => ask('read', files),
+    read: (files, onProgress) => ask('read', files.map(messageFile), onProgress),
+    open: (file) => ask('open', file),
     redactText: (text) => ask('redactText', text),
     stop,
+    end,
     graph: (view) => ask('graph', view),
     trace: (request) => ask('trace', request),
     targets: () => ask('targets', null),
+    waysIn: (part) => ask('waysIn', part),
+    askWays: (requests) => ask('askWays', requests),
     findings: () => ask('findings', null),
     repair: (text) => ask('repair', text),
+    edits: (changes) => ask('edits', changes),
+    mend: (request) => ask('mend', request),
+    facts: (request) => ask('facts', request),
     ask: (name, asked, proxy = null) => ask('ask', { name, asked, proxy }) as Promise<never>,
   }
+}
+
+const keys = new WeakMap<HeldBytes, number>()
+let lastKey = 0
+
+/** The same bytes have the same key, however often they are sent. */
+function messageFile(file: ReadableFile): MessageFile {
+  if (!('bytes' in file)) return file
+  const key = keys.get(file.bytes) ?? ++lastKey
+  keys.set(file.bytes, key)
+  return { ...file, key }
 }
 
 /** Writes the engine's watch into the page's User Timing, where tests and tools look. */

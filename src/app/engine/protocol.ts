@@ -1,32 +1,51 @@
 import type {
   QuestionName as ClusterQuestion,
+  FieldChange,
   FoundMost,
   GraphView,
+  HeldFile,
+  Mending,
+  OpenedFile,
   ReadAnswer,
+  ReadProgress,
   RedactedText,
   Repair,
   RequestTarget,
   ShownGraph,
-  SourceFile,
+  TextEdit,
+  TextFile,
   TraceAnswer,
   TypedRequest,
+  WayAnswer,
+  WaysIn,
+  WrittenFact,
 } from '../../engine'
 
 /** The questions of the page, by name, with what is asked and what is answered. */
 export interface Questions {
-  read: { readonly asked: readonly SourceFile[]; readonly answered: ReadAnswer }
+  read: { readonly asked: readonly MessageFile[]; readonly answered: ReadAnswer }
+  open: { readonly asked: HeldFile; readonly answered: readonly OpenedFile[] }
   redactText: { readonly asked: string; readonly answered: RedactedText }
   graph: { readonly asked: GraphView; readonly answered: ShownGraph }
   trace: { readonly asked: TypedRequest; readonly answered: TraceAnswer }
   targets: { readonly asked: null; readonly answered: readonly RequestTarget[] }
+  waysIn: { readonly asked: { readonly from: number; readonly count: number }; readonly answered: WaysIn }
+  askWays: { readonly asked: readonly Pick<RequestTarget, 'from' | 'to'>[]; readonly answered: readonly (WayAnswer | null)[] }
   /** The worst; `left` says how many there are besides. */
   findings: { readonly asked: null; readonly answered: FoundMost }
   /** A text that could not be read. */
   repair: { readonly asked: string; readonly answered: Repair | null }
+  /** For each list of changes its edits; null where they cannot be made. */
+  edits: { readonly asked: readonly (readonly FieldChange[])[]; readonly answered: readonly (readonly TextEdit[] | null)[] }
+  mend: { readonly asked: TypedRequest; readonly answered: Mending | null }
+  facts: { readonly asked: TypedRequest; readonly answered: readonly WrittenFact[] }
   /** A question about the cluster by its own name; the client knows the type of its answer. */
   ask: { readonly asked: ClusterAsked; readonly answered: unknown }
 }
 export type QuestionName = keyof Questions
+
+/** A file as it crosses over. What was read of one with a key is kept: as long as it is in the input, its bytes are not read again. */
+export type MessageFile = TextFile | (HeldFile & { readonly key: number })
 
 /** What `Engine.ask` takes, as it crosses over. */
 export interface ClusterAsked {
@@ -52,6 +71,12 @@ export type AnswerMessage =
   | { readonly id: number; readonly ok: true; readonly value: unknown; readonly measures: readonly Measure[] }
   | { readonly id: number; readonly ok: false; readonly message: string }
 
+/** How far the answer to the question of that id is. */
+export interface ProgressMessage {
+  readonly id: number
+  readonly progress: ReadProgress
+}
+
 /** The worker has loaded and listens: what it says first. */
 export interface ReadyMessage {
   readonly ready: true
@@ -66,6 +91,7 @@ export interface Answerer {
 
 export interface AnswererEvents {
   readonly onAnswer: (answer: AnswerMessage) => void
+  readonly onProgress: (message: ProgressMessage) => void
   /** It is gone and answers nothing more. `everReady` is false where it never came to life. */
   readonly onGone: (why: string, everReady: boolean) => void
 }

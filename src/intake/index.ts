@@ -1,0 +1,5 @@
+export { decode } from './decode'
+export { type RemoteScan, type ScanMessage, type ScanTask, ScanThread, type StartScan } from './json/remoteScan'
+export { type OpenedSource, openSource } from './openSource'
+export { failed, type Progress, type ReceiveOptions, receiveSource } from './receiveSource'
+export { slicesOf } from './slices'
