@@ -13,12 +13,17 @@ export function explain(error: unknown, text: string, readableUntil: (text: stri
     limit(error.reason, offset) ??
     tab(error.reason, text, offset) ??
     helmTemplate(error.reason, text, offset, readableUntil) ??
-    unclosed(error.reason, text, offset) ?? { problem: { code: 'yaml-syntax', reason: error.reason }, offset }
+    unclosed(error.reason, text, offset) ?? { problem: { code: 'yaml-syntax', reason: unquoted(error.reason) }, offset }
   )
 }
 
 function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
+}
+
+/** The parser's words without what it quotes of the text: a password may begin as an alias or a tag does. The place is told. */
+function unquoted(reason: string): string {
+  return reason.replace(/\s*(?:"[\s\S]*"|!<[\s\S]*>)|: [\s\S]*$/g, '')
 }
 
 function limit(reason: string, offset: number): Refusal | null {

@@ -29,10 +29,11 @@ export function itemExtents(events: readonly Event[], root: number, document: Ex
   const list = listIndex(events, root, document.source.text)
   if (list === null) return []
   const extents: Extent[] = []
-  for (const index of membersOf(events, list)) {
-    const event = events[index]
-    const start = event === undefined ? -1 : startOf(event)
-    extents.push({ source: document.source, start, end: endOf(events, index, document, start) })
+  let index = list + 1
+  for (let event = events[index]; event !== undefined && event.type !== EVENT_ID.POP; event = events[index]) {
+    index = after(events, index)
+    const start = startOf(event)
+    extents.push({ source: document.source, start, end: endBefore(events, index, document, start) })
   }
   return extents
 }
@@ -53,8 +54,9 @@ function listIndex(events: readonly Event[], root: number, text: string): number
   return null
 }
 
-function endOf(events: readonly Event[], index: number, document: Extent, start: number): number {
-  for (let i = after(events, index); i < events.length; i++) {
+/** The beginning of the line on which something stands again, from the event at `index` on. */
+function endBefore(events: readonly Event[], index: number, document: Extent, start: number): number {
+  for (let i = index; i < events.length; i++) {
     const event = events[i]
     if (event === undefined || event.type === EVENT_ID.DOCUMENT) break
     const offset = firstOffset(event)

@@ -1,5 +1,6 @@
 import type { ProblemCause, ResourceRef } from '../model'
 import type { Path } from './path'
+import { isRemovable } from './redact/rules'
 import { isClusterScoped, isConfigurationFile } from './scope'
 import { fieldOf, isMap, scalarText, type UnknownMap, valueKindOf } from './values'
 
@@ -29,8 +30,13 @@ export function kindOf(body: UnknownMap, inherited: Inherited, report: Report): 
     return null
   }
   const apiVersion = apiVersionOf(fieldOf(body, 'apiVersion') ?? inherited.apiVersion, report)
+  return { kind, apiVersion, group: groupOf(apiVersion) }
+}
+
+/** `apps` of `apps/v1`, and nothing of `v1`. */
+export function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/')
-  return { kind, apiVersion, group: slash === -1 ? '' : apiVersion.slice(0, slash) }
+  return slash === -1 ? '' : apiVersion.slice(0, slash)
 }
 
 function apiVersionOf(value: unknown, report: Report): string {
@@ -84,16 +90,27 @@ function namespaceOf(metadata: UnknownMap, report: Report): string {
 
 /** Labels and annotations are texts; `null` stands for an empty one. */
 function checkTexts(metadata: UnknownMap, field: string, ref: ResourceRef, report: Report): void {
-  const texts = fieldOf(metadata, field) ?? {}
+  const texts = fieldOf(metadata, field) ?? nothing
   if (!isMap(texts)) {
-    report(['metadata', field], wrongType('map', texts), ref)
+    report(['metadata', field], toldOf(field, wrongType('map', texts)), ref)
     return
   }
-  for (const [key, value] of Object.entries(texts)) {
-    if (typeof value !== 'string' && value !== null) report(['metadata', field, key], wrongType('string', value), ref)
+  for (const key of Object.keys(texts)) {
+    const value = texts[key]
+    if (typeof value !== 'string' && value !== null) report(['metadata', field, key], toldOf(field, wrongType('string', value)), ref)
   }
 }
 
-export function wrongType(expected: 'string' | 'map' | 'list', value: unknown): ProblemCause {
+const nothing: UnknownMap = {}
+
+/** What stands in an annotation may be a secret, also where it is no text. */
+function toldOf(field: string, cause: WrongType): ProblemCause {
+  const isTold = field !== 'annotations' || cause.value === null || !isRemovable('annotation', cause.value)
+  return isTold ? cause : { ...cause, value: null }
+}
+
+type WrongType = Extract<ProblemCause, { code: 'wrong-type' }>
+
+export function wrongType(expected: 'string' | 'map' | 'list', value: unknown): WrongType {
   return { code: 'wrong-type', expected, allowed: [], found: valueKindOf(value), value: scalarText(value) }
 }

@@ -1,4 +1,4 @@
-import type { Position } from '../model'
+import { lineStarts, type Position } from '../model'
 
 /** Answers where an offset of a text lies. */
 export type Lines = (offset: number) => Position
@@ -10,7 +10,7 @@ const BYTE_ORDER_MARK = 0xfeff
  * The table is made on the first question: a text without objects never needs it.
  */
 export function linesOf(text: string): Lines {
-  let starts: number[] | null = null
+  let starts: readonly number[] | null = null
   return (offset) => {
     starts ??= lineStarts(text)
     let low = 0
@@ -35,14 +35,4 @@ export function lineStartOf(text: string, offset: number, floor = 0): number {
     start--
   }
   return start
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0]
-  if (text.includes('\r')) {
-    for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length)
-    return starts
-  }
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
 }

@@ -1,26 +1,21 @@
-import type { KubeObject, LoadProblem, ProblemCause, SourceFile } from '../model'
+import type { Loaded, LoadProblem, ProblemCause, SourceFile, TextFile } from '../model'
 import type { NumberedDocument } from './document'
 import { mayHide } from './hidden'
 import { joinObserved } from './join/join'
 import { binaryAt } from './limits'
 import { type Lines, linesOf } from './lines'
-import { type Sink, takeObjects } from './objects'
+import { newSink, type Sink, takeObjects } from './objects'
 import { type Reading, readDocuments } from './readDocuments'
+import { redactText } from './redact/redactText'
 import { objectOf } from './terminal/objectOf'
 import { readTerminal, type TerminalText } from './terminal/terminal'
 
-/** All objects of all files, and all that could not be read. One never stops the other. */
-export interface Loaded {
-  readonly objects: readonly KubeObject[]
-  readonly problems: readonly LoadProblem[]
-}
-
 /** Reads the objects of every file, in the order in which they are written. Never throws. */
 export function load(files: readonly SourceFile[]): Loaded {
-  const loaded = saidOnce(files.map(loadSafely))
+  const loaded = saidOnce(files.map((file) => ('text' in file ? loadText(file) : file.received)))
   const problems = loaded.flatMap((one) => one.problems)
   const objects = loaded.flatMap((one) => one.objects)
-  return { objects: joinObserved(objects, problems), problems }
+  return { objects: joinObserved(objects, problems), problems, asked: loaded.flatMap((one) => one.asked) }
 }
 
 /** Hidden values are told at the first file that has some, for all of them. */
@@ -29,8 +24,8 @@ function saidOnce(loaded: readonly Loaded[]): readonly Loaded[] {
   const first = told[0]
   if (first === undefined || told.length === 1) return loaded
   const all: LoadProblem = { ...first, count: told.reduce((sum, { count }) => sum + count, 0) }
-  return loaded.map(({ objects, problems }) => ({
-    objects,
+  return loaded.map(({ problems, ...rest }) => ({
+    ...rest,
     problems: problems.flatMap((problem): readonly LoadProblem[] => {
       if (problem.code !== 'hidden-values') return [problem]
       return problem === first ? [all] : []
@@ -38,18 +33,18 @@ function saidOnce(loaded: readonly Loaded[]): readonly Loaded[] {
   }))
 }
 
-/** No text is known that makes this folder throw. Should there be one, it costs its own file (or, below, its own document) and no other. */
-function loadSafely(file: SourceFile): Loaded {
+/** What one text holds. No text is known that makes this folder throw. Should there be one, it costs its own file (or, below, its own document) and no other. */
+export function loadText(file: TextFile): Loaded {
   try {
     return loadFile(file)
   } catch (error) {
-    return { objects: [], problems: [problemAt(file.name, null, null, unforeseen(error))] }
+    return { objects: [], problems: [problemAt(file.name, null, null, unforeseen(error))], asked: [] }
   }
 }
 
-function takeSafely(document: NumberedDocument, sink: Sink): void {
+function takeSafely(document: NumberedDocument, lines: Lines, sink: Sink): void {
   try {
-    takeObjects(document, sink)
+    takeObjects(document, lines, sink)
   } catch (error) {
     sink.problems.push(problemAt(sink.file, null, null, unforeseen(error)))
   }
@@ -59,24 +54,25 @@ function unforeseen(error: unknown): ProblemCause {
   return { code: 'yaml-syntax', reason: error instanceof Error ? error.message : String(error) }
 }
 
-function loadFile(file: SourceFile): Loaded {
+function loadFile(file: TextFile): Loaded {
   const lines = linesOf(file.text)
   const binary = binaryAt(file.text)
-  if (binary !== -1) return { objects: [], problems: [problemAt(file.name, lines, binary, { code: 'not-text' })] }
+  if (binary !== -1) return { objects: [], problems: [problemAt(file.name, lines, binary, { code: 'not-text' })], asked: [] }
 
   const { terminal, documents, refusals } = readText(file.text)
-  const objects: KubeObject[] = []
-  const problems = refusals.map((refusal) => problemAt(file.name, lines, refusal.offset, refusal.problem))
-  const sink: Sink = { file: file.name, lines, objects, problems, mayHide: mayHide(file.text), hidden: 0 }
-  if (terminal !== null) takeObserved(terminal, sink)
-  for (const document of documents) takeSafely(document, sink)
+  const sink = newSink(file.name, mayHide(file.text))
+  const { objects, problems, asked } = sink
+  problems.push(...refusals.map((refusal) => problemAt(file.name, lines, refusal.offset, refusal.problem)))
+  if (terminal !== null) takeObserved(terminal, lines, sink)
+  for (const document of documents) takeSafely(document, lines, sink)
 
+  if (sink.toldByPath !== null) problems.push(problemAt(file.name, null, null, { code: 'kind-by-path', kind: sink.toldByPath }))
   if (sink.hidden > 0) problems.push(problemAt(file.name, null, null, { code: 'hidden-values', count: sink.hidden }))
 
   // A list without items is an answer, not an empty text.
   const hasValue = documents.some((document) => document.value !== null && document.value !== undefined)
   if (!hasValue && objects.length + problems.length === 0) problems.push(problemAt(file.name, null, null, { code: 'empty-input' }))
-  return { objects, problems: problems.sort(asWritten) }
+  return { objects, problems: problems.sort(asWritten), asked }
 }
 
 /**
@@ -85,22 +81,24 @@ function loadFile(file: SourceFile): Loaded {
  */
 function readText(text: string): Reading & { readonly terminal: TerminalText | null } {
   const terminal = readTerminal(text)
-  if (terminal === null || terminal.observations.length === 0) {
+  if (terminal === null || (terminal.observations.length === 0 && terminal.documents !== '')) {
     const plain = readDocuments(text)
     if (terminal === null || plain.refusals.length === 0) return { ...plain, terminal: null }
   }
   return { ...readDocuments(terminal.documents), terminal }
 }
 
-function takeObserved({ observations, unread }: TerminalText, { file, lines, objects, problems }: Sink): void {
+function takeObserved({ observations, unread }: TerminalText, lines: Lines, { file, objects, problems, redaction }: Sink): void {
   for (const observation of observations) {
     const object = objectOf(observation, file, lines, problems)
-    if (object !== null) objects.push(object)
+    if (object !== null) objects.push({ ...object, body: redaction.object(object.body, object.ref, false) })
     if (observation.cutAt !== null) problems.push(problemAt(file, lines, observation.cutAt, { code: 'list-cut' }))
   }
+  const ranges = observations.flatMap(({ rangeAt }) => rangeAt ?? [])
+  if (ranges[0] !== undefined) problems.push(problemAt(file, lines, ranges[0], { code: 'range-not-printed' }))
   const [first] = unread
   if (first !== undefined) {
-    const shown = first.text.trim().slice(0, 60)
+    const shown = redactText(first.text).text.trim().slice(0, 60)
     problems.push(problemAt(file, lines, first.offset, { code: 'lines-left-out', count: unread.length, first: shown }))
   }
 }

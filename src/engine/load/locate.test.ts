@@ -135,3 +135,23 @@ test('nothing of the text is read again before the first question, and locating 
   expect(objects[0]?.source.locate('metadata.name')).toEqual({ line: 4, column: 9 })
   expect(JSON.stringify(objects[0]?.body)).toBe(before)
 })
+
+describe('the range of a field goes from its key to the end of its value', () => {
+  test.each<[string, string, string, string | null]>([
+    ['the object itself', `${HEAD}# behind\n`, '', '1:1-4:10'],
+    ['a plain value', `${HEAD}spec:\n  a: x # why\n`, 'spec.a', '6:3-6:7'],
+    ['a quoted value', `${HEAD}spec:\n  a: "x"\n`, 'spec.a', '6:3-6:9'],
+    ['a map', `${HEAD}spec:\n  a: { b: 1, } # why\n`, 'spec', '5:1-6:15'],
+    ['a list over several lines', `${HEAD}spec:\n  a: [\n    x, # why\n    ]\n`, 'spec.a', '6:3-8:6'],
+    ['an item', `${HEAD}spec:\n- a: 1\n  b: 2\n- c\n`, 'spec[0]', '6:3-7:7'],
+    ['a key without a value', `${HEAD}spec:\n  a:\n  b: 1\n`, 'spec.a', '6:3-6:5'],
+    ['a block of text', `${HEAD}spec:\n  a: |\n    x\n\n  b: 1\n`, 'spec.a', '6:3-7:6'],
+    ['a field that is not there', HEAD, 'spec.a', null],
+  ])('%s', (_name, text, path, expected) => {
+    const range =
+      load([{ name: 'a.yaml', text }])
+        .objects.at(-1)
+        ?.source.range(path) ?? null
+    expect(range && `${range.start.line}:${range.start.column}-${range.end.line}:${range.end.column}`).toBe(expected)
+  })
+})

@@ -1,5 +1,6 @@
 import { EVENT_ID, type Event, parseEvents } from 'js-yaml'
-import type { Position } from '../model'
+import type { Position, TextRange } from '../model'
+import { endOf } from './ends'
 import { after, isBlockScalar, keyName, membersOf, startOf } from './events'
 import type { Extent } from './extent'
 import { MAX_DEPTH } from './limits'
@@ -11,6 +12,16 @@ import type { Path } from './path'
  * key's. An item of a list is where its value begins.
  */
 export type Locator = (path: Path) => Position | null
+
+/** The ways to the fields of one value. */
+export interface Places {
+  readonly locate: Locator
+  /** From the key to the end of the value, where an editor holds the text. */
+  readonly range: (path: Path) => TextRange | null
+}
+
+/** Of what no editor holds. */
+export const nowhere: Places['range'] = () => null
 
 /** What parsing an extent again gave: `shift` leads from offsets of what was parsed to those of the source. */
 interface Parsed {
@@ -32,12 +43,22 @@ interface Fields {
  * Nothing is parsed before the first question; what it took to answer it is kept. `instead` is asked where the extent cannot be read on
  * its own, not where it lacks a field.
  */
-export function locatorOf(extent: Extent, lines: Lines, instead: Locator = () => null): Locator {
+export function placesOf(extent: Extent, lines: Lines, instead: Places = { locate: () => null, range: nowhere }): Places {
   let parsed: Parsed | null | undefined
-  return (path) => {
+  const read = (): Parsed | null => {
     if (parsed === undefined) parsed = parseAgain(extent)
-    if (parsed === null) return instead(path)
-    return positionOf(parsed, path, (offset) => lines(extent.source.fileOffset(offset)))
+    return parsed
+  }
+  const at = (offset: number) => lines(extent.source.fileOffset(offset))
+  return {
+    locate: (path) => {
+      const own = read()
+      return own === null ? instead.locate(path) : positionOf(own, path, at)
+    },
+    range: (path) => {
+      const own = read()
+      return own === null ? instead.range(path) : rangeOf(own, path, at)
+    },
   }
 }
 
@@ -55,20 +76,39 @@ function parseAgain(extent: Extent): Parsed | null {
 }
 
 /** What begins in the middle of a line must keep its column, or its further lines would seem deeper than its first. */
-function columnOf(text: string, start: number): number {
+export function columnOf(text: string, start: number): number {
   const opening = text.charAt(start)
   if (opening === '{' || opening === '[') return 0
   const line = lineStartOf(text, start)
-  return start - line - (text.charAt(line) === '\uFEFF' ? 1 : 0)
+  // A mark takes no column; one that the value itself begins with is a letter of it.
+  return start - line - (start > line && text.charAt(line) === '\uFEFF' ? 1 : 0)
 }
 
 function positionOf(parsed: Parsed, path: Path, at: (offset: number) => Position): Position | null {
+  const place = placeOf(parsed, path)
+  return place && written(parsed, place, (offset) => at(offset + parsed.shift))
+}
+
+function rangeOf(parsed: Parsed, path: Path, at: (offset: number) => Position): TextRange | null {
+  const place = placeOf(parsed, path)
+  if (place === null) return null
+  const start = [place.key, place.value].map((index) => startOfAt(parsed, index)).find((offset) => offset !== -1) ?? -1
+  const end = endOf(parsed.events, place.value, parsed.text, place.key)
+  return start === -1 || end === -1 ? null : { start: at(start + parsed.shift), end: at(end + parsed.shift) }
+}
+
+function startOfAt({ events }: Parsed, index: number): number {
+  const event = events[index]
+  return event === undefined ? -1 : startOf(event)
+}
+
+function placeOf(parsed: Parsed, path: Path): Place | null {
   let place: Place | null = { key: -1, value: 1, parent: null }
   for (const step of path) {
     place = typeof step === 'number' ? itemOf(parsed, place, step) : fieldOf(parsed, place, step)
     if (place === null) return null
   }
-  return written(parsed, place, (offset) => at(offset + parsed.shift))
+  return place
 }
 
 /** Indexes of events. `key` is -1 for roots and items. */

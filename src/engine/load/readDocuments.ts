@@ -1,4 +1,5 @@
 import { parseEvents } from 'js-yaml'
+import { withoutInnerMarks } from './byteOrderMarks'
 import type { NumberedDocument, ReadDocument } from './document'
 import { explain, isDuplicateKey } from './explain'
 import { pieceOf, type Source } from './extent'
@@ -18,7 +19,7 @@ export interface Reading {
 
 /** JSON in one go; else YAML in one go; after a fault each document of it for itself, so that one bad document loses no other. */
 export function readDocuments(written: string): Reading {
-  const text = withoutLogs(written)
+  const text = withoutInnerMarks(withoutLogs(written))
   const reading: Reading = { documents: [], refusals: [] }
   if (takeJson(reading, pieceOf(text, 0), 0)) return reading
   const parts = splitDocuments(text)

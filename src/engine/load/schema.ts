@@ -78,6 +78,11 @@ const anyMappingTag = defineMappingTag<Record<string, unknown>>('', {
 
 export const KUBERNETES_SCHEMA = CORE_SCHEMA.withTags(mergeTag, boolYaml11Tag, goNumberTag, anyScalarTag, anySequenceTag, anyMappingTag)
 
+/** What an unquoted value means. */
+export function plainValue(source: string): unknown {
+  return KUBERNETES_SCHEMA.resolveImplicitScalarTag(source).value
+}
+
 const MAY_RESOLVE = /^(?:[yYnNtTfFoO~+.0-9-]|$)/
 
 /** The name under which a map has an unquoted key: `y` is a boolean, as everywhere, and so becomes `true`. */

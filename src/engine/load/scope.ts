@@ -1,3 +1,5 @@
+import { kindKey } from '../model'
+
 /**
  * Kinds that live in no namespace, by API group. A kind alone would not do: Longhorn has namespaced Nodes.
  * Which kinds these are states `kubectl api-resources --namespaced=false`; the last block are add-ons that networks of Kubernetes use.
@@ -45,7 +47,7 @@ const KNOWN = new Set(CLUSTER_SCOPED.flatMap(([group, kinds]) => kinds.split(' '
 const CLUSTER_SCOPED_GROUPS = new Set(['hopscope', 'config.openshift.io'])
 
 export function isClusterScoped(group: string, kind: string): boolean {
-  return CLUSTER_SCOPED_GROUPS.has(group) || KNOWN.has(`${group}/${kind}`)
+  return CLUSTER_SCOPED_GROUPS.has(group) || KNOWN.has(kindKey({ group, kind }))
 }
 
 /** Groups of the configuration files of programs, which look like objects and live in no cluster: they have no name. */

@@ -7,12 +7,13 @@ export interface Range {
 }
 
 /** Not `^` with the flag m: that also stops at U+2028, which ends no line of YAML. */
-const SEPARATOR = /(?<![^\r\n])---(?=[ \t\r\n]|$)/g
+const SEPARATOR = /(?<![^\r\n])\uFEFF?---(?=[ \t\r\n]|$)/g
 const NOTHING_YET = /^\s*(?:[#%]|$)/
 
 /**
  * The parts of a text that begin with `---` in the first column. No YAML value can hold such a line, so each part can be read on its own.
- * Comments and directives (`%YAML`, `%TAG`) before the first `---` belong to the document behind it.
+ * A byte order mark before the dashes belongs to them. Comments and directives (`%YAML`, `%TAG`) before the first `---` belong to the document
+ * behind it.
  */
 export function splitDocuments(text: string): Range[] {
   const starts: number[] = []
@@ -23,7 +24,7 @@ export function splitDocuments(text: string): Range[] {
   return starts.map((start, i) => ({ start, end: starts[i + 1] ?? text.length }))
 }
 
-const END = /(?<![^\r\n])(?:---|\.\.\.)(?=[ \t\r\n]|$)/g
+const END = /(?<![^\r\n])(?:\uFEFF?---|\.\.\.)(?=[ \t\r\n]|$)/g
 
 /** Where the document that has its value at `start` ends: at `---` or `...`, or with the text. */
 export function documentEnd(text: string, start: number): number {

@@ -1,4 +1,4 @@
-import type { ValueKind } from '../model'
+import { ownField, type ValueKind } from '../model'
 
 export type UnknownMap = Readonly<Record<string, unknown>>
 
@@ -27,9 +27,7 @@ export function scalarText(value: unknown): string | null {
 }
 
 /** A field that the map itself has: `constructor` is no field of an empty map. */
-export function fieldOf(map: UnknownMap, key: string): unknown {
-  return Object.hasOwn(map, key) ? map[key] : undefined
-}
+export const fieldOf: (map: UnknownMap, key: string) => unknown = ownField
 
 /** The map in a field; an empty one where there is none. */
 export function mapIn(map: UnknownMap, key: string): UnknownMap {

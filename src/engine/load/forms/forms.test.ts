@@ -38,8 +38,16 @@ describe('objects that do not say their kind', () => {
     ['in a bare list', [web]],
     ['in items', { items: [web] }],
   ])('%s are of the kind that the path tells', (_, value) => {
-    expect(kindsOf('services/default.json', value)).toEqual({ kinds: ['v1/Service'], problems: [] })
+    expect(kindsOf('services/default.json', value)).toEqual({ kinds: ['v1/Service'], problems: ['kind-by-path'] })
     expect(kindsOf('x.json', value)).toEqual({ kinds: [], problems: ['field-missing'] })
+  })
+
+  it('are told once a file, however many there are', () => {
+    expect(kindsOf('pods.json', [web, { metadata: { name: 'other' } }])).toEqual({
+      kinds: ['v1/Pod', 'v1/Pod'],
+      problems: ['kind-by-path'],
+    })
+    expect(kindsOf('pods.json', { kind: 'PodList', apiVersion: 'v1', items: [web] }).problems).toEqual([])
   })
 
   it('the text counts more than the path', () => {
@@ -50,6 +58,49 @@ describe('objects that do not say their kind', () => {
   it('what looks like no object is none, whatever its path', () => {
     expect(kindsOf('pods.json', { a: 1 })).toEqual({ kinds: [], problems: ['field-missing'] })
     expect(kindsOf('pods.json', { kind: 'PodList', apiVersion: 'v1', items: null })).toEqual({ kinds: [], problems: [] })
+  })
+})
+
+describe('what was asked for', () => {
+  const policy = { group: 'networking.k8s.io', kind: 'NetworkPolicy' }
+  it.each([
+    [
+      'a list of a kind',
+      'x.json',
+      { kind: 'NetworkPolicyList', apiVersion: 'networking.k8s.io/v1', items: [] },
+      [{ ...policy, namespace: null }],
+    ],
+    [
+      'a list of a kind, with null in place of items',
+      'x.json',
+      { kind: 'NetworkPolicyList', apiVersion: 'networking.k8s.io/v1', items: null },
+      [{ ...policy, namespace: null }],
+    ],
+    [
+      'a list in a list',
+      'x.json',
+      { kind: 'List', apiVersion: 'v1', items: [{ kind: 'PodList', apiVersion: 'v1', items: [] }] },
+      [{ group: '', kind: 'Pod', namespace: null }],
+    ],
+    ['a list whose kind the path tells', 'networkpolicies.yaml', { items: [] }, [{ ...policy, namespace: null }]],
+    ['a bare list whose kind the path tells', 'networkpolicies.json', [], [{ ...policy, namespace: null }]],
+    [
+      'of one namespace, by its folder',
+      'namespaces/shop/networking.k8s.io/networkpolicies.yaml',
+      { items: null },
+      [{ ...policy, namespace: 'shop' }],
+    ],
+    ['of one namespace, by its file', 'cluster-resources/network-policy/shop.json', [], [{ ...policy, namespace: 'shop' }]],
+    [
+      'of one namespace, as sonobuoy has them',
+      'resources/ns/shop/networking.k8s.io_v1_networkpolicies.json',
+      [],
+      [{ ...policy, namespace: 'shop' }],
+    ],
+    ['nothing that says a kind', 'x.json', { kind: 'List', apiVersion: 'v1', items: [] }, []],
+    ['one object', 'networkpolicies.yaml', { kind: 'NetworkPolicy', apiVersion: 'networking.k8s.io/v1', metadata: { name: 'a' } }, []],
+  ])('%s', (_, name, value, asked) => {
+    expect(load([{ name, text: JSON.stringify(value) }]).asked).toEqual(asked)
   })
 })
 

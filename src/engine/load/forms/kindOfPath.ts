@@ -1,3 +1,4 @@
+import { pluralOf } from '../../model'
 import { fieldOf, isMap } from '../values'
 
 /** Tools that dump clusters leave the kind out of the text and put it into the name of the file: the resource, as the API spells it. */
@@ -31,12 +32,6 @@ function wordsFor(kind: string): readonly string[] {
   return [one, dashed, pluralOf(one), pluralOf(dashed)]
 }
 
-function pluralOf(word: string): string {
-  if (word === 'endpoints') return word
-  if (/(s|x|ch)$/.test(word)) return `${word}es`
-  return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`
-}
-
 /** The resource without its API group or, as sonobuoy writes it, with group and version before it: `core_v1_services`. */
 const GROUP_AND_VERSION = /^(?:[a-z0-9.-]+_)?v\d+(?:(?:alpha|beta)\d+)?_/
 
@@ -60,6 +55,15 @@ export function kindOfPath(path: string): TypeMeta | null {
     if (told !== undefined) return told
   }
   return null
+}
+
+/** The namespace that the path of a list tells: `namespaces/NS/…`, `resources/ns/NS/…`, `network-policy/NS.json`. Null: it tells none. */
+export function namespaceOfPath(path: string): string | null {
+  const [file = '', ...folders] = path.split('/').reverse()
+  const at = folders.findIndex((folder) => folder === 'namespaces' || folder === 'namespace' || folder === 'ns')
+  if (at > 0) return folders[at - 1] ?? null
+  const stem = file.replace(/(\.ya?ml|\.json)?(\.gz)?$/i, '')
+  return BY_WORD.has(folders[0] ?? '') && !BY_WORD.has(stem) ? stem : null
 }
 
 /** Whether a value without a kind looks like an object of the API: it has a name, or is a list of such. */

@@ -7,9 +7,15 @@ import { type Extent, itemExtents, type Source } from '../extent'
 import { MAX_DEPTH, MAX_MERGE_KEYS } from '../limits'
 import { KUBERNETES_SCHEMA } from '../schema'
 import { documentEnd } from '../splitDocuments'
+import { readBlockYaml } from './blockYaml'
 
-/** All documents of a text, in one call of the parser. Throws on the first fault. */
+/** All documents of a text: as programs write them, or in one call of the parser. Throws on the first fault. */
 export function readYaml(source: Source): ReadDocument[] {
+  return readBlockYaml(source) ?? parseYaml(source)
+}
+
+/** All documents of any text. Throws on the first fault. */
+export function parseYaml(source: Source): ReadDocument[] {
   const parsed = parse(source)
   return documents(source, parsed, construct(source, parsed.events, false))
 }

@@ -61,6 +61,35 @@ describe('a manifest and what a terminal showed of it are one object', () => {
     ])
   })
 
+  const described = (port: string, selector = '<none>') =>
+    `Name:              web\nNamespace:         default\nSelector:          ${selector}\nType:              NodePort\nIP:                10.96.1.2\nPort:              http  ${port}\nNodePort:          http  31000/TCP\nSession Affinity:  None\n`
+  const wide = services.replace('AGE', 'AGE   SELECTOR').replace('5d', '5d    app=web')
+
+  test.each<[name: string, texts: readonly string[], expected: readonly object[]]>([
+    ['the same port', [services, described('80/TCP')], []],
+    ['another port', [services, described('81/TCP')], [{ path: 'spec.ports', first: '80/TCP', further: '81/TCP', file: '1', line: 6 }]],
+    ['another port, the other way round', [described('81/TCP'), services], [{ path: 'spec.ports', first: '81/TCP', further: '80/TCP' }]],
+    ['another selector', [wide, described('80/TCP', 'app=api')], [{ path: 'spec.selector', first: 'app=web', further: 'app=api' }]],
+    ['no selector', [wide, described('80/TCP')], [{ path: 'spec.selector', first: 'app=web', further: '<none>' }]],
+    [
+      'another address',
+      [services, services.replace('10.96.1.2', '10.96.1.3')],
+      [{ path: 'spec.clusterIP', first: '10.96.1.2', further: '10.96.1.3' }],
+    ],
+  ])('two outputs of one object, of which the second shows %s', (_, texts, expected) => {
+    const { objects, problems } = read(...texts)
+    expect(objects).toHaveLength(1)
+    expect(problems).toMatchObject(expected.map((each) => ({ code: 'observations-differ', ...each })))
+  })
+
+  test('other ports and another selector than the manifest says are told, too', () => {
+    const { problems } = read(service, described('81/TCP', 'app=api'))
+    expect(problems).toMatchObject([
+      { code: 'observed-differs', path: 'spec.ports', written: '80/TCP', observed: '81/TCP' },
+      { code: 'observed-differs', path: 'spec.selector', written: 'app=web', observed: 'app=api' },
+    ])
+  })
+
   test('an object of another namespace is another', () => {
     expect(read(service, `$ kubectl get svc -n shop\n${services}`).objects).toHaveLength(2)
   })

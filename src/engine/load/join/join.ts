@@ -15,7 +15,7 @@ export function joinObserved(objects: readonly KubeObject[], problems: LoadProbl
     if (!object.observed) continue
     const key = refKey(object.ref)
     const known = seen.get(key)
-    seen.set(key, known === undefined ? object : joined(known, object, null))
+    seen.set(key, known === undefined ? object : joined(known, object, problems))
   }
   const joinedTo = new Set<string>()
   const written = objects
@@ -34,14 +34,14 @@ export function joinObserved(objects: readonly KubeObject[], problems: LoadProbl
 /** The parts of an object whose fields are filled in one by one. A field itself (a selector, a list of rules) is taken or left whole. */
 const parts = ['metadata', 'spec', 'status'] as const
 
-/** The first object with what the second knows besides. Differences are told where `problems` is given. */
-function joined(first: KubeObject, second: KubeObject, problems: LoadProblem[] | null): KubeObject {
+/** The first object with what the second knows besides. */
+function joined(first: KubeObject, second: KubeObject, problems: LoadProblem[]): KubeObject {
   const body: Record<string, unknown> = { ...second.body, ...first.body }
   for (const part of parts) {
     const [own, other] = [first.body[part], second.body[part]]
     if (isMap(own) && isMap(other)) body[part] = withFields(part, own, other)
   }
-  if (problems !== null) problems.push(...differences(first, second))
+  problems.push(...differences(first, second))
   const { locate, file } = first.source
   // A position is one in the object's own file: what only another file says has none there.
   const further = second.source.file === file ? second.source.locate : () => null

@@ -3,66 +3,53 @@ import { isKubeProxyConfig, kubeProxyData } from '../kubeProxyConfig'
 import { fieldOf, isMap, scalarText, type UnknownMap } from '../values'
 import { certificateFacts } from './certificates'
 import { withoutCredentials } from './credentials'
-import {
-  type Fate,
-  fateOf,
-  isLeftOut,
-  isRemovable,
-  itemFate,
-  placeholder,
-  type Removal,
-  type Scope,
-  type Shape,
-  scopeOfKind,
-  scopeOfMap,
-} from './rules'
+import { Fates, type Step } from './fates'
+import { type Identity, isRemovable, placeholder, type Scope, scopeOfKind, scopeOfMap } from './rules'
 import { redactedWords } from './words'
 
 /**
  * Leaves out what no trace needs and a person may not want to show: `rules.ts` says what. Of Secrets and ConfigMaps it is kept whether
  * they hold a certificate, and kube-proxy's settings: they say how Services are done. What is left out of a place where a reader expects
  * something is replaced by a mark.
- * What is left is shared with the input, never changed. `sharesNodes` says that aliases make one node part of several others.
+ * One redaction serves the objects of one file, and is let go with it.
  */
-export function redact(body: UnknownMap, ref: ResourceRef, sharesNodes: boolean): UnknownMap {
-  const scope = scopeOfKind(ref.kind, ref.group === '' ? 'v1' : `${ref.group}/`)
-  return new Redaction(sharesNodes).fields(body, scope, ref.name)
-}
+export class Redaction {
+  private readonly fates = new Fates()
+  /** What became of the nodes of an object that are reached several times, by the scope in which they were. */
+  private seen: Map<Scope, Map<object, unknown>> | null = null
 
-class Redaction {
-  /** What became of the nodes that are reached several times, by the scope in which they were. */
-  private readonly seen: Map<Scope, Map<object, unknown>> | null
-
-  constructor(sharesNodes: boolean) {
+  /** What is left is shared with the input, never changed. `sharesNodes` says that aliases make one node part of several others. */
+  object(body: UnknownMap, ref: ResourceRef, sharesNodes: boolean): UnknownMap {
     this.seen = sharesNodes ? new Map() : null
+    return this.fields(body, scopeOfKind(ref.kind, ref.group === '' ? 'v1' : `${ref.group}/`), ref)
   }
 
-  /** The map itself where nothing in it is left out, else a copy. */
-  fields(map: UnknownMap, scope: Scope, name: string): UnknownMap {
+  /** The map itself where nothing in it is left out, else a copy. A large dump is mostly fields that stay: this is its inmost loop. */
+  private fields(map: UnknownMap, scope: Scope, ref: ResourceRef | null): UnknownMap {
+    const steps = this.fates.of(scope)
     let copy: Record<string, unknown> | null = null
-    for (const key of Object.keys(map)) {
+    // No key of a prototype is met: parsers and `fromGo` make plain objects.
+    for (const key in map) {
       const value = map[key]
-      const fate = fateOf(scope, key, shapeOf(value))
-      const gone = 'remove' in fate && isLeftOutOf(fate.remove, value)
-      const shown = gone ? undefined : this.after(fate, value)
-      if (!gone && shown === value) continue
-      copy ??= { ...map }
-      if (gone) delete copy[key]
-      // An assignment to `__proto__` would set no field.
-      else Object.defineProperty(copy, key, { value: shown, enumerable: true, configurable: true, writable: true })
+      const step = steps.ofField(key, value)
+      const shown = step.isGone ? undefined : this.after(step, value)
+      if (step.isGone || shown !== value) copy ??= fieldsBefore(map, key)
+      if (copy !== null && !step.isGone) setField(copy, key, shown)
     }
-    const facts = copy === null ? null : factsOf(map, scope, name)
+    const facts = copy === null ? null : factsOf(map, scope, ref)
     return facts === null ? (copy ?? map) : { ...copy, data: facts }
   }
 
-  private after(fate: Fate, value: unknown): unknown {
-    if ('enter' in fate) return this.visit(value, fate.enter)
+  private after({ enter, remove }: Step, value: unknown): unknown {
+    if (enter !== null) return this.visit(value, enter)
     const text = scalarText(value)
-    return text !== null && isRemovable(fate.remove, text) ? placeholder : value
+    return text !== null && remove !== null && isRemovable(remove, text) ? placeholder : value
   }
 
   private visit(value: unknown, scope: Scope): unknown {
-    if (typeof value === 'string') return scope === 'names' ? value : withoutCredentials(value)
+    // Whatever is below a label or a selector is a name.
+    if (scope === 'names') return value
+    if (typeof value === 'string') return withoutCredentials(value)
     if (typeof value !== 'object' || value === null) return value
     if (this.seen === null) return this.node(value, scope)
     const known = this.seen.get(scope)?.get(value)
@@ -74,33 +61,48 @@ class Redaction {
   }
 
   private node(value: object, scope: Scope): unknown {
-    if (Array.isArray(value)) return this.items(value, scope)
+    if (Array.isArray(value)) return scope === 'arguments' ? sameOr(value, redactedWords(value)) : this.items(value, scope)
     const map = value as UnknownMap
-    const own = scopeOfMap(scope, { kind: wordIn(map, 'kind'), apiVersion: wordIn(map, 'apiVersion'), name: wordIn(map, 'name') })
-    return this.fields(map, own, nestedName(map))
+    // Only there a map may say that it is something else.
+    const own = scope === 'object' ? scopeOfMap(scope, identityOf(map)) : scope
+    return this.fields(map, own, null)
   }
 
   private items(list: readonly unknown[], scope: Scope): readonly unknown[] {
-    if (scope === 'arguments') return sameOr(list, redactedWords(list))
-    return sameOr(
-      list,
-      list.map((item) => this.after(itemFate(scope, shapeOf(item)), item)),
-    )
+    const steps = this.fates.of(scope)
+    let copy: unknown[] | null = null
+    for (let i = 0; i < list.length; i++) {
+      const item = list[i]
+      const shown = this.after(steps.ofItem(item), item)
+      if (shown !== item) copy ??= list.slice(0, i)
+      copy?.push(shown)
+    }
+    return copy ?? list
   }
 }
 
-/** A list or map cannot become a mark: it is left out whole. */
-function isLeftOutOf(what: Removal, value: unknown): boolean {
-  return isLeftOut(what) || (typeof value === 'object' && value !== null)
+/** A copy of the fields in front of that one. */
+function fieldsBefore(map: UnknownMap, end: string): Record<string, unknown> {
+  const copy: Record<string, unknown> = {}
+  for (const key in map) {
+    if (key === end) break
+    setField(copy, key, map[key])
+  }
+  return copy
+}
+
+/** An assignment to `__proto__` would set no field. */
+function setField(map: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true })
+  else map[key] = value
 }
 
 function sameOr(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
   return after.every((item, i) => item === before[i]) ? before : after
 }
 
-function shapeOf(value: unknown): Shape {
-  if (Array.isArray(value)) return 'list'
-  return typeof value === 'object' && value !== null ? 'map' : 'scalar'
+function identityOf(map: UnknownMap): Identity {
+  return { kind: wordIn(map, 'kind'), apiVersion: wordIn(map, 'apiVersion'), name: wordIn(map, 'name') }
 }
 
 function wordIn(map: UnknownMap, key: string): string | null {
@@ -113,8 +115,8 @@ function nestedName(map: UnknownMap): string {
   return (isMap(metadata) ? wordIn(metadata, 'name') : null) ?? ''
 }
 
-/** What is kept of data that was left out. */
-function factsOf(map: UnknownMap, scope: Scope, name: string): UnknownMap | null {
-  if (scope === 'config' && isKubeProxyConfig(name) && Object.hasOwn(map, 'data')) return kubeProxyData(map.data)
+/** What is kept of data that was left out. A map inside an object has no reference: it says its name itself. */
+function factsOf(map: UnknownMap, scope: Scope, ref: ResourceRef | null): UnknownMap | null {
+  if (scope === 'config' && Object.hasOwn(map, 'data') && isKubeProxyConfig(ref?.name ?? nestedName(map))) return kubeProxyData(map.data)
   return scope === 'config' || scope === 'secret' ? certificateFacts(map) : null
 }

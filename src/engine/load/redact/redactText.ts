@@ -1,9 +1,11 @@
 import { parseEvents } from 'js-yaml'
+import { withoutInnerMarks } from '../byteOrderMarks'
 import { outlineJson } from '../forms/jsonOutline'
 import { MAX_DEPTH } from '../limits'
 import { linesOf } from '../lines'
 import { type Range, splitDocuments } from '../splitDocuments'
 import { commentEdits } from './text/comments'
+import { damagedEdits, isDamaged } from './text/damaged'
 import { applied, counted, type Edit, type Removed } from './text/edits'
 import { LineReader } from './text/lines'
 import { structureEdits } from './text/structure'
@@ -18,23 +20,35 @@ export interface RedactedText {
 /**
  * Puts a mark in place of everything in a text that `rules.ts` says is removed, so that it can stand in an editor: the same lines, and
  * for the engine the same objects. Documents that a parser reads are changed at the places it names; what it cannot read, and what is no
- * manifest, is read line by line. A text without secrets comes back as it is; one that comes back is not changed again. Never throws.
+ * manifest, is read line by line, and as what it probably was before copying damaged it. A text without secrets comes back as it is; one that
+ * comes back is not changed again. Never throws.
  */
 export function redactText(text: string): RedactedText {
-  let { text: kept, removed } = redactOnce(text)
+  let kept = withoutInnerMarks(text)
+  let removed: readonly Removed[] = []
+  let mayBeDamaged = true
   // What a parser could not read it may read now, and then sees more.
-  for (let round = 1; removed.length > 0 && round < MOST_ROUNDS; round++) {
-    const again = redactOnce(kept)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    // Marks damage nothing: a text that is sound once stays so.
+    mayBeDamaged &&= isDamaged(kept)
+    const again = redactOnce(kept, mayBeDamaged)
     if (again.removed.length === 0) break
     kept = again.text
     removed = [...removed, ...again.removed]
   }
-  return { text: kept, removed }
+  return removed.length === 0 ? { text, removed } : { text: kept, removed }
 }
 
 const MOST_ROUNDS = 5
 
-function redactOnce(text: string): RedactedText {
+/** Damage first: where a line is taken for its secret, what it was can be told no more. */
+function redactOnce(text: string, mayBeDamaged: boolean): RedactedText {
+  const damaged = withEdits(text, mayBeDamaged ? damagedEdits(text, editsIn) : [])
+  const { text: kept, removed } = withEdits(damaged.text, editsIn(damaged.text))
+  return { text: kept, removed: [...damaged.removed, ...removed] }
+}
+
+function editsIn(text: string): readonly Edit[] {
   const edits: Edit[] = []
   for (const part of partsOf(text)) {
     const slice = part.start === 0 && part.end === text.length ? text : text.slice(part.start, part.end)
@@ -42,6 +56,10 @@ function redactOnce(text: string): RedactedText {
       edits.push({ ...edit, start: edit.start + part.start, end: edit.end + part.start })
     }
   }
+  return edits
+}
+
+function withEdits(text: string, edits: readonly Edit[]): RedactedText {
   if (edits.length === 0) return { text, removed: [] }
   const lines = linesOf(text)
   return { text: applied(text, edits), removed: counted(edits, (offset) => lines(offset).line) }

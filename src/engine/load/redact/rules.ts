@@ -62,9 +62,11 @@ export type Shape = 'scalar' | 'list' | 'map'
 
 const entered = new Map<Scope, Fate>()
 const enter = (scope: Scope): Fate => {
-  const known = entered.get(scope) ?? { enter: scope }
-  entered.set(scope, known)
-  return known
+  const known = entered.get(scope)
+  if (known !== undefined) return known
+  const fate = { enter: scope }
+  entered.set(scope, fate)
+  return fate
 }
 const remove = (what: Removal): Fate => ({ remove: what })
 
@@ -134,7 +136,7 @@ export function fateOf(scope: Scope, key: string, shape: Shape): Fate {
   if (own !== undefined) return own
   const below = lasting.has(scope) ? scope : 'object'
   if (scope === 'schema' || scope === 'definition') return enter('schema')
-  if (key === 'annotations') return shape === 'map' ? enter('annotations') : enter(below)
+  if (key === 'annotations') return annotationsFate(shape, below)
   if (key === 'env') return envFate(shape, below)
   const known = anywhere.get(key)
   if (known !== undefined) return known
@@ -143,6 +145,11 @@ export function fateOf(scope: Scope, key: string, shape: Shape): Fate {
     if (shape === 'list') return enter('secret-items')
   }
   return enter(below)
+}
+
+function annotationsFate(shape: Shape, below: Scope): Fate {
+  if (shape === 'map') return enter('annotations')
+  return shape === 'scalar' ? remove('annotation') : enter(below)
 }
 
 /** A label may be called `env` too. */

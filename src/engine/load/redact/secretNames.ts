@@ -1,6 +1,25 @@
+import type { Stemmed } from './stems'
+
 /** Ends of names that are given to secrets: `dbPassword`, `--api-key`, `SLACK_TOKEN`, `client-key-data`. */
-export const secretEnding =
-  'pass(?:word|wd|phrase|code)|(?:db|user|root|admin|smtp|redis|mysql|auth)[-_.]?pass|pwd|token|secret|(?:api|access|private|secret|signing|encryption|license|shared|account|auth|master)[-_.]?key|credentials?|authorization|dockerconfig(?:json)?|dockercfg|auths|(?:client-key|client-certificate|certificate-authority)-data|connection[-_]?string|dsn|psk'
+export const secretEndings: readonly Stemmed[] = [
+  ['pass', 'pass(?:word|wd|phrase|code)'],
+  ['pass', '(?:db|user|root|admin|smtp|redis|mysql|auth)[-_.]?pass'],
+  ['pwd', 'pwd'],
+  ['token', 'token'],
+  ['secret', 'secret'],
+  ['key', '(?:api|access|private|secret|signing|encryption|license|shared|account|auth|master)[-_.]?key'],
+  ['credential', 'credentials?'],
+  ['authorization', 'authorization'],
+  ['kerconfig', 'dockerconfig(?:json)?'],
+  ['kercfg', 'dockercfg'],
+  ['auths', 'auths'],
+  ['-data', '(?:client-key|client-certificate|certificate-authority)-data'],
+  ['onnection', 'connection[-_]?string'],
+  ['dsn', 'dsn'],
+  ['psk', 'psk'],
+]
+
+export const secretEnding = secretEndings.map(([, pattern]) => pattern).join('|')
 
 const secretName = new RegExp(`(?:${secretEnding})s?$`, 'i')
 

@@ -11,6 +11,7 @@ const damages: readonly (readonly [string, (text: string) => string])[] = [
   ['joined without a separator', (text) => collapse(text, '')],
   ['joined by spaces', (text) => collapse(text, ' ')],
   ['joined to one line', oneLine],
+  ['joined to one line, which is a comment now', (text) => oneLine(`# Source: chart/templates/web.yaml\n${text}`)],
   ['without indentation', leftAligned],
 ]
 

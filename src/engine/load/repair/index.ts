@@ -1,1 +1,2 @@
-export { repair } from './repair'
+export { readsWell } from './reads'
+export { LONGEST, repair } from './repair'

@@ -6,13 +6,17 @@ export interface Cure {
   readonly heal: (text: string) => string
 }
 
-/** In the order in which they are tried: what stands around and before the lines first, then what is within them. */
-export const cures: readonly Cure[] = [
+/** For the whole text: what stands around its documents and before their lines. In the order in which they are tried, as below. */
+export const textCures: readonly Cure[] = [
   { cause: 'quote-marks', heal: (text) => everyLine(text, /^ {0,3}(?:> ?)+/) },
   { cause: 'surrounding-text', heal: withoutSurroundings },
   { cause: 'line-numbers', heal: withoutNumbers },
   { cause: 'diff-marks', heal: withoutDiffMarks },
   { cause: 'prompts', heal: withoutPrompts },
+]
+
+/** For each document by itself: what is within its lines, which stay as many as they are. */
+export const lineCures: readonly Cure[] = [
   {
     cause: 'odd-spaces',
     heal: (text) => text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' '),
@@ -46,7 +50,7 @@ function withoutSurroundings(text: string): string {
     }
   }
   const filled = parts.filter((part) => part.some((line) => line.trim() !== ''))
-  return filled.length === 0 ? text : filled.map((part) => part.join('\n').replace(/\s*$/, '\n')).join('---\n')
+  return filled.length === 0 ? text : filled.map((part) => `${part.join('\n').trimEnd()}\n`).join('---\n')
 }
 
 const NUMBER = /^[ \t]*(\d+)(?:[ \t]*[.:|│)] ?| |\t|$)/

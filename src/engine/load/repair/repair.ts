@@ -1,15 +1,17 @@
 import type { Repair, RepairCause, UnsurePlace } from '../../model'
-import { type RebuiltText, rebuildDocuments } from './documents'
-import { type Cure, cures } from './marks'
+import { repairDocuments } from './documents'
+import { heal } from './heal'
+import { type Cure, lineCures, textCures } from './marks'
 import { readsWell } from './reads'
 
 /** A longer text was not copied off a page by hand. */
-const LONGEST = 200_000
+export const LONGEST = 200_000
 
 /**
- * What a damaged text probably was, or null where it reads well, or no way is known to make it read. It takes off what a copy put around and
- * before the lines, in as few steps as possible, and rebuilds documents that lost their line breaks or indentation from the field names of
- * Kubernetes. Lines that may be wrong are named. A template that was not rendered is not repaired. Never throws, and ends on any text.
+ * What a damaged text probably was, or null where it reads well, or no way is known to make any of its documents read. It takes off what a
+ * copy put around and before the lines, in as few steps as possible, and rebuilds documents that lost their line breaks or indentation from
+ * the field names of Kubernetes. Lines that may be wrong are named, and so is each document that is left as it stands: one that nobody can
+ * rebuild loses no other. A template that was not rendered is not repaired. Never throws, and ends on any text.
  */
 export function repair(text: string): Repair | null {
   try {
@@ -22,53 +24,20 @@ export function repair(text: string): Repair | null {
 function repaired(text: string): Repair | null {
   if (text.length > LONGEST || text.trim() === '' || readsWell(text)) return null
   const unix = text.replace(/\r\n?/g, '\n')
-  const healed = heal(unix, cures)
-  if (readsWell(healed.text)) {
-    const fewest = fewestCures(unix, healed.used)
-    return answer(text, fewest.text, [], fewest.used.map(causeOf))
-  }
-  const rebuilt = rebuildDocuments(healed.text)
-  if (rebuilt === null || !readsWell(rebuilt.text)) return null
-  return answer(text, rebuilt.text, rebuilt.unsure, [...healed.used.map(causeOf), ...rebuilt.causes])
-}
-
-interface Healed {
-  readonly text: string
-  readonly used: readonly Cure[]
-}
-
-/** Tries cure after cure until the text reads. */
-function heal(text: string, tried: readonly Cure[]): Healed {
-  let healed = text
-  const used: Cure[] = []
-  for (const cure of tried) {
-    const next = cure.heal(healed)
-    if (next === healed) continue
-    healed = next
-    used.push(cure)
-    if (readsWell(healed)) break
-  }
-  return { text: healed, used }
-}
-
-/** Leaves out each cure without which the text reads just as well: curly quotes in a sentence stay. */
-function fewestCures(text: string, used: readonly Cure[]): Healed {
-  let fewest = heal(text, used)
-  for (const cure of used) {
-    const fewer = heal(
-      text,
-      fewest.used.filter((each) => each !== cure),
-    )
-    if (readsWell(fewer.text)) fewest = fewer
-  }
-  return fewest
+  const healed = heal(unix, [...textCures, ...lineCures])
+  if (healed.reads) return answer(text, healed.text, [], healed.used.map(causeOf))
+  const bare = heal(unix, textCures)
+  // What is left of a terminal's session without its prompts is read as one, with the prompts: that it has other lines is no damage.
+  const wasMended = bare.used.some((cure) => cure.cause !== 'prompts')
+  const documents = repairDocuments(bare.text, wasMended)
+  return documents === null ? null : answer(text, documents.text, documents.unsure, [...bare.used.map(causeOf), ...documents.causes])
 }
 
 function causeOf(cure: Cure): RepairCause {
   return cure.cause
 }
 
-function answer(before: string, text: string, unsure: RebuiltText['unsure'], causes: readonly RepairCause[]): Repair {
+function answer(before: string, text: string, unsure: readonly UnsurePlace[], causes: readonly RepairCause[]): Repair {
   const known = new Set(before.split(/\r\n?|\n/))
   const changed = text.split('\n').flatMap((line, i) => (known.has(line) ? [] : [i + 1]))
   return { text, changed, unsure: [...unsure].sort(byLine), causes }

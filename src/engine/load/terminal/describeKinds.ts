@@ -1,4 +1,5 @@
 import { pairsOf, setLabels } from './describedLabels'
+import { readDescribedPolicy } from './describePolicy'
 import { readDescribedService } from './describeService'
 import { allLines, type Entry, entryOf } from './describeTree'
 import { isIp, listParts, type Observation, type ObservedKind, type Piece, printed, wholeNumber } from './observation'
@@ -24,6 +25,7 @@ export const describeKinds: Readonly<Record<ObservedKind, ReadDescription>> = {
   ReplicaSet: readWorkload,
   StatefulSet: readWorkload,
   DaemonSet: readWorkload,
+  NetworkPolicy: readDescribedPolicy,
 }
 
 function readPod(object: Observation, entries: readonly Entry[]): readonly Observation[] {

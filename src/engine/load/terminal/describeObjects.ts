@@ -25,6 +25,7 @@ export function objectsOfDescription({ lines, command }: Segment): Observed {
 /** Keys that only descriptions of one kind have; of several the first that fits. */
 const signatures: readonly (readonly [ObservedKind, ...string[]])[] = [
   ['EndpointSlice', 'AddressType'],
+  ['NetworkPolicy', 'Created on', 'Spec'],
   ['Endpoints', 'Subsets'],
   ['Service', 'Session Affinity'],
   ['Service', 'Type', 'Selector'],

@@ -20,7 +20,8 @@ export function readDescribedService(object: Observation, entries: readonly Entr
   setList(object, 'externalIPs', value('External IPs'))
   setList(object, 'loadBalancerSourceRanges', value('LoadBalancer Source Ranges'))
   const selector = entryOf(entries, 'Selector')
-  object.set(['spec', 'selector'], pairsOf(selector), selector.value)
+  // `<none>` is an answer, too.
+  if (selector.key !== '') object.set(['spec', 'selector'], pairsOf(selector) ?? {}, selector.value)
   set(['externalName'], value('External Name'))
   set(['sessionAffinity'], value('Session Affinity'))
   set(['externalTrafficPolicy'], value('External Traffic Policy'))

@@ -1,6 +1,6 @@
-import type { ObservedKind } from './observation'
+import type { TabledKind } from './observation'
 
-const words: Readonly<Record<string, ObservedKind>> = {
+const words: Readonly<Record<string, TabledKind>> = {
   service: 'Service',
   services: 'Service',
   svc: 'Service',
@@ -37,7 +37,7 @@ const words: Readonly<Record<string, ObservedKind>> = {
 }
 
 /** The kind that a word of kubectl names: `svc`, `deployment.apps`, `pod/web`. Null for a kind that is not read from terminals. */
-export function kindOfWord(word: string | null): ObservedKind | null {
+export function kindOfWord(word: string | null): TabledKind | null {
   const plain = word?.toLowerCase().split('/')[0]?.split('.')[0]
   return plain !== undefined && Object.hasOwn(words, plain) ? (words[plain] ?? null) : null
 }

@@ -19,7 +19,7 @@ export function objectOf(observation: Observation, file: string, lines: Lines, p
     filledIn: new Set(),
     body,
     observed: 'alone',
-    source: { file, document: 1, line, locate: (path) => placeOf(places, path, lines) },
+    source: { file, document: 1, line, locate: (path) => placeOf(places, path, lines), range: () => null },
   }
 }
 

@@ -14,8 +14,12 @@ export const observedKinds = {
   ReplicaSet: 'apps/v1',
   DaemonSet: 'apps/v1',
   StatefulSet: 'apps/v1',
+  NetworkPolicy: 'networking.k8s.io/v1',
 } as const
 export type ObservedKind = keyof typeof observedKinds
+
+/** A table of NetworkPolicies shows none of their rules: it says nothing that could be used. */
+export type TabledKind = Exclude<ObservedKind, 'NetworkPolicy'>
 
 /** A text and the offset at which it begins in its file. */
 export interface Piece {
@@ -29,6 +33,8 @@ export class Observation {
   readonly places = new Map<string, number>()
   /** Where a list of it was cut; null where nothing was. */
   cutAt: number | null = null
+  /** Where a port was printed that may be the beginning of a range; null where none was. */
+  rangeAt: number | null = null
 
   constructor(
     readonly kind: ObservedKind,

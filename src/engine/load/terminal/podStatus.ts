@@ -8,6 +8,9 @@ const finished: Readonly<Record<string, string>> = {
   OOMKilled: 'Failed',
   Error: 'Failed',
 }
+/** What a container waits for that does not start. */
+const stuck =
+  /^(CrashLoopBackOff|ImagePullBackOff|ErrImagePull|ErrImageNeverPull|InvalidImageName|Create\w+Error|RunContainerError|\w+BackOff)$/
 const waiting = /^(Pending|ContainerCreating|PodInitializing|Init:.*|SchedulingGated|Unschedulable)$/
 
 /**
@@ -20,5 +23,6 @@ export function setPodStatus(object: Observation, state: Piece, isReady: boolean
   // Since when is not printed; that there is such a time is.
   if (word === 'Terminating') object.set(['metadata', 'deletionTimestamp'], '<unknown>', state)
   object.set(['status', 'phase'], waiting.test(word) ? 'Pending' : (finished[word] ?? 'Running'), state)
+  if (stuck.test(word)) object.set(['status', 'containerStatuses'], [{ state: { waiting: { reason: word } } }], state)
   object.set(['status', 'conditions'], [{ type: 'Ready', status: isReady ? 'True' : 'False' }], readyAt)
 }

@@ -5,9 +5,9 @@ import {
   labelPairs,
   listParts,
   type Observation,
-  type ObservedKind,
   type Piece,
   printed,
+  type TabledKind,
   wholeNumber,
 } from './observation'
 import { setPodStatus } from './podStatus'
@@ -15,7 +15,7 @@ import { setPodStatus } from './podStatus'
 type ReadRow = (object: Observation, row: Row) => void
 
 /** What each kind's columns say, in the fields of its objects. */
-export const tableKinds: Readonly<Record<ObservedKind, ReadRow>> = {
+export const tableKinds: Readonly<Record<TabledKind, ReadRow>> = {
   Service: readService,
   Endpoints: readEndpoints,
   EndpointSlice: readEndpointSlice,
@@ -46,7 +46,12 @@ function readService(object: Observation, row: Row): void {
     object.set(['spec', 'ports', index, 'protocol'], match[3], ports)
     if (match[2] !== undefined) object.set(['spec', 'ports', index, 'nodePort'], Number(match[2]), ports)
   })
-  object.set(['spec', 'selector'], labelPairs(row.cell('SELECTOR')), row.cell('SELECTOR'))
+  setSelector(object, row.cell('SELECTOR'))
+}
+
+/** That a Service has no selector is told as well (`<none>`): a table without that column says nothing of it. */
+function setSelector(object: Observation, cell: Piece): void {
+  if (cell.text !== '') object.set(['spec', 'selector'], labelPairs(cell) ?? {}, cell)
 }
 
 /** EXTERNAL-IP is the name of an ExternalName, what a balancer gave, or `spec.externalIPs`. */

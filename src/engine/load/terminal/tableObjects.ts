@@ -1,6 +1,6 @@
 import { kindOfWord } from './kindWord'
 import { type Row, readTable, type Table } from './kubectlTable'
-import { labelPairs, Observation, type ObservedKind, type Piece } from './observation'
+import { labelPairs, Observation, type Piece, type TabledKind } from './observation'
 import { HEADERLESS, type Segment } from './segments'
 import { tableKinds } from './tableKinds'
 
@@ -25,7 +25,7 @@ export function objectsOfTable({ lines, command }: Segment): Observed {
   return { objects, unread }
 }
 
-function objectsOfRow(kind: ObservedKind, row: Row, name: string, namespace: string | null): readonly Observation[] {
+function objectsOfRow(kind: TabledKind, row: Row, name: string, namespace: string | null): readonly Observation[] {
   const object = new Observation(kind, row.at.offset)
   const namespaced = kind !== 'Node' && kind !== 'Namespace' && kind !== 'IngressClass'
   const inColumn = row.cell('NAMESPACE')
@@ -74,7 +74,7 @@ const shapes = [
 ]
 
 /** Columns that only tables of one kind have; of several the first that fits. */
-const signatures: readonly (readonly [ObservedKind, ...string[]])[] = [
+const signatures: readonly (readonly [TabledKind, ...string[]])[] = [
   ['Service', 'TYPE', 'CLUSTER-IP', 'PORT(S)'],
   ['Service', 'CLUSTER-IP', 'PORT(S)'],
   ['EndpointSlice', 'ADDRESSTYPE', 'ENDPOINTS'],
@@ -88,7 +88,7 @@ const signatures: readonly (readonly [ObservedKind, ...string[]])[] = [
   ['Node', 'STATUS', 'ROLES', 'VERSION'],
 ]
 
-function kindOfColumns(columns: readonly string[]): ObservedKind | null {
+function kindOfColumns(columns: readonly string[]): TabledKind | null {
   const found = signatures.find(([, ...needed]) => needed.every((column) => columns.includes(column)))
   if (found) return found[0]
   return columns.join(' ') === 'NAME STATUS AGE' ? 'Namespace' : null

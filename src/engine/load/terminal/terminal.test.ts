@@ -57,9 +57,15 @@ describe('a row of a table is an object', () => {
       },
     ],
     [
-      'a Pod that crashes is running and not ready',
+      'a Pod that crashes is running and not ready, and says what it waits for',
       'NAME    READY   STATUS             RESTARTS   AGE\nweb-0   0/1     CrashLoopBackOff   3          66s\n',
-      { status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'False' }] } },
+      {
+        status: {
+          phase: 'Running',
+          containerStatuses: [{ state: { waiting: { reason: 'CrashLoopBackOff' } } }],
+          conditions: [{ type: 'Ready', status: 'False' }],
+        },
+      },
     ],
     [
       'a Node',

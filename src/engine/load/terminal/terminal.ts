@@ -30,7 +30,9 @@ export function readTerminal(given: string): TerminalText | null {
   }
   const documents = segments.filter(({ form }) => form === 'document')
   const wasTyped = segments.some(({ command }) => command !== null)
-  if (observations.length === 0 && (documents.length === 0 || !wasTyped)) return null
+  // A table alone, of a kind of which a table says nothing: its lines are told to say nothing.
+  const isTable = documents.length === 0 && segments.some(({ form }) => form === 'table')
+  if (observations.length === 0 && !isTable && (documents.length === 0 || !wasTyped)) return null
   return { observations, documents: documents.length === 0 ? '' : masked(text, documents), unread }
 }
 

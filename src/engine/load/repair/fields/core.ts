@@ -69,6 +69,8 @@ NamespaceStatus
   phase Active|Terminating, conditions [Condition]
 kind ConfigMap
   data texts, binaryData texts, immutable bool
+kind Secret
+  type! word, data texts, stringData texts, immutable bool
 kind ServiceAccount
   secrets [Reference], imagePullSecrets [Named], automountServiceAccountToken bool
 kind Node

@@ -1,0 +1,3 @@
+export { appendObjects } from './appendObjects'
+export { EditedText } from './editedText'
+export { editsOf } from './editsOf'
