@@ -1,4 +1,5 @@
 import { type AddressFamily, type Admitted, compareText, type FieldError, type KubeObject, refKey, type Settings } from '../model'
+import { Accepted } from './accepted'
 import { allocate } from './allocate'
 import { outsideServiceRanges, takenClusterIps } from './allocate/clusterIps'
 import { fillFamilies } from './allocate/ipFamilies'
@@ -13,48 +14,64 @@ import { asMap, fieldOf } from './untyped'
 import { validateOther, validateService } from './validate'
 import { asSetting } from './validate/checks'
 
+/** What controllers create once objects are accepted. */
+export type Controllers = (accepted: readonly KubeObject[]) => readonly KubeObject[]
+
 /**
  * What the API server does to the objects before anybody reads them: defaults, families, validation, then addresses and
  * ports for what is left. Of two objects with one name the last that is accepted counts, as `kubectl apply` would have
- * it. An object that needs nothing stays the same object. `made` are objects that nobody wrote: they are admitted with the
- * others and are no part of the input. Pure; the order of objects with different names does not matter.
+ * it. An object that needs nothing stays the same object. What `controllers` make of the accepted ones is admitted like
+ * them; nobody wrote it, so it is no part of the input, and nothing is said of it. Pure; the order of objects with different
+ * names does not matter.
  */
-export function admit(input: readonly KubeObject[], settings: Settings, made: readonly KubeObject[] = []): Admitted {
-  return { ...admitTo(serviceRanges(input, settings), [...input, ...made]), input }
+export function admit(input: readonly KubeObject[], settings: Settings, controllers?: Controllers): Admitted {
+  return { ...admitTo(serviceRanges(input, settings), input, { controllers }), input }
 }
 
 /** The same for a cluster whose ranges are known. What it holds already keeps its addresses and ports before all others. */
-export function admitTo(ranges: ServiceRanges, input: readonly KubeObject[], held: ReadonlySet<KubeObject> = new Set()): Admitted {
+export function admitTo(
+  ranges: ServiceRanges,
+  input: readonly KubeObject[],
+  { held, controllers }: { readonly held?: ReadonlySet<KubeObject>; readonly controllers?: Controllers | undefined } = {},
+): Admitted {
   const families = configuredFamilies(ranges)
   const found = new Map<KubeObject, readonly FieldError[]>()
-  const accepted = new Map<string, KubeObject | Draft>()
+  const accepted = new Accepted<KubeObject | Draft>()
   const defaults = defaultClass(input)
-  for (const object of input) {
-    const key = refKey(object.ref)
-    if (!isService(object)) {
-      const classed = isIngress(object) && !isLive(object) ? admitIngressClass(object, defaults) : { object, errors: [] }
-      const whole = applyDefaults(classed.object)
-      const errors = [...classed.errors, ...validateOther(whole)]
-      if (errors.length > 0) found.set(object, isLive(object) ? errors.map(asSetting) : errors)
-      if (isLive(object) || !errors.some(isRefusal)) accepted.set(key, whole)
-      continue
+  /** Answers with all that is wrong with it. */
+  const consider = (object: KubeObject): readonly FieldError[] => {
+    if (isService(object)) {
+      const { draft, errors } = examine(object, families, ranges)
+      if (!errors.some(isRefusal)) accepted.set(object.ref, draft)
+      return errors
     }
-    const { draft, errors } = examine(object, families, ranges)
-    if (errors.length > 0) found.set(object, errors)
-    if (!errors.some(isRefusal)) accepted.set(key, draft)
+    const classed = isIngress(object) && !isLive(object) ? admitIngressClass(object, defaults) : { object, errors: nothing }
+    const whole = applyDefaults(classed.object)
+    const ofKind = validateOther(whole)
+    const errors = classed.errors.length === 0 ? ofKind : [...classed.errors, ...ofKind]
+    if (!errors.some(isRefusal) || isLive(object)) accepted.set(object.ref, whole)
+    return isLive(object) ? errors.map(asSetting) : errors
   }
-  const kept = [...accepted.values()]
+  for (const object of input) {
+    const errors = consider(object)
+    if (errors.length > 0) found.set(object, errors)
+  }
+  const made = controllers?.(accepted.values.map((each) => (each instanceof Draft ? each.written : each))) ?? []
+  for (const object of made) consider(object)
+  const kept = accepted.values
   const services = kept.filter((each) => each instanceof Draft)
-  const inOrder = inOrderOfRight(services, ({ written }) => held.has(written) || isLive(written))
+  const inOrder = inOrderOfRight(services, ({ written }) => held?.has(written) || isLive(written))
   for (const { draft, error } of [...takenClusterIps(inOrder), ...takenNodePorts(inOrder)])
-    found.set(draft.written, [...(found.get(draft.written) ?? []), error])
-  allocate(services, ranges, () => addressesInInput(input))
+    if (!made.includes(draft.written)) found.set(draft.written, [...(found.get(draft.written) ?? []), error])
+  allocate(services, ranges, () => addressesInInput([...input, ...made]))
   const objects = kept.map((each) => (each instanceof Draft ? each.finish() : each))
   const errors = [...found]
     .map(([object, own]) => ({ object, ref: object.ref, refused: own.some(isRefusal), errors: own }))
     .sort((a, b) => compareText(refKey(a.ref), refKey(b.ref)))
   return { input, objects, errors }
 }
+
+const nothing: readonly FieldError[] = []
 
 function isRefusal({ severity }: FieldError): boolean {
   return severity === 'refused'

@@ -23,7 +23,7 @@ export function objectOf(kind: string, name: string, rest: Record<string, unknow
     apiVersion,
     body: { apiVersion, kind, metadata: { name, namespace: 'default', ...metadata }, ...rest },
     filledIn: new Set(),
-    source: { file: 'test', document: 1, line: 1, locate: () => null },
+    source: { file: 'test', document: 1, line: 1, locate: () => null, range: () => null },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../model'
+import { type KubeObject, kindKey } from '../model'
 import { defaultEndpointSlice, defaultEndpoints } from './default/endpoints'
 import { defaultNamespace } from './default/namespace'
 import { defaultNetworkPolicy } from './default/networkPolicy'
@@ -32,7 +32,7 @@ const defaultsOf = new Map<string, Defaults>([
  * https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
 export function applyDefaults(object: KubeObject): KubeObject {
-  const defaults = defaultsOf.get(`${object.ref.group}/${object.ref.kind}`)
+  const defaults = defaultsOf.get(kindKey(object.ref))
   if (defaults === undefined) return object
   const draft = new Draft(object)
   defaults(draft)

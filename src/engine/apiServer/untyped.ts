@@ -1,3 +1,5 @@
+import { ownField } from '../model'
+
 /** A map of an object of the input, before anybody has looked what is in it. */
 export type UntypedMap = Readonly<Record<string, unknown>>
 
@@ -13,7 +15,7 @@ export function asList(value: unknown): readonly unknown[] {
 /** A field of a map, only if it stands there itself; null for everything absent. */
 export function fieldOf(value: unknown, key: string): unknown {
   const map = asMap(value)
-  return map !== null && Object.hasOwn(map, key) ? (map[key] ?? null) : null
+  return map === null ? null : (ownField(map, key) ?? null)
 }
 
 /** A text that says something: empty counts as absent, as it does for the API server. */

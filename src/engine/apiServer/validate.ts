@@ -1,4 +1,4 @@
-import type { FieldError, KubeObject } from '../model'
+import { type FieldError, type KubeObject, kindKey } from '../model'
 import { specOf } from './serviceKind'
 import { asMap, fieldOf, type UntypedMap } from './untyped'
 import { errorAt } from './validate/checks'
@@ -11,6 +11,7 @@ import { validateExternalName, validateOutside } from './validate/outside'
 import { validatePolicies } from './validate/policies'
 import { validatePorts } from './validate/ports'
 import { validateRoute } from './validate/route'
+import { validatePod, validateWorkload } from './validate/workload'
 
 /**
  * Everything that the API server finds wrong with a Service as it reaches validation, that is with its defaults. Values
@@ -43,12 +44,22 @@ const others = new Map<string, Validate>([
   ...['gateway.networking.k8s.io/Gateway', 'gateway.networking.k8s.io/ListenerSet', 'gateway.networking.x-k8s.io/XListenerSet'].map(
     (kind) => [kind, validateGateway] as const,
   ),
+  ['/Pod', validatePod],
+  ...['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'batch/Job'].map(
+    (kind) => [kind, validateWorkload] as const,
+  ),
   ...['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map(
     (kind) => [`gateway.networking.k8s.io/${kind}`, validateRoute] as const,
   ),
 ])
 
-/** Everything that the API server finds wrong with an object that is no Service, with its defaults. */
-export function validateOther({ ref, body }: KubeObject): readonly FieldError[] {
-  return others.get(`${ref.group}/${ref.kind}`)?.(body) ?? []
+const nothing: readonly FieldError[] = []
+
+/**
+ * Everything that the API server finds wrong with an object that is no Service, with its defaults. What a terminal showed was in a cluster, and
+ * lacks only what is not printed.
+ */
+export function validateOther({ ref, body, observed }: KubeObject): readonly FieldError[] {
+  if (observed === 'alone') return nothing
+  return others.get(kindKey(ref))?.(body) ?? nothing
 }

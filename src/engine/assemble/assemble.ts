@@ -1,20 +1,23 @@
 import {
   type Address,
   type Admitted,
+  type AskedKind,
   type Assumption,
   type BalancerObjects,
   backendsOfListener,
   type Cluster,
+  compareRefs,
   compareText,
   type ExternalLoadBalancer,
   type HttpRouter,
   type KubeObject,
   type LoadProblem,
   qualifiedName,
-  refKey,
   type Service,
   type Settings,
+  type TakenAt,
 } from '../model'
+import { absenceIn } from './absence'
 import { assumeClientAddresses } from './assume/clientAddresses'
 import { givenByTheServer } from './assume/givenByTheServer'
 import { assumeLoadBalancerAddresses, freeBalancerAddress } from './assume/loadBalancerAddresses'
@@ -23,29 +26,33 @@ import { placePods } from './assume/podPlaces'
 import { podsFromWorkloads } from './assume/podsFromWorkloads'
 import { runningSoftware } from './balancerObjects'
 import { assembleEndpoints } from './endpoints'
+import { latestTime } from './latestTime'
 import { indexCluster } from './lookup'
 import { namespaceLabels } from './namespaces'
 import { type Readings, readAll } from './readAll'
-import { dumpRecordOf } from './readers/clusterDump'
+import { type DumpRecord, dumpRecordOf } from './readers/clusterDump'
 import { compileRouters, objectsByKind } from './routers'
+import { readGrants } from './routers/gatewayApi/read'
 
 /**
  * Makes the cluster of the objects that the API server admitted: reads each kind, fills in what controllers and
  * balancers of a live cluster would have filled in (each such value marked and listed), and indexes the whole. Pure;
- * the order of objects does not matter.
+ * the order of objects does not matter. `asked`: kinds that lists of the input tell to have been asked for.
  */
-export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[], settings: Settings): Cluster {
+export function assemble(
+  admitted: Admitted,
+  loadProblems: readonly LoadProblem[],
+  settings: Settings,
+  asked: readonly AskedKind[] = [],
+): Cluster {
   const { objects } = admitted
   const problems: LoadProblem[] = []
   const readings = readAll(objects, problems)
   const taken = addressesInInput(readings)
 
   const nodes = assumeNodes(sorted(readings.nodes), readings.pods, taken)
-  const made = podsFromWorkloads(
-    sorted(readings.workloads),
-    readings.pods,
-    nodes.nodes.map((node) => node.ref.name),
-  )
+  const workloads = sorted(readings.workloads)
+  const made = podsFromWorkloads(workloads, readings.pods, nodes.nodes)
   const wantsIPv6 = readings.services.some((reading) => reading.wantsIPv6)
   const pods = placePods(sorted([...readings.pods, ...made.pods]), nodes.nodes, taken, wantsIPv6)
   const labels = namespaceLabels(objects)
@@ -55,9 +62,18 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
   const policies = sorted(readings.policies)
   const balancers = sorted(readings.balancers)
   const externalServices = sorted(readings.externalServices)
+  const record = dumpRecordOf(objects, problems)
+  const takenFrom = takenAt(record, admitted.input)
+  const allAsked = [...record.asked, ...asked]
+  const ofRouters: Assumption[] = []
+  const byKind = objectsByKind(objects)
+  const grants = readGrants(byKind, problems)
   const compiled = compileRouters({
-    ...objectsByKind(objects),
+    ...byKind,
+    grants,
     problems,
+    assumptions: ofRouters,
+    isAbsent: absenceIn(takenFrom !== null || record.asked.length > 0, allAsked),
     services: services.services,
     service: byName(services.services),
     pods: pods.pods,
@@ -66,16 +82,17 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
     freeAddress: (key) => freeBalancerAddress(key, taken),
   })
 
-  const record = dumpRecordOf(objects, problems)
   const assumptions: readonly Assumption[] = [
     ...[nodes, made, pods, services, clients, endpoints].flatMap((part) => part.assumptions),
     ...assumedRouters(compiled.routers),
+    ...[...ofRouters].sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),
   ]
 
   return {
     settings,
     nodes: nodes.nodes,
     pods: pods.pods,
+    workloads,
     services: services.services,
     slices: endpoints.slices,
     replacedEndpoints: endpoints.replaced,
@@ -83,10 +100,12 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
     balancers,
     externalServices,
     clients: clients.clients,
+    grants,
     ...compiled,
     assumptions,
     problems: onePerPlace([...loadProblems, ...problems]),
-    record,
+    takenAt: takenFrom,
+    asked: allAsked,
     objects: admitted.input,
     refusals: admitted.errors,
     lookup: indexCluster({
@@ -106,12 +125,18 @@ export function assemble(admitted: Admitted, loadProblems: readonly LoadProblem[
   }
 }
 
+function takenAt(record: DumpRecord, input: readonly KubeObject[]): TakenAt | null {
+  if (record.takenAt !== null) return { how: 'recorded', at: record.takenAt }
+  const latest = latestTime(input)
+  return latest === null ? null : { how: 'not-before', at: latest }
+}
+
 function assumeServices(
   readings: Readings,
   known: Pick<Cluster, 'nodes' | 'pods'> & Pick<BalancerObjects, 'namespaceLabels'>,
   taken: Set<Address>,
 ): { readonly services: readonly Service[]; readonly assumptions: readonly Assumption[] } {
-  const inOrder = [...readings.services].sort((a, b) => compareText(refKey(a.service.ref), refKey(b.service.ref)))
+  const inOrder = [...readings.services].sort((a, b) => compareRefs(a.service.ref, b.service.ref))
   const objects = {
     ...known,
     ...runningSoftware(known.pods),
@@ -140,7 +165,7 @@ function assumedRouters(routers: readonly HttpRouter[]): readonly Assumption[] {
 }
 
 function sorted<T extends { readonly ref: KubeObject['ref'] }>(items: readonly T[]): T[] {
-  return [...items].sort((a, b) => compareText(refKey(a.ref), refKey(b.ref)))
+  return [...items].sort((a, b) => compareRefs(a.ref, b.ref))
 }
 
 /** Addresses that the input gives to somebody: nothing is filled in over them. */

@@ -5,6 +5,7 @@ import {
   type AddressOwner,
   type Assumption,
   backendsOfListener,
+  backendTlsKey,
   type ClusterLookup,
   type ClusterNode,
   type EndpointSlice,
@@ -12,6 +13,8 @@ import {
   type ExternalService,
   type HttpRouter,
   type KubeObject,
+  kindKey,
+  listenerKey,
   type NetworkPolicy,
   type OutsideClient,
   type Pod,
@@ -228,7 +231,7 @@ function census(objects: readonly KubeObject[]): Pick<ClusterLookup, 'count' | '
   const namespaces = new Set<string>()
   for (const object of objects) {
     const { kind, group, namespace, name } = object.ref
-    const key = `${group}/${kind}`
+    const key = kindKey(object.ref)
     const counts = byKind.get(key) ?? new Map<string, number>()
     const place = namespace ?? 'default'
     byKind.set(key, counts.set(place, (counts.get(place) ?? 0) + 1))
@@ -292,6 +295,12 @@ function keysOf(assumption: Assumption): readonly string[] {
       return [refKey(assumption.router), refKey(assumption.service)]
     case 'router-address':
       return [refKey(assumption.router), assumption.address]
+    case 'certificate':
+      return [listenerKey(assumption.owner, assumption.listener)]
+    case 'authority':
+      return [backendTlsKey(qualifiedName(assumption.service))]
+    case 'extension':
+      return [refKey(assumption.route)]
     case 'client-address':
       return [refKey(assumption.client)]
     case 'masquerade-address':

@@ -1,14 +1,18 @@
-import type {
-  AddressPool,
-  Advertisement,
-  BgpPeer,
-  ClusterNode,
-  ExternalLoadBalancer,
-  ExternalService,
-  KubeObject,
-  LoadProblem,
-  NetworkPolicy,
-  Pod,
+import {
+  type AddressPool,
+  type Advertisement,
+  type BgpPeer,
+  type ClusterNode,
+  type ExternalLoadBalancer,
+  type ExternalService,
+  type HintKind,
+  type KubeObject,
+  kindKey,
+  type LoadProblem,
+  type NetworkPolicy,
+  type Pod,
+  type ReadKind,
+  type Workload,
 } from '../model'
 import { readAddressPool, readAdvertisement, readBgpPeer, readEip, readIPAddressPool } from './readers/balancerPools'
 import { readEndpointSlice, type SliceReading } from './readers/endpointSlice'
@@ -18,7 +22,7 @@ import { readNetworkPolicy } from './readers/networkPolicy'
 import { readNode } from './readers/node'
 import { readPod } from './readers/pod'
 import { readService, type ServiceReading } from './readers/service'
-import { readWorkload, type Workload, type WorkloadKind, workloadKinds } from './readers/workload'
+import { readWorkload, workloadKinds } from './readers/workload'
 import { readExternalLoadBalancer } from './routers/externalLoadBalancer/read'
 
 /** What the readers make of the objects, kind by kind, before anything is filled in. */
@@ -41,7 +45,7 @@ export interface Readings {
 type Read = (object: KubeObject, problems: LoadProblem[], into: Readings) => void
 
 /** One reader a kind, by `group/Kind`. A kind that is not here is kept and counted, and says nothing. */
-const readers = new Map<string, Read>([
+const readers = new Map<ReadKind | HintKind, Read>([
   ['/Node', (object, problems, into) => into.nodes.push(readNode(object, problems))],
   ['/Pod', (object, problems, into) => into.pods.push(readPod(object, problems))],
   ['/Service', (object, problems, into) => into.services.push(readService(object, problems))],
@@ -59,8 +63,8 @@ const readers = new Map<string, Read>([
   ['hopscope/ExternalService', (object, problems, into) => into.externalServices.push(readExternalService(object, problems))],
   ['hopscope/Client', (object, problems, into) => into.clients.push(readClient(object, problems))],
   ...Object.entries(workloadKinds).flatMap(([kind, groups]) =>
-    groups.map((group): [string, Read] => [
-      `${group}/${kind as WorkloadKind}`,
+    groups.map((group): [ReadKind, Read] => [
+      `${group}/${kind}` as ReadKind,
       (object, problems, into) => into.workloads.push(readWorkload(object, problems)),
     ]),
   ),
@@ -98,6 +102,6 @@ export function readAll(objects: readonly KubeObject[], problems: LoadProblem[])
     externalServices: [],
     clients: [],
   }
-  for (const object of objects) readers.get(`${object.ref.group}/${object.ref.kind}`)?.(object, problems, into)
+  for (const object of objects) readers.get(kindKey(object.ref) as ReadKind)?.(object, problems, into)
   return into
 }

@@ -13,6 +13,7 @@ import {
 } from '../model'
 import { sha256Hex } from '../model/stableHash'
 import { excludedFromBalancers } from './excludedFromBalancers'
+import { endpointsKnown } from './knownEndpoints'
 
 /** The nodes to which packets for a balancer's address come, or why they come to none. */
 export type Announced =
@@ -87,9 +88,11 @@ function decide(cluster: Cluster, service: Service, announcement: Exclude<Announ
   const local = new Set(serving.map(({ node }) => node))
   const announcing = announcement.nodes.flatMap((name) => cluster.lookup.node(name) ?? [])
   const isLocal = service.externalTrafficPolicy === 'Local'
-  const able = isLocal ? announcing.filter(({ ref }) => local.has(ref.name)) : announcing
+  // Whose endpoints nobody knows, there may be some.
+  const isKnown = endpointsKnown(cluster.lookup, service)
+  const able = isLocal && isKnown ? announcing.filter(({ ref }) => local.has(ref.name)) : announcing
   const needsEndpoint = isLocal || announcement.withoutEndpoints === 'withdrawn'
-  const isWithdrawn = needsEndpoint && serving.length === 0
+  const isWithdrawn = needsEndpoint && isKnown && serving.length === 0
   const nodes = isWithdrawn ? [] : announcement.how === 'nodes' ? able : firstOf(able, announcement.picks, service)
   const cause = announcing.length === 0 ? 'no-node' : isWithdrawn ? 'no-endpoint' : 'no-local-endpoint'
   return { nodes, eligible: able.length, cause }

@@ -1,4 +1,4 @@
-import { type Cluster, familyOf, type NetworkPolicy, type Pod, parseAddress } from '../model'
+import { type Cluster, familyOf, type NetworkPolicy, type Pod, type Protocol, parseAddress } from '../model'
 import { dnsService } from './clusterDns'
 import { decidePolicy, isolatingPolicies } from './networkPolicy'
 import { clusterDnsServers, podResolver } from './podResolvConf'
@@ -10,10 +10,14 @@ const dnsPort = 53
 /**
  * Whether the policies of a Pod keep it from asking its DNS server, as egress policies do that forget port 53. Null: they
  * do not, as far as the input tells; a server that is not in the input is only kept from where no rule has its port.
- * A cache on the Pod's own node is always reached.
+ * A cache on the Pod's own node is always reached. Names are asked on UDP, and answers that are too long for it again on TCP.
  * https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-deny-all-egress-traffic
  */
-export function keptFromDns(cluster: Cluster, pod: Pod): { readonly server: string; readonly policies: readonly NetworkPolicy[] } | null {
+export function keptFromDns(
+  cluster: Cluster,
+  pod: Pod,
+  protocol: Protocol = 'UDP',
+): { readonly server: string; readonly policies: readonly NetworkPolicy[] } | null {
   const policies = pod.hostNetwork ? [] : isolatingPolicies(cluster, pod, 'egress')
   const [server] = policies.length === 0 ? [] : podResolver(cluster, pod).conf.nameservers
   const address = parseAddress(server)
@@ -23,12 +27,12 @@ export function keptFromDns(cluster: Cluster, pod: Pod): { readonly server: stri
     pod,
     other,
     port,
-    protocol: 'UDP',
+    protocol,
   })
   const isHeld = (question: PolicyQuestion) => decidePolicy(cluster, question).kind === 'isolated'
   if (!clusterDnsServers(cluster).includes(address)) return isHeld(ask({ address, pod: null })) ? { server, policies } : null
   const service = dnsService(cluster)
-  const port = service?.ports.find((each) => each.port === dnsPort && each.protocol === 'UDP')
+  const port = service?.ports.find((each) => each.port === dnsPort && each.protocol === protocol)
   const endpoints = service && port ? endpointsOf(cluster.lookup, service, port, familyOf(address)) : []
   const held =
     endpoints.length === 0

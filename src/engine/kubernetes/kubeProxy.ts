@@ -21,7 +21,7 @@ import { endpointsEvidence, type UsableEndpoints, usableEndpoints } from './endp
 import { externalIpEvidence } from './externalIps'
 import { externalTrafficPolicy } from './externalTrafficPolicy'
 import { internalTrafficPolicy } from './internalTrafficPolicy'
-import { selectorText } from './labelSelector'
+import { withoutEndpoints } from './knownEndpoints'
 import { loadBalancerEvidence } from './loadBalancer'
 import { checkSourceRanges } from './loadBalancerSourceRanges'
 import { decideMasquerade, type MasqueradeDecision } from './masquerade'
@@ -234,7 +234,7 @@ type NoEndpoint = Omit<Extract<ProxyDecision, { kind: 'stop' }>, 'at' | 'verdict
   readonly port: ServicePort
 }
 
-/** Rejected for want of endpoints: none at all, none usable, or none whose port bears the Service port's name. */
+/** Stopped for want of endpoints: none at all, none usable, none whose port bears the Service port's name, or none that is known. */
 function noEndpoints(cluster: Cluster, decision: NoEndpoint, all: readonly Endpoint[], asked: Address | null): ProxyDecision {
   const { service, port } = decision
   const name = qualifiedName(service.ref)
@@ -248,8 +248,5 @@ function noEndpoints(cluster: Cluster, decision: NoEndpoint, all: readonly Endpo
       stop: { reason: 'no-endpoint-with-that-port-name', facts: { service: name, wanted, found } },
     }
   }
-  return {
-    ...rejected,
-    stop: { reason: 'no-endpoints', facts: { service: name, selector: service.selector && selectorText(service.selector) } },
-  }
+  return { ...decision, at: 'service', ...withoutEndpoints(cluster, service) }
 }

@@ -12,13 +12,19 @@ import {
   type Service,
   type Stop,
 } from '../model'
+import { endpointsKnown, withoutEndpoints } from './knownEndpoints'
 import { selects } from './labelSelector'
 import { servicePortFor } from './servicePort'
 import { resolveTargetPort } from './targetPort'
 
 export type ForwardDecision =
   | { readonly kind: 'tunnel'; readonly pod: Pod; readonly port: number; readonly evidence: Evidence }
-  | { readonly kind: 'stop'; readonly verdict: 'unresolved' | 'rejected'; readonly stop: Stop; readonly evidence: readonly Evidence[] }
+  | {
+      readonly kind: 'stop'
+      readonly verdict: 'unresolved' | 'rejected' | 'unhandled'
+      readonly stop: Stop
+      readonly evidence: readonly Evidence[]
+    }
 
 type Forward = Extract<Sender, { kind: 'portForward' }>
 
@@ -50,6 +56,9 @@ export function forwardedTo(cluster: Cluster, forward: Forward, asked: number): 
     return { kind: 'stop', verdict: 'rejected', stop: { reason: 'not-forwarded', facts }, evidence: [] }
   }
   const pod = runningPod(cluster, forward)
+  const service = object.kind === 'Service' ? cluster.lookup.service(forward.object.namespace, object.name) : null
+  if (!pod && service && !endpointsKnown(cluster.lookup, service))
+    return { kind: 'stop', ...withoutEndpoints(cluster, service), evidence: [] }
   if (!pod) return { kind: 'stop', verdict: 'unresolved', stop: { reason: 'nothing-to-forward-to', facts: { object } }, evidence: [] }
   const found = portOn(cluster, forward, pod, entry.remote)
   const facts = { object: named(object), local: asked, remote: entry.remote, pod: qualifiedName(pod.ref), port: found?.port ?? 0 }
@@ -74,7 +83,12 @@ function podsBehind(cluster: Cluster, kind: ForwardedObject['kind'], namespace: 
   const here = cluster.pods.filter((pod) => pod.ref.namespace === namespace)
   if (kind !== 'Service') return here.filter((pod) => pod.workload?.kind === kind && pod.workload.name === name)
   const service = cluster.lookup.service(namespace, name)
-  return service ? here.filter((pod) => selects(service.selector, pod.labels)) : []
+  if (service === null) return []
+  if (service.selectorKnown) return here.filter((pod) => selects(service.selector, pod.labels))
+  // Nobody printed the selector; the endpoints are of the Pods that it finds.
+  return cluster.lookup
+    .slices(service.ref)
+    .flatMap(({ endpoints }) => endpoints.flatMap(({ pod }) => (pod && cluster.lookup.podOf(pod)) ?? []))
 }
 
 interface FoundPort {

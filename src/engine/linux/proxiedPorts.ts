@@ -2,6 +2,7 @@ import { type PortIdentity, portIdentity, servicePortName } from '../kubernetes/
 import { clusterIpFor } from '../kubernetes/clusterIp'
 import { type BalancerVip, balancerVips, endpointCategories, isReachedFromOutside } from '../kubernetes/endpointCategories'
 import { needsHealthCheck } from '../kubernetes/healthCheckNodePort'
+import { endpointsKnown } from '../kubernetes/knownEndpoints'
 import {
   type Address,
   type AddressFamily,
@@ -59,11 +60,15 @@ export interface RuleScope {
   readonly filledIn: boolean
 }
 
-/** The Service ports that the proxy of one family writes rules for: those with a cluster IP of the family. */
+/**
+ * The Service ports that the proxy of one family writes rules for: those with a cluster IP of the family. What it writes for a Service
+ * whose endpoints nobody showed is not known: it has none here.
+ */
 export function proxiedPorts(cluster: Cluster, node: ClusterNode, family: AddressFamily, scope: RuleScope): readonly ProxiedPort[] {
   const wanted = scope.services === null ? null : new Set(scope.services)
   return cluster.services
     .filter((service) => wanted === null || wanted.has(qualifiedName(service.ref)))
+    .filter((service) => endpointsKnown(cluster.lookup, service))
     .flatMap((service) => {
       const clusterIp = clusterIpFor(service, family)
       const own = scope.filledIn ? service : withoutFilledIn(service)

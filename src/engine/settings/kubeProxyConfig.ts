@@ -27,11 +27,10 @@ export function kubeProxyConfig(objects: readonly KubeObject[], problems: LoadPr
 
 function configIn(object: KubeObject, problems: LoadProblem[]): Fields | null {
   const { ref } = object
-  const root = fieldsOf(object, problems)
-  if (ref.kind === 'KubeProxyConfiguration' && ref.group === 'kubeproxy.config.k8s.io') return root
+  if (ref.kind === 'KubeProxyConfiguration' && ref.group === 'kubeproxy.config.k8s.io') return fieldsOf(object, problems)
   if (ref.kind !== 'ConfigMap' || ref.group !== '' || ref.namespace !== 'kube-system') return null
   if (ref.name !== 'kube-proxy' && ref.name !== 'kube-proxy-config') return null
-  const data = root.map('data')
+  const data = fieldsOf(object, problems).map('data')
   const key = ['config.conf', 'config'].find((candidate) => data.isMap(candidate))
   return key === undefined ? null : data.map(key)
 }

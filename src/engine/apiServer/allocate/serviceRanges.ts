@@ -1,5 +1,5 @@
 import { type AddressFamily, type AddressRange, familyOf, type KubeObject, parseAddress, type Settings } from '../../model'
-import { asList, asMap, fieldOf, texts } from '../untyped'
+import { asList, fieldOf, texts } from '../untyped'
 
 /** Where cluster IPs come from: a range a family, the cluster's first family in front. */
 export interface ServiceRanges {
@@ -26,11 +26,20 @@ export function serviceRanges(objects: readonly KubeObject[], settings: Settings
 /** A Service that asks for IPv6 or for two families, or a Service, Node or Pod that has an IPv6 address. */
 function saysIPv6({ ref, body }: KubeObject): boolean {
   if (ref.group !== '') return false
-  const [spec, status] = [fieldOf(body, 'spec'), fieldOf(body, 'status')]
-  if (ref.kind === 'Service') return asksIPv6(spec) || anyIPv6([fieldOf(spec, 'clusterIP'), ...asList(fieldOf(spec, 'clusterIPs'))])
-  if (ref.kind === 'Pod')
-    return anyIPv6([fieldOf(status, 'podIP'), ...asList(fieldOf(status, 'podIPs')).map((entry) => fieldOf(entry, 'ip'))])
-  return ref.kind === 'Node' && anyIPv6(asList(fieldOf(status, 'addresses')).map((entry) => fieldOf(asMap(entry), 'address')))
+  switch (ref.kind) {
+    case 'Service': {
+      const spec = fieldOf(body, 'spec')
+      return asksIPv6(spec) || isIPv6(fieldOf(spec, 'clusterIP')) || asList(fieldOf(spec, 'clusterIPs')).some(isIPv6)
+    }
+    case 'Pod': {
+      const status = fieldOf(body, 'status')
+      return isIPv6(fieldOf(status, 'podIP')) || asList(fieldOf(status, 'podIPs')).some((entry) => isIPv6(fieldOf(entry, 'ip')))
+    }
+    case 'Node':
+      return asList(fieldOf(fieldOf(body, 'status'), 'addresses')).some((entry) => isIPv6(fieldOf(entry, 'address')))
+    default:
+      return false
+  }
 }
 
 function asksIPv6(spec: unknown): boolean {
@@ -38,10 +47,8 @@ function asksIPv6(spec: unknown): boolean {
   return policy === 'PreferDualStack' || policy === 'RequireDualStack' || texts(fieldOf(spec, 'ipFamilies')).includes('IPv6')
 }
 
-function anyIPv6(values: readonly unknown[]): boolean {
-  return values.some((value) => {
-    if (typeof value !== 'string' || !value.includes(':')) return false
-    const address = parseAddress(value)
-    return address !== null && familyOf(address) === 'IPv6'
-  })
+function isIPv6(value: unknown): boolean {
+  if (typeof value !== 'string' || !value.includes(':')) return false
+  const address = parseAddress(value)
+  return address !== null && familyOf(address) === 'IPv6'
 }

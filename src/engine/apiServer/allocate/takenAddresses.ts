@@ -1,4 +1,4 @@
-import { type Address, type KubeObject, parseAddress } from '../../model'
+import { type Address, type KubeObject, kindKey, parseAddress } from '../../model'
 import { asList, fieldOf } from '../untyped'
 
 /** Paths of fields that hold addresses, by `group/Kind`: `[]` stands for each member of a list. */
@@ -30,13 +30,15 @@ function toSteps(path: string): readonly (string | null)[] {
 /** Addresses that the input gives to somebody: nothing is filled in over them. */
 export function addressesInInput(objects: readonly KubeObject[]): Set<Address> {
   const taken = new Set<Address>()
-  for (const { ref, body } of objects) for (const steps of stepsOf.get(`${ref.group}/${ref.kind}`) ?? []) collect(body, steps, 0, taken)
+  for (const { ref, body } of objects) for (const steps of stepsOf.get(kindKey(ref)) ?? []) collect(body, steps, 0, taken)
   return taken
 }
 
 function collect(value: unknown, steps: readonly (string | null)[], at: number, into: Set<Address>): void {
   const step = steps[at]
   if (step === undefined) {
+    // A Pod's address stands in its status twice and in a slice once more.
+    if (into.has(value as Address)) return
     const address = parseAddress(value)
     if (address !== null) into.add(address)
   } else if (step === null) for (const member of asList(value)) collect(member, steps, at + 1, into)

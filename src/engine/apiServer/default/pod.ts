@@ -35,11 +35,14 @@ function defaultPodSpec(draft: Draft, path: Steps): void {
 
 /** Every container port that is a map, and the way to it from the Pod spec: made on demand, since few are asked for it. */
 function eachPort(spec: unknown, lists: readonly string[], visit: (entry: UntypedMap, steps: () => Steps) => void): void {
-  for (const list of lists)
-    asList(fieldOf(spec, list)).forEach((container, at) => {
-      asList(fieldOf(container, 'ports')).forEach((port, index) => {
-        const entry = asMap(port)
+  for (const list of lists) {
+    const containers = asList(fieldOf(spec, list))
+    for (let at = 0; at < containers.length; at++) {
+      const ports = asList(fieldOf(containers[at], 'ports'))
+      for (let index = 0; index < ports.length; index++) {
+        const entry = asMap(ports[index])
         if (entry !== null) visit(entry, () => [list, at, 'ports', index])
-      })
-    })
+      }
+    }
+  }
 }

@@ -11,7 +11,9 @@ export function assumeNodes(
   pods: readonly Pod[],
   taken: Set<Address>,
 ): { readonly nodes: readonly ClusterNode[]; readonly assumptions: readonly Assumption[] } {
-  const named = [...new Set(pods.flatMap((pod) => (pod.node === null ? [] : [pod.node])))]
+  const names = new Set<string>()
+  for (const pod of pods) if (pod.node !== null) names.add(pod.node)
+  const named = [...names]
   const known = new Set(declared.map((node) => node.ref.name))
   const wanted = declared.length > 0 ? named.filter((name) => !known.has(name)) : named.length > 0 ? named : defaultNames
   const added = [...wanted].sort(compareText)

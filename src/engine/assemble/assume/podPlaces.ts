@@ -1,4 +1,4 @@
-import { type Address, type Assumption, type ClusterNode, compareText, type Pod, refKey } from '../../model'
+import { type Address, type Assumption, type ClusterNode, compareRefs, type Pod, refKey } from '../../model'
 import { pickStable } from '../../model/stableHash'
 
 /** Hosts of a range: .2 to .254. */
@@ -38,7 +38,7 @@ export function placePods(
   for (const pod of placed) {
     if (pod.assumed.includes('readiness') && !pod.assumed.includes('pod')) assumptions.push({ what: 'pod-readiness', pod: pod.ref })
   }
-  return { pods: [...placed].sort((a, b) => compareText(refKey(a.ref), refKey(b.ref))), assumptions }
+  return { pods: [...placed].sort((a, b) => compareRefs(a.ref, b.ref)), assumptions }
 }
 
 function pickAddresses(

@@ -1,5 +1,6 @@
 import { type Fields, fieldsOf } from '../../fields'
 import {
+  type Address,
   type EndpointHints,
   type EndpointSlice,
   type KubeObject,
@@ -9,6 +10,7 @@ import {
   type SliceEndpoint,
 } from '../../model'
 import { slicePort, targetPod } from './endpointParts'
+import { exactly } from './exactly'
 
 /** An EndpointSlice of IP addresses that belongs to a Service, and who keeps it. */
 export interface SliceReading {
@@ -37,9 +39,23 @@ export function readEndpointSlice(object: KubeObject, problems: LoadProblem[]): 
   return { slice, byController: keeper === 'endpointslice-controller.k8s.io' }
 }
 
-function hintsOf(hints: Fields): EndpointHints {
+const noHints: EndpointHints = { nodes: [], zones: [] }
+
+/** Of most endpoints nobody says who should use them. */
+function hintsOf(entry: Fields): EndpointHints {
+  if (!entry.has('hints')) return noHints
+  const hints = entry.map('hints')
   const names = (key: string) => hints.maps(key).flatMap((entry) => entry.text('name') ?? [])
   return { nodes: names('forNodes'), zones: names('forZones') }
+}
+
+function addressesOf(entry: Fields): readonly Address[] {
+  const addresses: Address[] = []
+  for (const text of entry.texts('addresses')) {
+    const address = parseAddress(text)
+    if (address !== null) addresses.push(address)
+  }
+  return exactly(addresses)
 }
 
 /** Absent conditions mean, as kube-proxy reads them: ready, serving, not terminating. */
@@ -47,15 +63,12 @@ function sliceEndpoint(entry: Fields): SliceEndpoint {
   const conditions = entry.map('conditions')
   const ready = conditions.flag('ready') ?? true
   return {
-    addresses: entry
-      .texts('addresses')
-      .map(parseAddress)
-      .filter((address) => address !== null),
+    addresses: addressesOf(entry),
     pod: targetPod(entry),
     node: entry.text('nodeName'),
     zone: entry.text('zone'),
     hostname: entry.text('hostname'),
-    hints: hintsOf(entry.map('hints')),
+    hints: hintsOf(entry),
     ready,
     serving: conditions.flag('serving') ?? true,
     terminating: conditions.flag('terminating') ?? false,

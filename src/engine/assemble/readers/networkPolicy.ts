@@ -14,6 +14,10 @@ export function readNetworkPolicy(object: KubeObject, problems: LoadProblem[]): 
   return {
     ref: object.ref,
     selector: readLabelSelector(spec.map('podSelector')),
+    typesWritten: !object.filledIn.has('spec.policyTypes'),
+    withoutEffect: (['ingress', 'egress'] as const).filter(
+      (direction) => !isolates.includes(types[direction]) && spec.maps(direction).length > 0,
+    ),
     rules: { ingress: rulesOf('ingress'), egress: rulesOf('egress') },
   }
 }

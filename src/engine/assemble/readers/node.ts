@@ -1,5 +1,6 @@
 import { fieldsOf } from '../../fields'
 import { type Address, type ClusterNode, type KubeObject, type LoadProblem, parseAddress, parseRange } from '../../model'
+import { readTaints } from './placement'
 
 /** A Node: its addresses with the primary one (the first InternalIP) in front, its zone, and whether it is Ready. */
 export function readNode(object: KubeObject, problems: LoadProblem[]): ClusterNode {
@@ -13,7 +14,8 @@ export function readNode(object: KubeObject, problems: LoadProblem[]): ClusterNo
   const internal = listed.filter((entry) => entry.type === 'InternalIP')
   const others = listed.filter((entry) => entry.type !== 'InternalIP')
   const conditions = status.maps('conditions')
-  const readyCondition = conditions.find((condition) => condition.text('type') === 'Ready')
+  const statusOf = (type: string) => conditions.find((condition) => condition.text('type') === type)?.text('status') ?? null
+  const ready = statusOf('Ready')
   return {
     ref: object.ref,
     addresses: unique([...internal, ...others].map((entry) => entry.address)),
@@ -24,7 +26,10 @@ export function readNode(object: KubeObject, problems: LoadProblem[]): ClusterNo
     podRanges: root.map('spec').has('podCIDRs')
       ? root.map('spec').ranges('podCIDRs')
       : [parseRange(root.map('spec').text('podCIDR') ?? '')].filter((range) => range !== null),
-    ready: readyCondition === undefined || readyCondition.text('status') === 'True',
+    ready: ready === null || ready === 'True',
+    cordoned: root.map('spec').flag('unschedulable') ?? false,
+    networkUnavailable: statusOf('NetworkUnavailable') === 'True',
+    taints: readTaints(root.map('spec')),
     assumed: false,
     source: object.source,
   }

@@ -6,25 +6,12 @@ import {
   type LoadProblem,
   type Pod,
   type PodDnsConfig,
-  type PodSoftware,
+  type PodShape,
   parseAddress,
   type ResourceRef,
 } from '../../model'
+import { exactly } from './exactly'
 import { podSpecOf, softwareOf } from './software'
-
-/** What a Pod and a Pod template have in common. */
-export interface PodShape {
-  readonly labels: Readonly<Record<string, string>>
-  readonly hostNetwork: boolean
-  readonly hostname: string | null
-  readonly subdomain: string | null
-  readonly nodeName: string | null
-  readonly dnsPolicy: string
-  readonly dnsConfig: PodDnsConfig | null
-  readonly dnsPath: string | null
-  readonly ports: readonly ContainerPort[]
-  readonly software: PodSoftware | null
-}
 
 /** What a Pod without them has of its workload's template. */
 const templateFields = ['metadata.labels', 'spec.containers'] as const
@@ -43,8 +30,9 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
   const ready = conditions.find((condition) => condition.text('type') === 'Ready')
   const readinessGiven = status.has('conditions') || status.has('phase')
   const written = addressTexts(status)
-  const addresses = [...new Set(written.map(parseAddress).filter((address) => address !== null))]
+  const addresses = distinctAddresses(written)
   const phase = status.oneOf('phase', phases)
+  const isReady = status.has('conditions') ? ready?.text('status') === 'True' : phase === null || phase === 'Running'
   // A text that is no address (`***HIDDEN***` in a redacted dump) tells that there is one. A Pod that runs has one too where the
   // terminal's table had no column for it.
   const isHidden = addresses.length === 0 && (written.length > 0 || (object.observed !== undefined && phase === 'Running'))
@@ -57,30 +45,51 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
     hostname: shape.hostname,
     subdomain: shape.subdomain,
     phase: phase ?? 'Running',
-    ready: status.has('conditions') ? ready?.text('status') === 'True' : phase === null || phase === 'Running',
+    ready: isReady,
     terminating: metadata.has('deletionTimestamp'),
+    waiting: isReady ? null : waitingReason(status),
     ports: shape.ports,
     dnsPolicy: shape.dnsPolicy,
     dnsConfig: shape.dnsConfig,
     dnsPath: shape.dnsPath,
-    workload: workloadOf(object, metadata),
+    workload: workloadOf(object, metadata, shape.labels),
     software: shape.software,
-    assumed: [
-      ...(readinessGiven ? [] : (['readiness'] as const)),
-      ...(isHidden ? (['address'] as const) : []),
-      ...(templateFields.some((field) => object.filledIn.has(field)) ? (['template'] as const) : []),
-    ],
+    assumed: assumedOf({
+      readiness: !readinessGiven,
+      address: isHidden,
+      template: object.filledIn.size > 0 && templateFields.some((field) => object.filledIn.has(field)),
+    }),
     writtenIn: { object: object.ref, source: object.source },
   }
 }
 
+/** What a Pod passes through on its way up says nothing. */
+const passing: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing'])
+
+function waitingReason(status: Fields): string | null {
+  for (const list of ['initContainerStatuses', 'containerStatuses'])
+    for (const container of status.maps(list)) {
+      const reason = container.map('state').map('waiting').text('reason')
+      if (reason !== null && !passing.has(reason)) return reason
+    }
+  return null
+}
+
+const nothing: Pod['assumed'] = []
+
+/** Pods are many, and of most nothing is assumed. */
+function assumedOf(is: Readonly<Record<'readiness' | 'address' | 'template', boolean>>): Pod['assumed'] {
+  if (!is.readiness && !is.address && !is.template) return nothing
+  return (['readiness', 'address', 'template'] as const).filter((what) => is[what])
+}
+
 /** The workload that keeps the Pod: its controller, or the Deployment whose ReplicaSet (`name-hash`) that is. */
-function workloadOf(object: KubeObject, metadata: Fields): ResourceRef | null {
+function workloadOf(object: KubeObject, metadata: Fields, labels: PodShape['labels']): ResourceRef | null {
   const owner = metadata.maps('ownerReferences').find((entry) => entry.flag('controller') ?? true)
   const kind = owner?.text('kind') ?? null
   const name = owner?.text('name') ?? null
   if (kind === null || name === null) return null
-  const hash = metadata.textMap('labels')?.['pod-template-hash']
+  const hash = labels['pod-template-hash']
   const namespace = object.ref.namespace
   if (kind === 'ReplicaSet' && hash !== undefined && name.endsWith(`-${hash}`))
     return { group: 'apps', kind: 'Deployment', namespace, name: name.slice(0, -hash.length - 1) }
@@ -91,7 +100,6 @@ function workloadOf(object: KubeObject, metadata: Fields): ResourceRef | null {
 /** Reads labels and Pod spec from a map that has `metadata` and `spec`: a Pod, or the template of the object. */
 export function readPodShape(root: Fields, object: KubeObject): PodShape {
   const spec = root.map('spec')
-  const always = spec.maps('initContainers').filter((container) => container.text('restartPolicy') === 'Always')
   return {
     labels: root.map('metadata').textMap('labels') ?? {},
     hostNetwork: spec.flag('hostNetwork') ?? false,
@@ -101,8 +109,7 @@ export function readPodShape(root: Fields, object: KubeObject): PodShape {
     dnsPolicy: spec.text('dnsPolicy') ?? 'ClusterFirst',
     dnsConfig: spec.has('dnsConfig') ? dnsConfig(spec.map('dnsConfig')) : null,
     dnsPath: dnsPath(spec),
-    // A native sidecar (an init container that always restarts) opens ports for as long as the Pod lives.
-    ports: [...spec.maps('containers'), ...always].flatMap(containerPorts),
+    ports: portsOf(spec),
     software: softwareOf(podSpecOf(object.body), object.ref.namespace ?? ''),
   }
 }
@@ -123,26 +130,48 @@ function dnsConfig(config: Fields): PodDnsConfig {
   return { nameservers: config.texts('nameservers'), searches: config.texts('searches'), options }
 }
 
-function containerPorts(container: Fields): ContainerPort[] {
-  return container.maps('ports').flatMap((entry) => {
+/** A native sidecar (an init container that always restarts) opens ports for as long as the Pod lives. */
+function portsOf(spec: Fields): readonly ContainerPort[] {
+  const ports: ContainerPort[] = []
+  for (const container of spec.maps('containers')) addPorts(container, ports)
+  for (const container of spec.maps('initContainers')) if (container.text('restartPolicy') === 'Always') addPorts(container, ports)
+  return exactly(ports)
+}
+
+/** The ports that one container declares. */
+export function portsOfContainer(container: Fields): readonly ContainerPort[] {
+  const ports: ContainerPort[] = []
+  addPorts(container, ports)
+  return ports
+}
+
+function addPorts(container: Fields, into: ContainerPort[]): void {
+  for (const entry of container.maps('ports')) {
     const port = entry.port('containerPort')
-    if (port === null) return []
-    return [
-      {
-        name: entry.text('name'),
-        port,
-        protocol: entry.protocol('protocol'),
-        hostPort: entry.openPort('hostPort'),
-        hostIp: hostIp(entry),
-        path: entry.path,
-      },
-    ]
-  })
+    if (port === null) continue
+    const protocol = entry.protocol('protocol')
+    into.push({ name: entry.text('name'), port, protocol, hostPort: entry.openPort('hostPort'), hostIp: hostIp(entry), path: entry.path })
+  }
 }
 
 /** What the status says of addresses, as it stands there. */
 function addressTexts(status: Fields): readonly string[] {
-  return [status.text('podIP'), ...status.maps('podIPs').map((entry) => entry.text('ip'))].flatMap((text) => text || [])
+  const texts: string[] = []
+  const take = (text: string | null) => {
+    if (text !== null && text !== '') texts.push(text)
+  }
+  take(status.text('podIP'))
+  for (const entry of status.maps('podIPs')) take(entry.text('ip'))
+  return texts
+}
+
+function distinctAddresses(texts: readonly string[]): readonly Address[] {
+  const addresses: Address[] = []
+  for (const text of texts) {
+    const address = parseAddress(text)
+    if (address !== null && !addresses.includes(address)) addresses.push(address)
+  }
+  return exactly(addresses)
 }
 
 /** The unspecified address stands for every one. */

@@ -51,6 +51,8 @@ export function readService(object: KubeObject, problems: LoadProblem[]): Servic
     balancer: unknownBalancer,
     sourceRanges: spec.ranges('loadBalancerSourceRanges'),
     selector: selectorOf(spec),
+    // A terminal that shows a Service without a selector shows an empty one; a table that does not print it shows none.
+    selectorKnown: object.observed !== 'alone' || spec.has('selector'),
     ports: spec.maps('ports').flatMap((entry, index) => servicePort(entry, index, object.filledIn)),
     externalTrafficPolicy: spec.oneOf('externalTrafficPolicy', policies) ?? 'Cluster',
     internalTrafficPolicy: spec.oneOf('internalTrafficPolicy', policies) ?? 'Cluster',
@@ -111,6 +113,7 @@ function servicePort(entry: Fields, index: number, filledIn: ReadonlySet<string>
       targetPortDeclared: target !== null && !filledIn.has(entry.pathOf('targetPort')),
       nodePort: entry.openPort('nodePort'),
       nodePortAssumed: filledIn.has(entry.pathOf('nodePort')),
+      appProtocol: entry.text('appProtocol'),
     },
   ]
 }

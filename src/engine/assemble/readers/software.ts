@@ -33,7 +33,12 @@ const telling =
 
 type Raw = Readonly<Record<string, unknown>>
 
-const known = new Map<string, { readonly recognised: Recognised; readonly version: string | null } | null>()
+interface Recognition {
+  readonly recognised: Recognised
+  readonly version: string | null
+}
+
+const known = new Map<string, Recognition | null>()
 /** Distinct images of one input are few; a page that stays open reads many inputs. */
 const mostKept = 10_000
 
@@ -42,11 +47,12 @@ const mostKept = 10_000
  * however many Pods have it.
  */
 export function softwareOf(podSpec: unknown, namespace: string): PodSoftware | null {
-  const found = listOf(podSpec, 'containers').flatMap((container) => {
-    const image = container.image
+  const found: (Recognition & { readonly container: Raw })[] = []
+  for (const container of listOf(podSpec, 'containers')) {
+    const image = isRaw(container) ? container.image : null
     const hit = typeof image === 'string' ? recognise(image) : null
-    return hit ? [{ ...hit, container }] : []
-  })
+    if (hit !== null) found.push({ ...hit, container: container as Raw })
+  }
   const [first] = found
   if (!first) return null
   const same = found.filter(({ recognised }) => recognised.name === first.recognised.name)
@@ -61,7 +67,7 @@ function roleOf({ role }: Recognised, container: Raw): PodSoftware['role'] {
   return argumentsOf(container).includes('serve') ? 'control' : 'proxy'
 }
 
-function recognise(image: string) {
+function recognise(image: string): Recognition | null {
   const seen = known.get(image)
   if (seen !== undefined) return seen
   if (known.size >= mostKept) known.clear()
@@ -99,9 +105,9 @@ function argumentsOf(container: Raw): readonly string[] {
   )
 }
 
-function listOf(value: unknown, key: string): readonly Raw[] {
+function listOf(value: unknown, key: string): readonly unknown[] {
   const list = isRaw(value) && Object.hasOwn(value, key) ? value[key] : null
-  return Array.isArray(list) ? list.filter(isRaw) : []
+  return Array.isArray(list) ? list : []
 }
 
 function isRaw(value: unknown): value is Raw {

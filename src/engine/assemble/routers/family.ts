@@ -1,26 +1,38 @@
 import type {
   Address,
+  Assumption,
   ClusterNode,
   HttpRouter,
+  KindIn,
   KubeObject,
   ListenerStatus,
   LoadProblem,
   Pod,
   Protocol,
+  ReadGroup,
+  ReferenceGrant,
   ResourceRef,
   RouteStatus,
   Service,
   UnservedRoute,
 } from '../../model'
+import type { IsAbsent } from '../absence'
 
 /** The objects of the input that families read, by kind; of equal names the last. */
 export interface RouterObjects {
-  readonly ofKind: (group: string, kind: string) => readonly KubeObject[]
+  readonly ofKind: <G extends ReadGroup>(group: G, kind: KindIn<G>) => readonly KubeObject[]
+  readonly hints: (kind: 'ExternalLoadBalancer') => readonly KubeObject[]
+  /** Of a kind that the input itself names. */
+  readonly named: (group: string, kind: string) => readonly KubeObject[]
 }
 
 /** All that a family may look at when it compiles. */
 export interface RouterContext extends RouterObjects {
   readonly problems: LoadProblem[]
+  /** What a family takes for granted of objects that were not asked for is added here, each once. */
+  readonly assumptions: Assumption[]
+  readonly isAbsent: IsAbsent
+  readonly grants: readonly ReferenceGrant[]
   readonly services: readonly Service[]
   readonly service: (namespace: string, name: string) => Service | null
   readonly pods: readonly Pod[]
@@ -67,7 +79,7 @@ export interface Compiled {
 
 /** One way of saying "this host and path go there": a folder each, with what it reads and how it compiles to routers. */
 export interface RouterFamily {
-  /** Called before the API server sees the objects. */
+  /** Called with the objects that the API server accepted. */
   readonly wishes: (objects: RouterObjects) => readonly RuntimeWish[]
   /** Called when Services, Pods and nodes are known. */
   readonly compile: (context: RouterContext) => Compiled

@@ -1,4 +1,5 @@
-import { type KubeObject, refKey } from '../../model'
+import { type KubeObject, kindKey, refKey } from '../../model'
+import { groupBy } from '../groupBy'
 import { ingressControllers } from './controllers/family'
 import { externalLoadBalancers } from './externalLoadBalancer/compile'
 import type { Compiled, RouterContext, RouterFamily, RouterObjects } from './family'
@@ -16,14 +17,13 @@ const families: readonly RouterFamily[] = [
   openShiftRoutes,
 ]
 
-/** The objects that controllers would have made for routers that nothing in the input runs. */
+/** The objects that controllers would have made for routers that nothing among the accepted objects runs. */
 export function controllerObjects(objects: readonly KubeObject[]): readonly KubeObject[] {
-  const known = new Set(objects.map((object) => refKey(object.ref)))
   const index = objectsByKind(objects)
-  return families
-    .flatMap((family) => family.wishes(index))
-    .flatMap(runtimeObjects)
-    .filter((object) => !known.has(refKey(object.ref)))
+  const made = families.flatMap((family) => family.wishes(index)).flatMap(runtimeObjects)
+  const kinds = new Map(made.map(({ ref }) => [kindKey(ref), ref]))
+  const known = new Set([...kinds.values()].flatMap(({ group, kind }) => index.named(group, kind).map(({ ref }) => refKey(ref))))
+  return made.filter((object) => !known.has(refKey(object.ref)))
 }
 
 /** Every router of the cluster, with what became of routes and listeners. */
@@ -38,12 +38,20 @@ export function compileRouters(context: RouterContext): Compiled {
 }
 
 export function objectsByKind(objects: readonly KubeObject[]): RouterObjects {
-  const byKind = new Map<string, Map<string, KubeObject>>()
-  for (const object of objects) {
-    const key = `${object.ref.group}/${object.ref.kind}`
-    const known = byKind.get(key) ?? new Map<string, KubeObject>()
-    known.set(refKey(object.ref), object)
-    byKind.set(key, known)
+  const byKind = groupBy(objects, ({ ref }) => kindKey(ref))
+  const asked = new Map<string, readonly KubeObject[]>()
+  const named = (group: string, kind: string) => {
+    const key = kindKey({ group, kind })
+    const found = asked.get(key) ?? lastOfEachName(byKind.get(key) ?? [])
+    asked.set(key, found)
+    return found
   }
-  return { ofKind: (group, kind) => [...(byKind.get(`${group}/${kind}`)?.values() ?? [])] }
+  return { ofKind: named, hints: (kind) => named('hopscope', kind), named }
+}
+
+/** In nearly every input no two objects of one kind have one name: then nothing is made. */
+function lastOfEachName(objects: readonly KubeObject[]): readonly KubeObject[] {
+  const names = groupBy(objects, ({ ref }) => ref.namespace ?? '')
+  const areDistinct = [...names.values()].every((inside) => new Set(inside.map(({ ref }) => ref.name)).size === inside.length)
+  return areDistinct ? objects : [...new Map(objects.map((object) => [refKey(object.ref), object])).values()]
 }

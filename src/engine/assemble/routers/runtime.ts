@@ -47,6 +47,6 @@ function made({ writtenIn, namespace, name }: RuntimeWish, apiVersion: string, k
     apiVersion,
     body: { apiVersion, kind, ...body },
     filledIn: new Set(),
-    source: { ...writtenIn.source, locate: () => null },
+    source: { ...writtenIn.source, locate: () => null, range: () => null },
   }
 }

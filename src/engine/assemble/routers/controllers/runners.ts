@@ -22,12 +22,14 @@ export interface PodRunner extends Runner {
 }
 
 const workloads = ['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet'] as const
+const olderWorkloads = ['Deployment', 'DaemonSet', 'ReplicaSet'] as const
 
 /** The controllers that objects of the input run, before there are Pods. */
 export function writtenRunners(objects: RouterObjects): readonly Runner[] {
   const candidates = [
     ...objects.ofKind('', 'Pod'),
-    ...['apps', 'extensions'].flatMap((group) => workloads.flatMap((kind) => objects.ofKind(group, kind))),
+    ...workloads.flatMap((kind) => objects.ofKind('apps', kind)),
+    ...olderWorkloads.flatMap((kind) => objects.ofKind('extensions', kind)),
   ]
   const found = candidates.flatMap((object: KubeObject) => {
     const namespace = object.ref.namespace ?? ''
@@ -44,7 +46,7 @@ export function writtenRunners(objects: RouterObjects): readonly Runner[] {
 
 /** The controllers in the cluster's Pods: the Pods of one workload are one controller. */
 export function podRunners(context: RouterContext): readonly PodRunner[] {
-  const running = context.pods.filter((pod) => pod.software !== null || Object.hasOwn(pod.labels, assumedLabel))
+  const running = context.pods.filter((pod) => pod.software !== null || pod.labels[assumedLabel] !== undefined)
   const carrying = running.filter((pod) => pod.software?.role !== 'control')
   const groups = groupBy(carrying, (pod) => refKey(pod.workload ?? pod.ref))
   return [...groups.values()].flatMap((pods) => runnerOf(context, pods, running))
@@ -72,7 +74,7 @@ function runnerOf(context: RouterContext, pods: readonly Pod[], running: readonl
 /** What stands for controllers that the input lacks: found by their label. */
 export function assumedRunners(context: RouterContext): (kind: PodRunner['kind'], label: string) => PodRunner | null {
   const labelled = groupBy(
-    context.pods.filter((pod) => Object.hasOwn(pod.labels, assumedLabel)),
+    context.pods.filter((pod) => pod.labels[assumedLabel] !== undefined),
     (pod) => pod.labels[assumedLabel] ?? '',
   )
   return (kind, label) => {

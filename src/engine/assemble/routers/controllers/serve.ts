@@ -1,4 +1,4 @@
-import type { KubeObject, RejectedCause } from '../../../model'
+import { type KubeObject, type RejectedCause, readKinds } from '../../../model'
 import type { RouterObjects } from '../family'
 import { type IngressClassReading, readIngressClasses } from '../ingress/read'
 import type { ControllerKind, Flags } from './kind'
@@ -34,9 +34,7 @@ export function surroundings<T extends Runner>(objects: RouterObjects, runners: 
     classes: new Map(readIngressClasses(objects, []).map((each) => [each.ref.name, each])),
     onGke: objects.ofKind('', 'Node').some((node) => hasKey(node, 'labels', (key) => key.startsWith('cloud.google.com/gke-'))),
     nginxInc:
-      ['VirtualServer', 'VirtualServerRoute', 'TransportServer', 'Policy'].some(
-        (kind) => objects.ofKind('k8s.nginx.org', kind).length > 0,
-      ) ||
+      readKinds['k8s.nginx.org'].some((kind) => objects.ofKind('k8s.nginx.org', kind).length > 0) ||
       objects
         .ofKind('networking.k8s.io', 'Ingress')
         .some((ingress) => hasKey(ingress, 'annotations', (key) => key.startsWith('nginx.org/') || key.startsWith('nginx.com/'))),

@@ -24,7 +24,7 @@ export const externalLoadBalancers: RouterFamily = {
   wishes: () => [],
   compile: (context) => ({
     routers: context
-      .ofKind('hopscope', 'ExternalLoadBalancer')
+      .hints('ExternalLoadBalancer')
       .map((object) => readExternalLoadBalancer(object, context.problems))
       .flatMap(routerOf),
     unserved: [],

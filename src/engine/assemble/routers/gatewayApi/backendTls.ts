@@ -1,11 +1,16 @@
-import { fieldsOf } from '../../../fields'
-import { compareText, type KubeObject, type LoadProblem, qualifiedName, type ResourceRef, refKey } from '../../../model'
+import { type Fields, fieldsOf } from '../../../fields'
+import { compareText, type KubeObject, qualifiedName, type ResourceRef, refKey } from '../../../model'
 import { groupBy } from '../../groupBy'
 import type { RouterContext } from '../family'
-import { ageOf, group, type Reference, reference } from './read'
+import { ageOf, group, reference, resolvedIn } from './read'
 
-/** What a policy says of a port: the server name of the TLS to speak, or that nothing to check the certificate with can be used. */
-export type BackendTls = { readonly serverName: string } | 'invalid'
+/**
+ * What a policy says of a port: the server name of the TLS to speak, or that nothing to check the certificate with can be used.
+ * `assumed`: the policy, and the object that it is assumed to find an authority in; null: it is known to have one.
+ */
+export type BackendTls =
+  | { readonly serverName: string; readonly assumed: { readonly policy: ResourceRef; readonly holder: ResourceRef } | null }
+  | 'invalid'
 
 interface TargetedBy {
   readonly target: string
@@ -27,7 +32,7 @@ export function backendTlsOf(context: RouterContext): (service: ResourceRef, por
   )
   const inOrder = context
     .ofKind(group, 'BackendTLSPolicy')
-    .flatMap((object) => readPolicy(object, context.problems, holders))
+    .flatMap((object) => readPolicy(object, context, holders))
     .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(qualifiedName(a.policy), qualifiedName(b.policy)))
   const byTarget = groupBy(inOrder, ({ target }) => target)
   return (service, portName) => {
@@ -37,14 +42,17 @@ export function backendTlsOf(context: RouterContext): (service: ResourceRef, por
   }
 }
 
-function readPolicy(object: KubeObject, problems: LoadProblem[], holders: ReadonlyMap<string, KubeObject>): readonly TargetedBy[] {
-  const root = fieldsOf(object, problems)
+function readPolicy(object: KubeObject, context: RouterContext, holders: ReadonlyMap<string, KubeObject>): readonly TargetedBy[] {
+  const root = fieldsOf(object, context.problems)
   const spec = root.map('spec')
   const namespace = object.ref.namespace ?? 'default'
   const validation = spec.map('validation')
   const authorities = validation.maps('caCertificateRefs').map((entry) => reference(entry, namespace, { group: '', kind: 'ConfigMap' }))
-  const isUsable = validation.has('wellKnownCACertificates') || authorities.some((each) => holdsAuthority(each, namespace, holders))
-  const tls: BackendTls = isUsable ? { serverName: validation.text('hostname') ?? '' } : 'invalid'
+  const refs = authorities.map(({ group: of, kind, name }): ResourceRef => ({ group: of, kind, namespace, name }))
+  const isKnown = validation.has('wellKnownCACertificates') || refs.some((ref) => holdsAuthority(holders.get(refKey(ref))))
+  const unseen = refs.find((ref) => isUnseen(ref, context, holders))
+  const serverName = validation.text('hostname') ?? ''
+  const tls = isKnown ? { serverName, assumed: null } : unseen ? tlsUnseen(object.ref, unseen, serverName, root) : 'invalid'
   return spec.maps('targetRefs').map((entry) => {
     const { group: of, kind, name } = reference(entry, namespace, { group: '', kind: 'Service' })
     const target = refKey({ group: of, kind, namespace, name })
@@ -52,8 +60,19 @@ function readPolicy(object: KubeObject, problems: LoadProblem[], holders: Readon
   })
 }
 
+function isUnseen(ref: ResourceRef, context: RouterContext, holders: ReadonlyMap<string, KubeObject>): boolean {
+  const isHolder = ref.group === '' && (ref.kind === 'ConfigMap' || ref.kind === 'Secret')
+  return isHolder && !holders.has(refKey(ref)) && !context.isAbsent(`/${ref.kind}`, ref.namespace ?? '')
+}
+
+/** The authority was not asked for: the status of the policy counts, which each Gateway writes for itself. */
+function tlsUnseen(policy: ResourceRef, holder: ResourceRef, serverName: string, root: Fields): BackendTls {
+  const told = root.map('status').maps('ancestors').map(resolvedIn)
+  if (told.includes(false)) return 'invalid'
+  return { serverName, assumed: told.includes(true) ? null : { policy, holder } }
+}
+
 /** Of the object only that fact is read (see redact). */
-function holdsAuthority({ group: of, kind, name }: Reference, namespace: string, holders: ReadonlyMap<string, KubeObject>): boolean {
-  const holder = holders.get(refKey({ group: of, kind, namespace, name }))
+function holdsAuthority(holder: KubeObject | undefined): boolean {
   return holder !== undefined && fieldsOf(holder, []).map('data').text('ca.crt') === '<certificate>'
 }

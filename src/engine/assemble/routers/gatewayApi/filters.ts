@@ -104,5 +104,5 @@ function mirrors(route: RouteSpec, filter: Fields, references: References): read
 
 function extensionExists(route: RouteSpec, filter: Fields, references: References): boolean {
   const { group, kind, namespace, name } = reference(filter.map('extensionRef'), route.ref.namespace ?? 'default', { group: '', kind: '' })
-  return references.exists({ group, kind, namespace, name })
+  return references.extension(route, { group, kind, namespace, name })
 }

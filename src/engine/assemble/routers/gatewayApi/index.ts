@@ -6,7 +6,7 @@ import { type Compiling, closedListener, compileListener } from './compile'
 import { controllersOf } from './controllers'
 import { type AttachedListener, closedBy } from './listeners'
 import { ownFiltersOf } from './ownFilters'
-import { readGateways, readGrants, readListenerSets, readRoutes, transportOf } from './read'
+import { readGateways, readListenerSets, readRoutes, transportOf } from './read'
 import { referencesOf } from './references'
 import { type GatewayRuntime, runtimesOf } from './runtime'
 import { unservedOf } from './unserved'
@@ -39,7 +39,7 @@ export const gatewayApi: RouterFamily = {
     const gateways = readGateways(context, problems)
     const sets = readListenerSets(context, problems)
     const routes = readRoutes(context, problems)
-    const references = referencesOf(context, readGrants(context, problems))
+    const references = referencesOf(context, context.grants)
     const rules = rulesWith(references)
     const runtimeOf = runtimesOf(context)
     const served = gateways.filter(({ className }) => controllerOf(className) !== null)

@@ -139,7 +139,7 @@ function unresolvedOf(
   if (spec.kinds !== null && spec.kinds.length > kinds.length) return 'InvalidRouteKinds'
   const terminates = spec.protocol === 'HTTPS' || (spec.protocol === 'TLS' && spec.mode === 'Terminate')
   if (!terminates) return null
-  const found = spec.certificates.map((certificate) => references.certificate(owner, certificate))
+  const found = spec.certificates.map((certificate) => references.certificate(owner, spec, certificate))
   if (found.includes('not-granted')) return 'RefNotPermitted'
   return found.includes('invalid') ? 'InvalidCertificateRef' : null
 }

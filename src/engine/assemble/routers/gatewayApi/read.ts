@@ -8,6 +8,7 @@ import {
   type LoadProblem,
   type Protocol,
   qualifiedName,
+  type ReferenceGrant,
   type ResourceRef,
 } from '../../../model'
 import { readLabelSelector } from '../../readers/labelSelector'
@@ -44,7 +45,11 @@ export interface ListenerSpec {
   /** Null: every kind that its protocol serves. */
   readonly kinds: readonly { readonly group: string; readonly kind: string }[] | null
   readonly path: string
+  readonly resolved: Resolved
 }
+
+/** What a status says of references: that they hold, that they do not; null where it says nothing. */
+export type Resolved = boolean | null
 
 export interface GatewaySpec {
   readonly ref: ResourceRef
@@ -80,13 +85,8 @@ export interface RouteSpec {
   readonly parents: readonly ParentRef[]
   readonly hosts: readonly HostPattern[]
   readonly rules: readonly Fields[]
-}
-
-/** Who may refer from one namespace to another. */
-export interface GrantSpec {
-  readonly namespace: string
-  readonly from: readonly { readonly group: string; readonly kind: string; readonly namespace: string }[]
-  readonly to: readonly { readonly group: string; readonly kind: string; readonly name: string | null }[]
+  /** True where every status says so. */
+  readonly isResolved: boolean
 }
 
 export function readGateways(objects: RouterObjects, problems: LoadProblem[]): readonly GatewaySpec[] {
@@ -100,7 +100,7 @@ export function readGateways(objects: RouterObjects, problems: LoadProblem[]): r
       object,
       createdAt: ageOf(root),
       className: spec.text('gatewayClassName') ?? '',
-      listeners: spec.maps('listeners').flatMap((entry) => readListener(entry, namespace)),
+      listeners: readListeners(root, namespace),
       allowedListeners: fromNamespaces(spec.map('allowedListeners').map('namespaces'), 'None'),
       parameters: parametersOf(spec.map('infrastructure'), namespace),
       isAccepted: root
@@ -131,12 +131,34 @@ export function readListenerSets(objects: RouterObjects, problems: LoadProblem[]
       object,
       createdAt: ageOf(root),
       parent: reference(spec.map('parentRef'), namespace, { group, kind: 'Gateway' }),
-      listeners: spec.maps('listeners').flatMap((entry) => readListener(entry, namespace)),
+      listeners: readListeners(root, namespace),
     }
   })
 }
 
-function readListener(entry: Fields, namespace: string): readonly ListenerSpec[] {
+function readListeners(root: Fields, namespace: string): readonly ListenerSpec[] {
+  const told = new Map(
+    root
+      .map('status')
+      .maps('listeners')
+      .map((entry) => [entry.text('name'), resolvedIn(entry)]),
+  )
+  return root
+    .map('spec')
+    .maps('listeners')
+    .flatMap((entry) => readListener(entry, namespace, told.get(entry.text('name')) ?? null))
+}
+
+/** The condition `ResolvedRefs` of a part of a status. */
+export function resolvedIn(status: Fields): Resolved {
+  const word = status
+    .maps('conditions')
+    .find((condition) => condition.text('type') === 'ResolvedRefs')
+    ?.text('status')
+  return word === 'True' ? true : word === 'False' ? false : null
+}
+
+function readListener(entry: Fields, namespace: string, resolved: Resolved): readonly ListenerSpec[] {
   const name = entry.text('name')
   const port = entry.port('port')
   if (name === null || port === null) return []
@@ -155,6 +177,7 @@ function readListener(entry: Fields, namespace: string): readonly ListenerSpec[]
         ? allowed.maps('kinds').map((each) => ({ group: each.text('group') ?? group, kind: each.text('kind') ?? '' }))
         : null,
       path: entry.path,
+      resolved,
     },
   ]
 }
@@ -185,6 +208,7 @@ function readRoute(kind: RouteKind, object: KubeObject, problems: LoadProblem[])
   const root = fieldsOf(object, problems)
   const spec = root.map('spec')
   const namespace = object.ref.namespace ?? 'default'
+  const told = root.map('status').maps('parents').map(resolvedIn)
   return {
     ref: object.ref,
     kind,
@@ -197,10 +221,11 @@ function readRoute(kind: RouteKind, object: KubeObject, problems: LoadProblem[])
     })),
     hosts: kind === 'TCPRoute' || kind === 'UDPRoute' ? [] : spec.texts('hostnames').map((host) => parseHostPattern(host, 'many')),
     rules: spec.maps('rules'),
+    isResolved: told.length > 0 && told.every((each) => each === true),
   }
 }
 
-export function readGrants(objects: RouterObjects, problems: LoadProblem[]): readonly GrantSpec[] {
+export function readGrants(objects: RouterObjects, problems: LoadProblem[]): readonly ReferenceGrant[] {
   return objects.ofKind(group, 'ReferenceGrant').map((object) => {
     const spec = fieldsOf(object, problems).map('spec')
     return {

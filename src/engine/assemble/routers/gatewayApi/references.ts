@@ -1,13 +1,20 @@
 import { fieldsOf } from '../../../fields'
-import { type BackendFault, type BackendTarget, type KubeObject, type ResourceRef, refKey, type Service } from '../../../model'
+import { isGranted, type Referrer } from '../../../kubernetes/referenceGrant'
+import {
+  type Assumption,
+  type BackendFault,
+  type BackendTarget,
+  type KubeObject,
+  type ReferenceGrant,
+  type ResourceRef,
+  refKey,
+  type Service,
+} from '../../../model'
 import { groupBy } from '../../groupBy'
 import type { RouterContext, RouterObjects } from '../family'
 import type { BackendRef } from './backends'
 import { backendTlsOf } from './backendTls'
-import type { GrantSpec, Reference } from './read'
-
-/** Who refers: a route, or the Gateway or ListenerSet of a listener. */
-type Referrer = Pick<ResourceRef, 'group' | 'kind' | 'namespace'>
+import type { ListenerSpec, Reference, RouteSpec } from './read'
 
 /** Answers whether a reference holds. */
 export interface References {
@@ -15,18 +22,22 @@ export interface References {
   readonly fault: (from: Referrer, backend: BackendRef) => BackendFault | null
   /** `broken`: the status with which a share of a backend is answered that cannot be sent to; null: its connection is refused. */
   readonly backend: (from: Referrer, backend: BackendRef, broken: number | null) => BackendTarget
-  readonly certificate: (from: Referrer, to: Reference) => 'usable' | 'invalid' | 'not-granted'
+  readonly certificate: (owner: ResourceRef, listener: ListenerSpec, to: Reference) => 'usable' | 'invalid' | 'not-granted'
+  /** Whether the object that a route names for a filter is there. */
+  readonly extension: (route: RouteSpec, ref: ResourceRef) => boolean
   readonly exists: (ref: ResourceRef) => boolean
 }
 
-/** https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
-export function referencesOf(context: RouterContext, grants: readonly GrantSpec[]): References {
+/**
+ * What the input lacks because it was not asked for is assumed to be there, unless a status says otherwise; each assumption is listed.
+ */
+export function referencesOf(context: RouterContext, grants: readonly ReferenceGrant[]): References {
   const byNamespace = groupBy(grants, (grant) => grant.namespace)
   const secrets = new Map(context.ofKind('', 'Secret').map((object) => [refKey(object.ref), object]))
   const tlsOf = backendTlsOf(context)
-  /** Within a namespace every reference is allowed; across, a ReferenceGrant of the target's namespace must say so. */
-  const granted = (from: Referrer, to: Reference) =>
-    from.namespace === to.namespace || (byNamespace.get(to.namespace) ?? []).some((grant) => allows(grant, from, to))
+  const assume = assumingOnce(context.assumptions)
+  const exists = existing(context)
+  const granted = (from: Referrer, to: Reference) => isGranted(byNamespace.get(to.namespace) ?? [], from, to)
   const fault: References['fault'] = (from, { reference: to, port }) => faultOf(context, granted(from, to), to, port)
   return {
     fault,
@@ -36,22 +47,42 @@ export function referencesOf(context: RouterContext, grants: readonly GrantSpec[
       const tls = service && tlsOf(service.ref, portNameOf(service, port))
       const why = fault(from, backend) ?? (tls === 'invalid' ? 'tls-invalid' : null)
       if (why !== null || service === null) return brokenTarget(backend, why ?? 'missing', broken)
+      if (tls && tls !== 'invalid' && tls.assumed) assume({ what: 'authority', service: service.ref, ...tls.assumed })
       return {
         kind: 'service',
         service: service.ref,
         port: port ?? 0,
         dial: 'endpoint',
         podLabels: null,
-        tls: tls === 'invalid' ? null : tls,
+        tls: tls && tls !== 'invalid' ? { serverName: tls.serverName } : null,
       }
     },
-    certificate: (from, to) => {
+    certificate: (owner, { name, resolved }, to) => {
       if (to.group !== '' || to.kind !== 'Secret') return 'invalid'
-      if (!granted(from, to)) return 'not-granted'
-      const secret = secrets.get(refKey({ group: '', kind: 'Secret', namespace: to.namespace, name: to.name }))
-      return secret && holdsCertificate(secret) ? 'usable' : 'invalid'
+      if (!granted(owner, to)) return 'not-granted'
+      const secret = { group: '', kind: 'Secret', namespace: to.namespace, name: to.name }
+      const found = secrets.get(refKey(secret))
+      if (found) return holdsCertificate(found) ? 'usable' : 'invalid'
+      if (resolved === false || context.isAbsent('/Secret', to.namespace)) return 'invalid'
+      if (resolved === null) assume({ what: 'certificate', owner, listener: name, secret })
+      return 'usable'
     },
-    exists: existing(context),
+    extension: ({ ref: route, isResolved }, ref) => {
+      if (exists(ref)) return true
+      if (context.isAbsent(`${ref.group}/${ref.kind}`, ref.namespace ?? '')) return false
+      if (!isResolved) assume({ what: 'extension', route, extension: ref })
+      return true
+    },
+    exists,
+  }
+}
+
+function assumingOnce(assumptions: Assumption[]): (assumption: Assumption) => void {
+  const known = new Set<string>()
+  return (assumption) => {
+    const key = JSON.stringify(assumption)
+    if (!known.has(key)) assumptions.push(assumption)
+    known.add(key)
   }
 }
 
@@ -72,13 +103,6 @@ function portNameOf(service: Service, port: number | null): string | null {
   return service.ports.find((each) => each.port === port)?.name || null
 }
 
-function allows(grant: GrantSpec, from: Referrer, to: Reference): boolean {
-  const fromHolds = grant.from.some((each) => each.group === from.group && each.kind === from.kind && each.namespace === from.namespace)
-  return (
-    fromHolds && grant.to.some((each) => each.group === to.group && each.kind === to.kind && (each.name === null || each.name === to.name))
-  )
-}
-
 /** Of a Secret only that fact is read (see redact). */
 function holdsCertificate(secret: KubeObject): boolean {
   return fieldsOf(secret, []).map('data').text('tls.crt') === '<certificate>'
@@ -89,7 +113,7 @@ export function existing(objects: RouterObjects): References['exists'] {
   const known = new Map<string, ReadonlySet<string>>()
   return (ref) => {
     const kind = `${ref.group}/${ref.kind}`
-    const names = known.get(kind) ?? new Set(objects.ofKind(ref.group, ref.kind).map((object) => refKey(object.ref)))
+    const names = known.get(kind) ?? new Set(objects.named(ref.group, ref.kind).map((object) => refKey(object.ref)))
     known.set(kind, names)
     return names.has(refKey(ref))
   }

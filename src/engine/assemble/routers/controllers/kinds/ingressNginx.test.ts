@@ -30,6 +30,18 @@ describe('ingress-nginx', () => {
       'c-1 /C/more',
     ],
     [
+      'of expressions the longest first',
+      nginx + ingress(x(pathTo('/c', 'c'), pathTo('/(.*)', 'b', 'ImplementationSpecific')), { 'use-regex': 'true' }),
+      'http://x.org/c',
+      'b-1 /c',
+    ],
+    [
+      'of expressions as long the last one by its letters',
+      nginx + ingress(x(pathTo('/(.*)', 'b', 'ImplementationSpecific'), pathTo('/cccc', 'c')), { 'use-regex': 'true' }),
+      'http://x.org/cccc',
+      'c-1 /cccc',
+    ],
+    [
       'a rewrite with groups',
       nginx + ingress(x(pathTo('/b(/|$)(.*)', 'b', 'ImplementationSpecific')), { 'rewrite-target': '/$2' }),
       'http://x.org/b/c/d',

@@ -4,7 +4,7 @@ import { redirectTo, toHttps } from '../../ingress/annotations'
 import { backendOf } from '../../ingress/backend'
 import { claimOf, type Dialect, type PathAt, pathMatch } from '../../ingress/claim'
 import type { IngressReading } from '../../ingress/read'
-import { type Actions, type Claim, everywhere, onPath, type Passthrough, type ServedRule } from '../claim'
+import { type Actions, type Claim, everywhere, onPath, type Passthrough, pathRank, type ServedRule } from '../claim'
 import type { ControllerKind, Serving } from '../kind'
 import { nginxAnnotations, wayOf } from './ingressNginxBackend'
 import { canaryRules, isCanary } from './ingressNginxCanary'
@@ -13,7 +13,7 @@ import { canaryRules, isCanary } from './ingressNginxCanary'
  * ingress-nginx, as of v1.12; retired upstream (maintenance ended in March 2026).
  *
  * A path is a prefix by its elements, also where it is ImplementationSpecific. On a host where any Ingress uses regular
- * expressions or rewrites, **every** path is one: without regard to case, from the beginning of the path. Where an Ingress
+ * expressions or rewrites, **every** path is one: without regard to case, from the beginning of the path, the longest first. Where an Ingress
  * has TLS, its hosts redirect to https unless told otherwise. An Ingress's default backend is for its own hosts.
  * https://kubernetes.github.io/ingress-nginx/user-guide/ingress-path-matching/
  * https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/
@@ -71,6 +71,7 @@ function claims(ingresses: readonly IngressReading[], serving: Serving): readonl
 function dialectFor(regexHosts: ReadonlySet<string>, serving: Serving): Dialect {
   return {
     match: (at) => (regexHosts.has(nameOf(at.host)) ? regexOf(at) : pathMatch(at.path)),
+    rank: ({ match }) => [...pathRank(match), ...(match.path?.kind === 'regex' ? letterRank(match.path.pattern) : [])],
     filters,
     way: (ingress) => wayOf(ingress, serving),
     actions: actionsOf,
@@ -87,6 +88,11 @@ function usesRegex(ingress: IngressReading): boolean {
 
 function regexOf({ path }: PathAt): PathMatch {
   return { kind: 'regex', pattern: path.path === '' ? '/' : path.path, ignoreCase: true, anchored: false }
+}
+
+/** Of patterns that are as long, the last one by its letters is tried first. */
+function letterRank(pattern: string): readonly number[] {
+  return [...pattern].map((letter) => letter.charCodeAt(0))
 }
 
 function filters({ ingress, path }: PathAt): readonly RequestFilter[] {

@@ -61,8 +61,8 @@ function claimFor(ingress: IngressReading, serving: Serving): Claim {
 function facadeOf(backend: WrittenBackend, ingress: IngressReading, { context }: Serving): WrittenBackend {
   if (backend.kind !== 'resource' || backend.type !== 'KongServiceFacade') return backend
   const found = context
-    .ofKind(backend.group, backend.type)
-    .find(({ ref }) => ref.name === backend.name && ref.namespace === ingress.ref.namespace)
+    .ofKind('incubator.ingress-controller.konghq.com', backend.type)
+    .find(({ ref }) => ref.group === backend.group && ref.name === backend.name && ref.namespace === ingress.ref.namespace)
   if (!found) return backend
   const written = fieldsOf(found, context.problems).map('spec').map('backendRef')
   const name = written.text('name')
