@@ -10,7 +10,7 @@ function open(value: unknown): { readonly spec: Fields; readonly problems: LoadP
     apiVersion: 'v1',
     body: { spec: { x: value } },
     filledIn: new Set(),
-    source: { file: 'a.yaml', document: 1, line: 1, locate: () => ({ line: 7, column: 3 }) },
+    source: { file: 'a.yaml', document: 1, line: 1, locate: () => ({ line: 7, column: 3 }), range: () => null },
   }
   const problems: LoadProblem[] = []
   return { spec: fieldsOf(object, problems).map('spec'), problems }

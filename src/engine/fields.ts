@@ -4,6 +4,7 @@ import {
   type ExpectedKind,
   type KubeObject,
   type LoadProblem,
+  ownField,
   type Protocol,
   parseAddress,
   parseRange,
@@ -75,7 +76,8 @@ class Cursor implements Fields {
 
   private join(): string {
     if (this.parent === null) return ''
-    return this.index === -1 ? this.parent.pathOf(this.key) : `${this.parent.pathOf(this.key)}[${this.index}]`
+    const path = this.parent.pathOf(this.key)
+    return this.index === -1 ? path : joinPath(path, this.index)
   }
 
   pathOf(key: string): string {
@@ -192,7 +194,7 @@ class Cursor implements Fields {
 
 /** Only what stands in the text: never a member that a JavaScript object has by birth. */
 function own(body: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(body, key) ? (body[key] ?? null) : null
+  return ownField(body, key) ?? null
 }
 
 /** What the API server takes for absent in an optional port, name or protocol. */
@@ -244,12 +246,32 @@ function textEntries(
 }
 
 function isTextMap(map: Readonly<Record<string, unknown>>): map is Readonly<Record<string, string>> {
-  for (const key of Object.keys(map)) if (typeof map[key] !== 'string') return false
+  for (const key in map) if (typeof map[key] !== 'string') return false
   return true
 }
 
-/** `spec` + `ports` is `spec.ports`; a key that is no plain word stands in brackets and quotes. */
-export function joinPath(path: string, key: string): string {
+const paths = new Map<string, Map<string | number, string>>()
+/** Paths that readers ask for are few and short, and the same in every object; labels and other names of the input are many. */
+const mostPaths = 5000
+const longestPath = 200
+let pathsKept = 0
+
+/**
+ * `spec` + `ports` is `spec.ports`, and + 0 `spec.ports[0]`; a key that is no plain word stands in brackets and quotes. Objects of one kind
+ * share the text: a large cluster remembers a hundred thousand places.
+ */
+export function joinPath(path: string, step: string | number): string {
+  const known = paths.get(path)?.get(step)
+  if (known !== undefined) return known
+  const joined = typeof step === 'number' ? `${path}[${step}]` : withKey(path, step)
+  if (pathsKept < mostPaths && joined.length <= longestPath) {
+    pathsKept++
+    paths.set(path, (paths.get(path) ?? new Map<string | number, string>()).set(step, joined))
+  }
+  return joined
+}
+
+function withKey(path: string, key: string): string {
   if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`
   return path === '' ? key : `${path}.${key}`
 }

@@ -20,7 +20,7 @@ export function object(kind: string, name: string, body: Record<string, unknown>
     apiVersion: group === '' ? 'v1' : `${group}/v1`,
     body: { kind, metadata: { name, labels }, ...body },
     filledIn: new Set(),
-    source: { file: 'generated', document: 1, line: 1, locate: () => null },
+    source: { file: 'generated', document: 1, line: 1, locate: () => null, range: () => null },
   }
 }
 

@@ -25,7 +25,7 @@ export function clusterOf(text: string, proxy: KubeProxyChange = {}): Cluster {
   const problems = [...loaded.problems]
   const read = settingsOf(loaded.objects, defaultSettings, problems)
   const settings = { ...read, kubeProxy: { ...read.kubeProxy, ...proxy } }
-  return assemble(admit(loaded.objects, settings, controllerObjects(loaded.objects)), problems, settings)
+  return assemble(admit(loaded.objects, settings, controllerObjects), problems, settings, loaded.asked)
 }
 
 /** What a request may say besides `from` and `to`. */

@@ -17,7 +17,7 @@ function objectAfterDefaults(
 ): { readonly valid: boolean; readonly errors: readonly FieldError[]; readonly object: Manifest } {
   const object = asObject(asked.object)
   const all = [...cluster.objects, object]
-  const { objects, errors } = admitTo(rangesOf(cluster, asked.ipFamilies, all), all, new Set(cluster.objects))
+  const { objects, errors } = admitTo(rangesOf(cluster, asked.ipFamilies, all), all, { held: new Set(cluster.objects) })
   const own = errors.filter((entry) => entry.object.source === object.source).flatMap((entry) => entry.errors)
   const stored = objects.find(({ source }) => source === object.source)
   return { valid: own.length === 0, errors: own, object: (stored ?? applyDefaults(object)).body }
@@ -45,5 +45,5 @@ function asObject(body: Manifest): KubeObject {
   const metadata = (typeof body.metadata === 'object' && body.metadata !== null ? body.metadata : {}) as Manifest
   const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : ''
   const ref = { group, kind: text(body.kind) ?? '', namespace: text(metadata.namespace), name: text(metadata.name) ?? '' }
-  return { ref, apiVersion, body, filledIn: new Set(), source: { file: '', document: 1, line: 1, locate: () => null } }
+  return { ref, apiVersion, body, filledIn: new Set(), source: { file: '', document: 1, line: 1, locate: () => null, range: () => null } }
 }

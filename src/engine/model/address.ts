@@ -13,12 +13,16 @@ export interface AddressRange {
   readonly contains: (address: Address) => boolean
 }
 
+/** Nearly all addresses of a cluster: each part without leading zeros. */
+const canonicalIPv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
+
 /**
  * Reads one IP address. Leading zeros in IPv4 are decimal, as old Kubernetes objects may hold them;
  * short forms such as `10.1` are no addresses. Null where the text is none.
  */
 export function parseAddress(text: unknown): Address | null {
   if (typeof text !== 'string') return null
+  if (canonicalIPv4.test(text)) return text as Address
   const fourParts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)
   if (fourParts) {
     const parts = fourParts.slice(1).map(Number)

@@ -1,3 +1,4 @@
+import type { TakenAt } from './asked'
 import type { Assumption } from './cluster'
 import type { ShownGraph } from './graph'
 import type { LoadProblem } from './object'
@@ -8,6 +9,8 @@ import type { Trace } from './trace'
 export interface ReadAnswer {
   /** Every object of the input, counted by kind. */
   readonly objects: Readonly<Record<string, number>>
+  /** When the input was taken from its cluster; null where nothing of it was in one. */
+  readonly takenAt: TakenAt | null
   readonly problems: readonly LoadProblem[]
   readonly assumptions: readonly Assumption[]
   /** The graph as it is seen before anything is asked: whole, or of a large cluster its namespaces. */
@@ -16,6 +19,8 @@ export interface ReadAnswer {
   readonly senders: readonly string[]
   /** Requests that Scenario objects of the input carry. */
   readonly scenarios: readonly ScenarioRequest[]
+  /** The most telling address that can be requested, and who asks it; null where there is none. */
+  readonly firstTarget: { readonly from: string; readonly to: string } | null
 }
 
 export interface ScenarioRequest {

@@ -1,5 +1,6 @@
 import type { Address, Protocol } from './address'
 import type { ObjectErrors } from './admission'
+import type { AskedKind, TakenAt } from './asked'
 import type { EndpointSlice } from './endpoint'
 import type { ClosedPort, HttpRouter, ListenerStatus, RouterPort, RouteStatus, UnservedRoute } from './httpRouter'
 import type { NetworkPolicy } from './networkPolicy'
@@ -7,9 +8,11 @@ import type { ClusterNode } from './node'
 import type { KubeObject, LoadProblem } from './object'
 import type { ExternalLoadBalancer, ExternalService, OutsideClient } from './outside'
 import type { Pod } from './pod'
+import type { ReferenceGrant } from './referenceGrant'
 import type { ResourceRef } from './resource'
 import type { Service } from './service'
 import type { OtherDataplane, Settings } from './settings'
+import type { Workload } from './workload'
 
 /** A hand-written Endpoints object whose Service has a selector: the controller replaces it. */
 export interface ReplacedEndpoints {
@@ -18,16 +21,12 @@ export interface ReplacedEndpoints {
 }
 
 /** All that the manifests say, in our words, with defaults applied. Every later stage reads this and nothing else. */
-/** The record of a dump: which kinds were asked for, and when (`2026-11-20T14:03:00Z`). */
-export interface DumpRecord {
-  readonly kinds: ReadonlySet<string>
-  readonly takenAt: string | null
-}
-
 export interface Cluster {
   readonly settings: Settings
   readonly nodes: readonly ClusterNode[]
   readonly pods: readonly Pod[]
+  /** What makes Pods: by the templates that are in the input. */
+  readonly workloads: readonly Workload[]
   readonly services: readonly Service[]
   /** Of every Service, and those that belong to none of the input. */
   readonly slices: readonly EndpointSlice[]
@@ -36,6 +35,7 @@ export interface Cluster {
   readonly balancers: readonly ExternalLoadBalancer[]
   readonly externalServices: readonly ExternalService[]
   readonly clients: readonly OutsideClient[]
+  readonly grants: readonly ReferenceGrant[]
   readonly routers: readonly HttpRouter[]
   /** Ingresses and routes that nobody serves, and why. */
   readonly unserved: readonly UnservedRoute[]
@@ -43,8 +43,10 @@ export interface Cluster {
   readonly listenerStatuses: readonly ListenerStatus[]
   readonly assumptions: readonly Assumption[]
   readonly problems: readonly LoadProblem[]
-  /** Null where the input has no record: nobody knows what was asked for. */
-  readonly record: DumpRecord | null
+  /** Null where nothing of the input was in a cluster. */
+  readonly takenAt: TakenAt | null
+  /** What was asked for, as far as the input says it: by the record of a dump, or by lists of one kind. */
+  readonly asked: readonly AskedKind[]
   /** Every object of the input as it was written, known kind or not. */
   readonly objects: readonly KubeObject[]
   /** What the API server finds wrong with objects of the input; a refused one is in none of the lists above. */
@@ -124,6 +126,12 @@ export type Assumption =
   | { readonly what: 'router'; readonly router: ResourceRef; readonly service: ResourceRef }
   /** An address of a router outside the cluster, which its status does not tell. */
   | { readonly what: 'router-address'; readonly router: ResourceRef; readonly address: Address }
+  /** The Secret of a listener was not asked for, and no status tells of it: that it holds a certificate is assumed. */
+  | { readonly what: 'certificate'; readonly owner: ResourceRef; readonly listener: string; readonly secret: ResourceRef }
+  /** The same of the authority that a BackendTLSPolicy names for a Service, in a ConfigMap or Secret. */
+  | { readonly what: 'authority'; readonly policy: ResourceRef; readonly service: ResourceRef; readonly holder: ResourceRef }
+  /** An object of a vendor's kind, which a route names for a filter, was not asked for: that it is there is assumed. */
+  | { readonly what: 'extension'; readonly route: ResourceRef; readonly extension: ResourceRef }
   /** A network plugin enforces the policies that stopped the packet. */
   | { readonly what: 'policy-enforced'; readonly policies: readonly ResourceRef[] }
   /** Policies look at addresses and ports as they are after translation. */

@@ -1,16 +1,18 @@
 import type { Address, AddressFamily } from './address'
 import type { FieldFault } from './admission'
+import type { FieldChange } from './change'
+import type { GatewayFindingFacts, UnmetFact } from './gatewayFinding'
 import type { ClosedCause } from './httpRouter'
+import type { Absence, IngressFindingFacts, RoutedBackend } from './ingressFinding'
 import type { PeerFact, PolicyFacts } from './networkPolicy'
-import type { ResourceRef } from './resource'
+import type { PodFindingFacts } from './podFinding'
+import type { PolicyFindingFacts } from './policyFinding'
+import { type ResourceRef, refKey } from './resource'
+import type { Service } from './service'
 import type { AddressFault, UnansweredCause } from './serviceBalancer'
+import type { TraefikFindingFacts } from './traefikFinding'
 
 export type Severity = 'error' | 'warning' | 'info'
-
-export interface RoutedBackend {
-  readonly rule: string
-  readonly backend: string
-}
 
 /** A route and the Gateway or ListenerSet that it asks for. */
 export interface ParentFact {
@@ -30,11 +32,24 @@ export interface ListenerFact {
 export type PolicyDrop = Omit<PolicyFacts, 'near'>
 
 /** The facts of each finding code (the catalogue of diagnostics): words are made from these. */
-export interface FindingFacts {
+export interface FindingFacts extends GatewayFindingFacts, IngressFindingFacts, PodFindingFacts, PolicyFindingFacts, TraefikFindingFacts {
   /** The policies of the Pod that asks leave it no DNS server. */
   'DNS-01': { readonly pod: string; readonly server: string; readonly policies: readonly ResourceRef[] }
+  /** The same on TCP alone. */
+  'DNS-02': { readonly pod: string; readonly server: string; readonly policies: readonly ResourceRef[] }
+  /** Arguments name a Service that is not there; `port` given: only its port is not. */
+  'DNS-04': { readonly workload: string; readonly service: string; readonly port: number | null }
   'DNS-20': { readonly host: string; readonly nearest: readonly string[] }
-  'LB-01': { readonly service: string; readonly type: string }
+  /** `own`: the Ingress gets a balancer of its own; else its controller is asked at the controller's address. */
+  'LB-01':
+    | { readonly service: string; readonly type: string }
+    | { readonly ingress: string; readonly software: string | null; readonly own: boolean }
+  /** What the status says of one port of a balancer. */
+  'LB-02': { readonly object: string; readonly port: number; readonly error: string }
+  /** A balancer behind which the Pods see nodes in place of clients. */
+  'LB-03': { readonly service: string }
+  /** A node port that answers on these nodes alone. */
+  'LB-04': { readonly service: string; readonly nodesWith: readonly string[] }
   'LB-20': {
     readonly service: string
     readonly node: string
@@ -42,8 +57,9 @@ export interface FindingFacts {
     readonly healthCheckNodePort: number | null
   }
   'LB-21': { readonly service: string; readonly client: Address; readonly ranges: readonly string[] }
-  'LB-22': { readonly service: string; readonly port: number }
-  'LB-23': { readonly balancer: string; readonly asked: string; readonly listeners: readonly number[] }
+  'LB-22': { readonly service: string; readonly type: Service['type']; readonly port: number }
+  /** `asked` null: whatever is asked. */
+  'LB-23': { readonly balancer: string; readonly asked: string | null; readonly listeners: readonly number[] }
   /** The address of a balancer that nobody announces. */
   'LB-27': { readonly service: string; readonly address: Address; readonly cause: UnansweredCause }
   /** Nobody gives the Service an address: no such class, no pool that fits. */
@@ -60,33 +76,34 @@ export interface FindingFacts {
   'PF-22': { readonly object: string; readonly remote: string }
   /** The class that a Gateway names is not there; `classes` are there to choose from. */
   'GW-01': { readonly gateway: string; readonly className: string; readonly classes: readonly string[] }
+  /** What the controller of a class, a Gateway or a route says in its status. */
+  'GW-02': { readonly className: string; readonly reason: string }
+  'GW-04': UnmetFact & { readonly gateway: string }
+  'RT-07': UnmetFact & ParentFact
+  /** A class of which the input has no Gateway. */
+  'GW-03': { readonly className: string }
+  /** What no request comes to: `what` is the backend, or the listener. */
+  'GW-20': { readonly owner: string; readonly why: 'earlier-rule' | 'weight-zero' | 'no-route'; readonly what: string }
   /** Settings of the controller's own kind that a Gateway names are not there. */
-  'GW-04': { readonly gateway: string }
+  'GW-22': { readonly gateway: string }
   /** A listener for the port and host that were asked, which the controller does not accept. */
-  'GW-05': ListenerFact
+  'GW-05': Omit<ListenerFact, 'why'> & { readonly why: ClosedCause | 'SameTwice' }
   /** A listener whose certificates cannot be used. */
   'GW-07': ListenerFact & { readonly certificates: readonly string[] }
   /** A ListenerSet of a namespace that its Gateway does not allow. */
   'GW-21': { readonly set: string; readonly gateway: string }
   /** A route for the host that was asked, and why its parent does not take it. */
-  'RT-01': ParentFact
+  'RT-01': ParentFact & Absence
   'RT-02': ParentFact & { readonly section: string | null; readonly listeners: readonly string[] }
   'RT-03': ParentFact & { readonly namespace: string }
+  /** A route that names no parent. */
+  'RT-08': { readonly route: string }
   'RT-09': ParentFact
   'RT-10': ParentFact & { readonly hosts: readonly string[]; readonly listenerHosts: readonly string[] }
-  /** No class, no default one, and nobody who serves Ingresses without; `classes` are there to choose from. */
-  'ING-01': { readonly ingress: string; readonly classes: readonly string[] }
-  'ING-02': { readonly ingress: string; readonly className: string; readonly classes: readonly string[] }
-  'ING-04': RoutedBackend
-  'ING-05': RoutedBackend
-  /** No endpoint behind the path that takes the request. */
-  'ING-12': RoutedBackend
-  /** A host that is written in capitals: the API server refuses the Ingress. */
-  'ING-21': { readonly ingress: string; readonly written: string; readonly asked: string }
   /** A backend of a route or Ingress that is not there, its port that is not, or one that nothing allows. */
-  'RT-04': RoutedBackend
+  'RT-04': RoutedBackend & Absence
   'RT-05': RoutedBackend
-  'RT-06': RoutedBackend
+  'RT-06': RoutedBackend & Absence
   /** No rule of the router takes the request. */
   'RT-20': { readonly router: string; readonly host: string | null; readonly path: string }
   /** No listener for the TLS server name. */
@@ -97,8 +114,8 @@ export interface FindingFacts {
   /** A filter that the router cannot carry out. */
   'RT-24': { readonly rule: string; readonly router: string }
   'RT-25': { readonly rule: string; readonly status: number }
-  /** A kind or form of backend that the router cannot send to. */
-  'RT-27': RoutedBackend
+  /** A kind of backend that the router cannot send to, or an ExternalName, which it refuses, or which Gateway API advises it to refuse. */
+  'RT-27': RoutedBackend & { readonly why: 'kind' | 'alias-refused' | 'alias-advised-against' }
   /** The Host that is asked belongs to another listener than the TLS server name. */
   'RT-28': { readonly router: string; readonly serverName: string | null; readonly host: string }
   /** Nothing to check a backend's certificate with can be used. */
@@ -129,7 +146,13 @@ export interface FindingFacts {
     readonly nearest: { readonly workload: string; readonly labels: string } | null
   }
   'SVC-04': { readonly service: string; readonly notReady: readonly string[] }
-  'SVC-06': { readonly service: string; readonly targetPort: string; readonly declared: readonly string[] }
+  /** `lacking`: the workloads without the name, where others have it; empty: nobody has it. */
+  'SVC-06': {
+    readonly service: string
+    readonly targetPort: string
+    readonly declared: readonly string[]
+    readonly lacking: readonly string[]
+  }
   'SVC-20': { readonly service: string; readonly asked: string; readonly ports: readonly string[] }
   'SVC-21': { readonly service: string; readonly asked: string; readonly served: readonly string[] }
   'SVC-22': { readonly service: string; readonly node: string; readonly nodesWith: readonly string[] }
@@ -144,6 +167,10 @@ export interface FindingFacts {
   /** A port is forwarded to that no container declares. */
   'SVC-32': { readonly pod: string; readonly port: number }
   'SVC-33': { readonly address: Address }
+  /** What could change answers is not in the input: kinds that nobody asked for, who is behind one Service, or where Pods can stand. */
+  'SYS-01':
+    | { readonly kinds: readonly string[]; readonly service: string | null }
+    | { readonly kinds: readonly ['Node']; readonly workload: string; readonly wants: readonly string[] }
   /** Something else than kube-proxy carries Service traffic. */
   'SYS-02': { readonly name: string }
   'SYS-03': { readonly object: string; readonly path: string; readonly fault: FieldFault; readonly refused: boolean }
@@ -166,4 +193,11 @@ export type Finding = {
   readonly line: number | null
   /** The page upstream that states the behaviour. */
   readonly docs: string
+  /** What would mend it; left out where that takes a decision, or more than the input knows. */
+  readonly change?: readonly FieldChange[]
+}
+
+/** One matter bears one key, however it was found. */
+export function findingKey({ code, object, path }: Pick<Finding, 'code' | 'object' | 'path'>): string {
+  return JSON.stringify([code, object && refKey(object), path])
 }

@@ -32,6 +32,10 @@ export interface PolicyRule {
 export interface NetworkPolicy {
   readonly ref: ResourceRef
   readonly selector: LabelSelector
+  /** False where the API server filled in policyTypes. */
+  readonly typesWritten: boolean
+  /** Directions that it has rules for, and does not name: those rules do nothing. */
+  readonly withoutEffect: readonly PolicyDirection[]
   /** What it allows in each direction; null: it does not isolate in that direction. */
   readonly rules: Readonly<Record<PolicyDirection, readonly PolicyRule[] | null>>
 }

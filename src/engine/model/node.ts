@@ -1,5 +1,6 @@
 import type { Address, AddressRange } from './address'
 import type { ObjectSource } from './object'
+import type { Taint } from './placement'
 import type { ResourceRef } from './resource'
 
 export interface ClusterNode {
@@ -15,6 +16,11 @@ export interface ClusterNode {
   /** `spec.podCIDRs`: where the addresses of its Pods come from. */
   readonly podRanges: readonly AddressRange[]
   readonly ready: boolean
+  /** `spec.unschedulable`: no further Pod is placed here. */
+  readonly cordoned: boolean
+  /** The condition NetworkUnavailable holds: no route leads to its Pods. */
+  readonly networkUnavailable: boolean
+  readonly taints: readonly Taint[]
   /** Filled in: the node itself, or only its address. */
   readonly assumed: false | 'node' | 'address'
   readonly source: ObjectSource | null
@@ -31,6 +37,9 @@ export function bareNode(name: string): ClusterNode {
     zone: null,
     podRanges: [],
     ready: true,
+    cordoned: false,
+    networkUnavailable: false,
+    taints: [],
     assumed: false,
     source: null,
   }

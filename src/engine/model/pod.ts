@@ -56,6 +56,8 @@ export interface Pod {
   readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
   readonly ready: boolean
   readonly terminating: boolean
+  /** Why a container of a Pod that is not ready does not start, as its status says it (`CrashLoopBackOff`); null where nothing says so. */
+  readonly waiting: string | null
   readonly ports: readonly ContainerPort[]
   readonly dnsPolicy: string
   readonly dnsConfig: PodDnsConfig | null

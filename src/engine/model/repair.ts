@@ -14,9 +14,10 @@ export type RepairCause =
 
 /**
  * Why a line of a repaired text may be wrong: it can be read in several ways, a key of somebody's own choice was cut off, a comment's end was
- * guessed, words found no place and became a comment, a key was added, or the lines of a block cannot be known.
+ * guessed, words found no place and became a comment, a key was added, or the lines of a block cannot be known. `left-unread` begins a document
+ * that could not be rebuilt and stands as it did.
  */
-export type UnsureReason = 'several-ways' | 'own-key' | 'comment-end' | 'left-over' | 'added' | 'block-text'
+export type UnsureReason = 'several-ways' | 'own-key' | 'comment-end' | 'left-over' | 'added' | 'block-text' | 'left-unread'
 
 /** A line of the repaired text that a person should look at. */
 export interface UnsurePlace {

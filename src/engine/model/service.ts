@@ -20,6 +20,7 @@ export interface ServicePort {
   readonly targetPortDeclared: boolean
   readonly nodePort: number | null
   readonly nodePortAssumed: boolean
+  readonly appProtocol: string | null
 }
 
 /** An address in front of a Service. `VIP`: packets reach a node still addressed to it; `Proxy`: the balancer sends to node ports. */
@@ -52,6 +53,8 @@ export interface Service {
   readonly sourceRanges: readonly AddressRange[]
   /** Null where the Service has no selector: then nobody but its author makes endpoints. */
   readonly selector: Readonly<Record<string, string>> | null
+  /** False where a terminal showed the Service without its selector: whether it has one is not known. */
+  readonly selectorKnown: boolean
   readonly ports: readonly ServicePort[]
   readonly externalTrafficPolicy: TrafficPolicy
   readonly internalTrafficPolicy: TrafficPolicy

@@ -1,4 +1,5 @@
 import type { Address, AddressFamily } from './address'
+import type { TakenAt } from './asked'
 import type { Because } from './because'
 import type { Assumption } from './cluster'
 import type { Finding } from './finding'
@@ -32,6 +33,8 @@ export interface StopFacts {
   /** No node answers for the balancer's address. */
   'address-not-announced': { readonly service: string; readonly address: Address; readonly cause: UnansweredCause }
   'no-endpoints': { readonly service: string; readonly selector: string | null }
+  /** A terminal showed the Service without its selector, and nothing in the input lists its endpoints. */
+  'endpoints-not-known': { readonly service: string }
   'no-endpoint-with-that-port-name': { readonly service: string; readonly wanted: string; readonly found: readonly string[] }
   'no-local-endpoints': {
     readonly service: string
@@ -262,6 +265,26 @@ export interface Alternative {
   readonly shown: boolean
 }
 
+/** A place of the way at which it could have gone on otherwise: what was taken there, and all that could have been. */
+export interface Fork {
+  /** Which of `hops` chooses, by index. */
+  readonly hop: number
+  readonly key: keyof Choices
+  /** The name of the way that the hops show. */
+  readonly taken: string
+  /** Two or more, in the order in which they stand; the chances of one fork make 1. */
+  readonly ways: readonly ForkWay[]
+}
+
+/** One way on from a fork. `name` is what the choice of it says: `node1`, `10.244.1.2:8080`. */
+export interface ForkWay {
+  readonly name: string
+  /** 0 to 1, of the requests that come to the fork. */
+  readonly chance: number
+  /** How it ends; null where that depends on what is chosen behind it, or nobody went to see. */
+  readonly verdict: Verdict | null
+}
+
 export interface DnsAnswer {
   readonly name: string
   readonly type: 'A' | 'AAAA' | 'CNAME'
@@ -275,11 +298,17 @@ export type Certainty = 'declared' | 'assumed' | 'undetermined'
 export type Missing =
   /** No object of that kind is in the input. */
   | { readonly kind: string; readonly why: 'not-in-input' }
+  /** The endpoints of one Service are not in the input, nor what would tell them. */
+  | { readonly kind: 'EndpointSlice'; readonly why: 'not-shown'; readonly service: string }
+  /** Pods of a workload stand only on nodes of some kind, and the input has no Node. */
+  | { readonly kind: 'Node'; readonly why: 'not-placed'; readonly workload: string; readonly wants: readonly string[] }
   /** The input has such objects, and this version does not weigh them. */
   | { readonly kind: string; readonly why: 'not-modelled'; readonly count: number }
 
 export interface Trace {
   readonly version: 1
+  /** When the input was taken from its cluster; null where nothing of it was in one. */
+  readonly takenAt: TakenAt | null
   readonly request: Request
   readonly choices: Choices
   readonly verdict: Verdict
@@ -301,10 +330,17 @@ export interface Trace {
   /** Every `ip:port` this request could end at, sorted. */
   readonly endpoints: readonly string[]
   readonly alternatives: readonly Alternative[]
+  /** In the order met: where the hops could have gone on otherwise. */
+  readonly forks: readonly Fork[]
   readonly masquerade: boolean
   readonly hops: readonly Hop[]
   readonly reply: readonly Hop[]
   readonly dns: readonly DnsAnswer[]
   readonly findings: readonly Finding[]
   readonly assumptions: readonly Assumption[]
+}
+
+/** All that tells one way from another, as text: a way is the same where the same happens to the same packet at the same places. */
+export function wayText(hops: readonly Hop[]): string {
+  return JSON.stringify(hops.map(({ id, step, facts, concept, wire }) => [id, step, facts, concept, wire]))
 }

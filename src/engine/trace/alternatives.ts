@@ -3,28 +3,36 @@ import type { Option, Pick } from './visit'
 import type { Walked } from './walk'
 
 /** More endings than this tell nobody more. */
-const mostWalks = 4_000
+export const mostWalks = 4_000
 
 /** The ways on at a fork: of options that go on equally one for all, with their weight. */
 interface Ways<T extends Option> {
+  /** Every one that was offered. */
+  readonly all: readonly Option[]
   readonly options: readonly T[]
   readonly weightOf: (index: number) => number
   readonly total: number
 }
 
 /** A fork of a walk: what could be taken, and which was. */
-interface Fork {
+export interface WalkedFork {
+  readonly all: readonly Option[]
   readonly options: readonly Option[]
   readonly index: number
   readonly shareOf: (index: number) => number
   readonly endOf: (index: number) => Ending | null
 }
 
+/** A fork with the option that was taken: of several that go on equally it is one. */
+export interface TakenFork extends WalkedFork {
+  readonly picked: Option
+}
+
 /** What was taken at the forks of one walk, and what could have been. */
 export interface Taken {
   readonly pick: Pick
   readonly choices: () => Choices
-  readonly forks: () => readonly Fork[]
+  readonly forks: () => readonly TakenFork[]
   /** A wanted choice that no fork offered: its key and what could be chosen instead. Null where all were taken. */
   readonly impossible: () => { readonly text: string; readonly possible: readonly string[] } | null
 }
@@ -32,24 +40,22 @@ export interface Taken {
 /** Takes at each fork what the person chose; else the first in the stated order. */
 export function preferring(wanted: Choices): Taken {
   let choices: Choices = {}
-  const forks: Fork[] = []
-  const offered: (readonly Option[])[] = []
+  const forks: TakenFork[] = []
   const anything = choiceKeys.every((key) => wanted[key] === undefined)
   const pick: Pick = (options, endOf) => {
     const chosen = anything ? undefined : options.find((option) => agrees(option.choice, wanted))
     const picked = chosen ?? (options[0] as (typeof options)[number])
-    offered.push(options)
     choices = { ...choices, ...picked.choice }
     const ways = foldOptions(options)
     const index = ways.options.findIndex((option) => option === picked || (option.fold !== null && option.fold === picked.fold))
-    forks.push(forkOf(ways, index, endOf))
+    forks.push({ ...forkOf(ways, index, endOf), picked })
     return picked
   }
   const impossible = () => {
     for (const key of choiceKeys) {
       const value = wanted[key]
       if (value === undefined || choices[key] === value) continue
-      const possible = offered.flatMap((options) => options.flatMap(({ choice }) => choice[key] ?? []))
+      const possible = forks.flatMap(({ all }) => all.flatMap(({ choice }) => choice[key] ?? []))
       return { text: `${key}=${value}`, possible: [...new Set(possible)].map((entry) => `${key}=${entry}`) }
     }
     return null
@@ -57,9 +63,10 @@ export function preferring(wanted: Choices): Taken {
   return { pick, choices: () => choices, forks: () => forks, impossible }
 }
 
-function forkOf<T extends Option>(ways: Ways<T>, index: number, endOf: ((option: T) => Ending | null) | undefined): Fork {
-  const { options, weightOf, total } = ways
+function forkOf<T extends Option>(ways: Ways<T>, index: number, endOf: ((option: T) => Ending | null) | undefined): WalkedFork {
+  const { all, options, weightOf, total } = ways
   return {
+    all,
     options,
     index,
     shareOf: (at) => (total > 0 ? weightOf(at) / total : 1 / options.length),
@@ -67,17 +74,25 @@ function forkOf<T extends Option>(ways: Ways<T>, index: number, endOf: ((option:
   }
 }
 
-const choiceKeys = ['node', 'endpoint', 'backend'] as const
+export const choiceKeys = ['node', 'endpoint', 'backend'] as const
 
 function agrees(choice: Choices, wanted: Choices): boolean {
   const keys = Object.keys(choice) as (keyof Choices)[]
   return keys.length > 0 && keys.every((key) => wanted[key] !== undefined && wanted[key] === choice[key])
 }
 
-interface Leaf {
+export interface Leaf {
   readonly ending: Ending
   readonly chance: number
   readonly choices: Choices
+  /** Where it leaves the first way, and by which option; null: it is the first way. */
+  readonly leaves: Leaving | null
+}
+
+/** The index of a fork of the first way, and that of an option there. */
+interface Leaving {
+  readonly fork: number
+  readonly option: number
 }
 
 /**
@@ -86,34 +101,36 @@ interface Leaf {
  * on equally are walked once, and those whose ending is known are not walked at all.
  */
 export function everyEnding(
-  first: { readonly forks: readonly Fork[]; readonly ending: Ending },
+  first: { readonly forks: readonly WalkedFork[]; readonly ending: Ending },
   walkWith: (pick: Pick) => Walked,
 ): readonly Leaf[] {
   const leaves: Leaf[] = []
-  const open: number[][] = []
-  const look = (forks: readonly Fork[], ending: Ending, decided: number) => {
-    leaves.push({ ending, ...takenAt(forks) })
+  const open: { readonly forced: readonly number[]; readonly from: Leaving }[] = []
+  const look = (forks: readonly WalkedFork[], ending: Ending, decided: number, from: Leaving | null) => {
+    leaves.push({ ending, ...takenAt(forks), leaves: from })
     for (let at = forks.length - 1; at >= decided; at -= 1) {
-      const fork = forks[at] as Fork
+      const fork = forks[at] as WalkedFork
       const before = forks.slice(0, at)
       const { chance, choices } = takenAt(before)
       for (const [index, option] of fork.options.entries()) {
         if (index === fork.index) continue
+        const leaving = from ?? { fork: at, option: index }
         const known = fork.endOf(index)
         if (known)
           leaves.push({
             ending: known,
             chance: chance * fork.shareOf(index),
             choices: at === 0 ? option.choice : { ...choices, ...option.choice },
+            leaves: leaving,
           })
-        else open.push([...before.map((each) => each.index), index])
+        else open.push({ forced: [...before.map((each) => each.index), index], from: leaving })
       }
     }
   }
-  look(first.forks, first.ending, 0)
-  while (open.length > 0 && leaves.length < mostWalks) {
-    const forced = open.pop() ?? []
-    const forks: Fork[] = []
+  look(first.forks, first.ending, 0, null)
+  for (let next = open.pop(); next !== undefined && leaves.length < mostWalks; next = open.pop()) {
+    const { forced, from } = next
+    const forks: WalkedFork[] = []
     const pick: Pick = (options, endOf) => {
       const ways = foldOptions(options)
       const index = Math.min(forced[forks.length] ?? 0, ways.options.length - 1)
@@ -121,13 +138,13 @@ export function everyEnding(
       return ways.options[index] as (typeof options)[number]
     }
     const { ending } = walkWith(pick)
-    look(forks, ending, forced.length)
+    look(forks, ending, forced.length, from)
   }
   return leaves
 }
 
 /** The chance of having come past these forks, and the choices that were made where there was one. */
-function takenAt(forks: readonly Fork[]): Omit<Leaf, 'ending'> {
+function takenAt(forks: readonly WalkedFork[]): Omit<Leaf, 'ending' | 'leaves'> {
   let chance = 1
   let choices: Choices = {}
   for (const { options, index, shareOf } of forks) {
@@ -139,7 +156,7 @@ function takenAt(forks: readonly Fork[]): Omit<Leaf, 'ending'> {
 
 function foldOptions<T extends Option>(all: readonly T[]): Ways<T> {
   const total = all.reduce((sum, option) => sum + option.weight, 0)
-  if (all.every((option) => option.fold === null)) return { options: all, weightOf: (index) => all[index]?.weight ?? 0, total }
+  if (all.every((option) => option.fold === null)) return { all, options: all, weightOf: (index) => all[index]?.weight ?? 0, total }
   const groups = new Map<string, { option: T; weight: number }>()
   for (const [index, option] of all.entries()) {
     const key = option.fold ?? `#${index}`
@@ -148,7 +165,7 @@ function foldOptions<T extends Option>(all: readonly T[]): Ways<T> {
     else groups.set(key, { option, weight: option.weight })
   }
   const folded = [...groups.values()]
-  return { options: folded.map(({ option }) => option), weightOf: (index) => folded[index]?.weight ?? 0, total }
+  return { all, options: folded.map(({ option }) => option), weightOf: (index) => folded[index]?.weight ?? 0, total }
 }
 
 /** The endings as a trace lists them, likeliest first; `shown` marks the one that its hops show. */

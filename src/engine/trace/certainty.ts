@@ -1,5 +1,7 @@
+import { placementText } from '../kubernetes/nodeFit'
+import { hasUnknownPlace } from '../kubernetes/unknownPlace'
 import type { Assumption, AssumptionKind, Certainty, Cluster, Ending, Missing, OtherDataplane, Pod, ResourceRef } from '../model'
-import { refKey } from '../model'
+import { backendTlsKey, listenerKey, named, refKey, stopOf } from '../model'
 import { missingPolicies, policyAssumptions } from './policyGrounds'
 import type { HopDraft, SenderFact } from './visit'
 
@@ -18,15 +20,37 @@ export function groundsOf(cluster: Cluster, sender: SenderFact, hops: readonly H
       : null
   const walked = ending.verdict === 'delivered' ? ownAssumptions(hops, arrived, ending.endpoint.port) : ownAssumptions(hops, null, 0)
   const own = [...walked, ...policyAssumptions(hops)]
-  const decided = decisive(hops, arrived) || own.some(({ what }) => decidingAssumptions.includes(what))
-  const missing = missingPolicies(cluster, sender, hops, ending)
-  const isUnknown = missing.some(({ why }) => why === 'not-modelled')
+  const path = onPath(cluster, sender, hops, arrived)
+  const decided = decisive(hops, arrived) || [...path, ...own].some(({ what }) => decidingAssumptions.includes(what))
+  const missing = [...missingEndpoints(ending), ...missingNodes(cluster, arrived), ...missingPolicies(cluster, sender, hops, ending)]
+  const isUnknown = missing.some(({ why }) => why === 'not-shown' || why === 'not-modelled')
   const certainty: Certainty = isUnknown ? 'undetermined' : decided ? 'assumed' : 'declared'
-  return { certainty, missing, assumptions: [...unknownClient(sender, hops), ...onPath(cluster, sender, hops, arrived), ...own] }
+  return { certainty, missing, assumptions: [...unknownClient(sender, hops), ...path, ...own] }
+}
+
+/** The endpoints that nobody showed, where the request would go on to one of them. */
+function missingEndpoints(ending: Ending): readonly Missing[] {
+  const stop = stopOf(ending)
+  return stop?.reason === 'endpoints-not-known' ? [{ kind: 'EndpointSlice', why: 'not-shown', service: stop.facts.service }] : []
+}
+
+/** The nodes that would tell whether the receiver runs at all. */
+function missingNodes(cluster: Cluster, arrived: Pod | null): readonly Missing[] {
+  // Only Pods that nobody saw can stand elsewhere.
+  const workload = arrived?.assumed.includes('pod') && cluster.workloads.find(({ ref }) => ref === arrived.workload)
+  if (!workload || !hasUnknownPlace(cluster, workload)) return []
+  return [{ kind: 'Node', why: 'not-placed', workload: named(workload.ref), wants: placementText(workload.template.placement) }]
 }
 
 /** Without these the request would end otherwise. */
-const decidingAssumptions: readonly AssumptionKind[] = ['listening', 'policy-enforced', 'host-network-policy']
+const decidingAssumptions: readonly AssumptionKind[] = [
+  'listening',
+  'policy-enforced',
+  'host-network-policy',
+  'certificate',
+  'authority',
+  'extension',
+]
 
 function decisive(hops: readonly HopDraft[], arrived: Pod | null): boolean {
   if (arrived?.assumed.includes('pod') || arrived?.assumed.includes('readiness')) return true
@@ -87,11 +111,16 @@ function onPath(cluster: Cluster, sender: SenderFact, hops: readonly HopDraft[],
   }
   addPod(sender.pod)
   addPod(arrived)
-  for (const { component, because, node, wire, concept } of hops) {
+  for (const hop of hops) {
+    const { component, because, node, wire, concept } = hop
     lookUp(componentKey(component))
+    if (hop.step === 'route' && hop.facts.backendTls !== null && hop.facts.service !== null) lookUp(backendTlsKey(hop.facts.service))
     if (component.place === 'pod') addPod(cluster.lookup.pod(component.namespace ?? '', component.name))
     if (node !== null) lookUp(nodeKey(node))
-    for (const { object } of because) if (object) refs.add(object)
+    for (const entry of because) {
+      if (entry.object) refs.add(entry.object)
+      if (entry.object && entry.rule === 'routerListener') lookUp(listenerKey(entry.object, entry.facts.listener))
+    }
     for (const packet of [wire, concept]) {
       if (packet?.source.address) lookUp(packet.source.address)
       if (packet?.destination.address) lookUp(packet.destination.address)

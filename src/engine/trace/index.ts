@@ -1,3 +1,3 @@
 export { nearestNames } from './nearest'
 export { arrivalPlace } from './places'
-export { trace, verdictOf } from './trace'
+export { endingsOf, trace, verdictOf } from './trace'

@@ -12,6 +12,12 @@ const hop = (index: number, change: Partial<Hop>): Trace => ({
   hops: good.hops.map((one, at) => (at === index ? ({ ...one, ...change } as Hop) : one)),
 })
 const alternative = (change: object): Trace => ({ ...good, alternatives: good.alternatives.map((one) => ({ ...one, ...change })) })
+const forked = traceOf(
+  clusterOf(twoNodes + podText('web-1', 'node1', '10.244.1.2') + podText('web-2', 'node2', '10.244.2.2') + web),
+  'external',
+  '192.168.1.1:30080',
+)
+const fork = (change: object): Trace => ({ ...forked, forks: forked.forks.map((one) => ({ ...one, ...change })) })
 const nobody = { place: 'node', kind: 'Node', namespace: null, name: 'node9' } as const
 
 describe('a trace that breaks an invariant is told', () => {
@@ -37,6 +43,9 @@ describe('a trace that breaks an invariant is told', () => {
     ['whose chances sum to a half', alternative({ chance: 0.5 }), /sum to 0.5/],
     ['that shows no alternative', alternative({ shown: false }), /0 alternatives/],
     ['that shows another alternative', alternative({ endpoint: '10.0.0.1:1' }), /the shown alternative/],
+    ['whose fork has lost a way', fork({ ways: forked.forks[0]?.ways.slice(1) ?? [] }), /the chances sum to 0.5/],
+    ['whose fork takes what is no way', fork({ taken: '10.0.0.1:1' }), /is none of its ways/],
+    ['whose fork stands nowhere', fork({ hop: 9 }), /no such hop/],
     ['that lists other endpoints', { ...good, endpoints: [] }, /alternatives 10\.244/],
   ])('%s', (_name, trace, message) => {
     expect(violations(cluster, trace).join('\n')).toMatch(message)

@@ -23,6 +23,7 @@ export function violations(cluster: Cluster, trace: Trace): string[] {
     ...assumedIsListed(cluster, trace),
     ...replyUndoes(trace),
     ...chancesSumToOne(trace),
+    ...forksAreWhole(trace),
   ]
 }
 
@@ -244,4 +245,19 @@ function chancesSumToOne({ alternatives, endpoints, verdict, reason, ending }: T
   const reachable = [...new Set(alternatives.flatMap(({ endpoint }) => endpoint ?? []))].sort()
   if (JSON.stringify(reachable) !== JSON.stringify(endpoints)) found.push(`endpoints ${endpoints}, alternatives ${reachable}`)
   return found
+}
+
+/** At each fork the chances make one, no name stands twice, and what was taken is among them. */
+function forksAreWhole({ forks, hops }: Trace): string[] {
+  return forks.flatMap(({ hop, key, taken, ways }) => {
+    const where = `fork ${key} at hop ${hop}`
+    const found: string[] = []
+    const sum = ways.reduce((total, { chance }) => total + chance, 0)
+    if (Math.abs(sum - 1) > 1e-9) found.push(`${where}: the chances sum to ${sum}`)
+    if (ways.some(({ chance }) => !(chance > 0 && chance < 1))) found.push(`${where}: a chance that is none`)
+    if (new Set(ways.map(({ name }) => name)).size !== ways.length) found.push(`${where}: a name stands twice`)
+    if (!ways.some(({ name }) => name === taken)) found.push(`${where}: ${taken} was taken and is none of its ways`)
+    if (hops[hop] === undefined) found.push(`${where}: no such hop`)
+    return found
+  })
 }

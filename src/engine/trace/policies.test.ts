@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Trace } from '../model'
+import { createEngine } from '../pipeline'
 import { clusterOf, podText, policyText, serviceText, traceOf, twoNodes } from '../testing'
 
 const container = 'containers: [{ name: c, ports: [{ name: http, containerPort: 8080 }] }]'
@@ -342,6 +343,22 @@ describe('what is said of a policy’s answer', () => {
     expect(missing('')).toEqual([{ kind: 'NetworkPolicy', why: 'not-in-input' }])
     expect(missing(record('Pod'))).toEqual([{ kind: 'NetworkPolicy', why: 'not-in-input' }])
     expect(missing(record('Pod, NetworkPolicy'))).toEqual([])
+  })
+
+  it('no kind is missing where an empty list of policies is in the input, of the namespaces on the way', () => {
+    const list = '---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicyList\nitems: []\n'
+    expect(trace(list, client, '10.244.2.2:8080').missing).toEqual([])
+    const inFile = (name: string) => {
+      const engine = createEngine()
+      engine.read([
+        { name: 'cluster.yaml', text: base },
+        { name, text: '{ "kind": "NetworkPolicyList", "apiVersion": "networking.k8s.io/v1", "items": [] }' },
+      ])
+      const answer = engine.trace({ from: client, to: '10.244.2.2:8080', choices: {}, at: null, proxy: null })
+      return answer.ok ? answer.trace.missing : null
+    }
+    expect(inFile('network-policy/default.json')).toEqual([])
+    expect(inFile('network-policy/other.json')).toEqual([{ kind: 'NetworkPolicy', why: 'not-in-input' }])
   })
 
   it('after a translation, that policies look behind it is assumed', () => {

@@ -1,12 +1,12 @@
-import type { Assumption, Cluster, Ending, Missing } from '../model'
-import { isTunnel, stopOf } from '../model'
+import type { Assumption, Cluster, Ending, Missing, ReadKind } from '../model'
+import { isTunnel, stopOf, wasAsked } from '../model'
 import type { HopDraft, SenderFact } from './visit'
 
 /** The kinds of policies that are weighed, by `group/Kind`. */
-const weighed = ['networking.k8s.io/NetworkPolicy', 'extensions/NetworkPolicy']
+const weighed: readonly ReadKind[] = ['networking.k8s.io/NetworkPolicy', 'extensions/NetworkPolicy']
 
 /** Policies of the whole cluster, and of vendors, which no rule weighs yet: their answers could differ. */
-const unweighed: readonly { readonly kind: string; readonly of: string; readonly everywhere: boolean }[] = [
+const unweighed: readonly { readonly kind: string; readonly of: ReadKind; readonly everywhere: boolean }[] = [
   { kind: 'AdminNetworkPolicy', of: 'policy.networking.k8s.io/AdminNetworkPolicy', everywhere: true },
   { kind: 'BaselineAdminNetworkPolicy', of: 'policy.networking.k8s.io/BaselineAdminNetworkPolicy', everywhere: true },
   { kind: 'ClusterNetworkPolicy', of: 'policy.networking.k8s.io/ClusterNetworkPolicy', everywhere: true },
@@ -26,16 +26,19 @@ export function missingPolicies(cluster: Cluster, sender: SenderFact, hops: read
   const isIsolated = reason === 'isolated-egress' || reason === 'isolated-ingress'
   if ((ending.verdict !== 'delivered' && !isIsolated) || hops.some(isTunnel)) return []
   const { count } = cluster.lookup
-  // A dump that asked for policies and has none tells that there are none.
-  const asked = cluster.record?.kinds.has('NetworkPolicy') ?? false
-  const absent = !asked && weighed.every((kind) => count(kind) === 0)
   const found = unweighed.filter(({ of }) => count(of) > 0)
-  const onPath = found.length === 0 ? [] : namespacesOf(sender, hops, ending)
+  const onPath = namespacesOf(sender, hops, ending)
+  const absent = weighed.every((kind) => count(kind) === 0) && !areAsked(cluster, onPath)
   const others = found.filter(({ of, everywhere }) => everywhere || onPath.some((namespace) => count(of, namespace) > 0))
   return [
     ...(absent ? [{ kind: 'NetworkPolicy', why: 'not-in-input' } as const] : []),
     ...others.map(({ kind, of }): Missing => ({ kind, why: 'not-modelled', count: count(of) })),
   ]
+}
+
+/** A dump that asked for policies and has none tells that there are none. */
+function areAsked({ asked }: Cluster, namespaces: readonly string[]): boolean {
+  return weighed.some((kind) => wasAsked(asked, kind, namespaces))
 }
 
 function namespacesOf(sender: SenderFact, hops: readonly HopDraft[], ending: Ending): readonly string[] {

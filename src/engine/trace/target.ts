@@ -1,5 +1,6 @@
 import { clusterIpOf } from '../kubernetes/clusterIp'
 import { addressesOf, headlessEndpoints, headlessEvidence } from '../kubernetes/headlessService'
+import { endpointsKnown, withoutEndpoints } from '../kubernetes/knownEndpoints'
 import { frontService, routerAddress } from '../kubernetes/routerAddress'
 import { knownNames, type Resolution, resolveName, serviceHost } from '../kubernetes/serviceDns'
 import { portTexts } from '../kubernetes/servicePort'
@@ -30,7 +31,7 @@ export type ResolvedTarget = {
   | { readonly kind: 'address'; readonly address: Address }
   /** A headless Service: one of its Pods' addresses is taken. */
   | { readonly kind: 'endpoints'; readonly service: Service; readonly addresses: readonly Address[] }
-  | { readonly kind: 'stop'; readonly stop: Stop; readonly verdict?: 'rejected' | 'unresolved' }
+  | { readonly kind: 'stop'; readonly stop: Stop; readonly verdict?: 'rejected' | 'unresolved' | 'unhandled' }
   /** A port on which kubectl port-forward listens; `address` null: it is another machine's. */
   | { readonly kind: 'tunnel'; readonly address: Address | null; readonly first: Extract<Place, { at: 'portForward' }> }
 )
@@ -58,9 +59,12 @@ export function resolveTarget(cluster: Cluster, sender: SenderFact, target: Targ
     case 'loadBalancer': {
       const service = cluster.lookup.service(target.namespace, target.name)
       if (service === null)
-        return unknown(
-          `${target.namespace}/${target.name}`,
-          cluster.services.map((known) => qualifiedName(known.ref)),
+        return (
+          byRefused(cluster, sender, target) ??
+          unknown(
+            `${target.namespace}/${target.name}`,
+            cluster.services.map((known) => qualifiedName(known.ref)),
+          )
         )
       return target.kind === 'service' ? byService(cluster, sender, service, target) : byLoadBalancer(sender, service, target)
     }
@@ -136,12 +140,31 @@ function fromResolution(
     const stop: Stop = { reason: 'no-such-name', facts: { host: missing, nearest: nearestNames(missing, knownNames(cluster)) } }
     return { ...common, kind: 'stop', stop }
   }
+  if (found.addresses.length === 0 && !endpointsKnown(cluster.lookup, found.service)) {
+    const { verdict, stop } = withoutEndpoints(cluster, found.service)
+    // What DNS answers hangs on the endpoints, too.
+    return { ...common, dns: [], kind: 'stop', stop, verdict }
+  }
   if (found.addresses.length === 0) {
     const stop: Stop = { reason: 'no-address-behind-name', facts: { host, service: qualifiedName(found.service.ref) } }
     return { ...common, kind: 'stop', stop }
   }
   const evidence = [...found.evidence, headlessEvidence(found.service, found.addresses.length, port)]
   return { ...common, kind: 'endpoints', service: found.service, addresses: sendable(sender, found.addresses), evidence }
+}
+
+/** A Service that the input has and the API server refuses: nobody answers to its name, and no balancer serves it. Null: there is none. */
+function byRefused(
+  cluster: Cluster,
+  sender: SenderFact,
+  { kind, namespace, name, port, protocol }: Extract<Target, { kind: 'service' | 'loadBalancer' }>,
+): ResolvedTarget | null {
+  const ref = { group: '', kind: 'Service', namespace, name }
+  if (typeof port === 'string' || cluster.lookup.object(ref) === null) return null
+  const host = `${name}.${namespace}.svc.${cluster.settings.clusterDomain}`
+  if (kind === 'service') return byName(cluster, sender, `${host}.`, port, protocol ?? 'TCP')
+  const stop: Stop = { reason: 'no-load-balancer-address', facts: { service: qualifiedName(ref), type: 'LoadBalancer' } }
+  return { kind: 'stop', stop, host: null, port, protocol: protocol ?? 'TCP', dns: [], evidence: [] }
 }
 
 function byService(

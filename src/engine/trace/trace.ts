@@ -1,5 +1,6 @@
 import {
   type Address,
+  type Alternative,
   type Because,
   type Choices,
   type Cluster,
@@ -16,6 +17,7 @@ import {
 } from '../model'
 import { alternativesOf, everyEnding, preferring } from './alternatives'
 import { groundsOf } from './certainty'
+import { forksOf } from './forks'
 import { nearestNames } from './nearest'
 import { replyTo } from './reply'
 import { findSender } from './sender'
@@ -46,9 +48,10 @@ export function trace(cluster: Cluster, request: Request, choices: Choices): Tra
     )
     return { ok: false, problem: { code: 'node-unknown', text: request.at, nearest } }
   }
-  const walkWith = (pick: Pick) => walk({ cluster, sender, spoken: request, pick }, target, at)
+  const walkWith = (pick: Pick, onVisited?: () => void) => walk({ cluster, sender, spoken: request, pick }, target, at, onVisited)
   const taken = preferring(choices)
-  const shown = walkWith(taken.pick)
+  const forksUntil: number[] = []
+  const shown = walkWith(taken.pick, () => forksUntil.push(taken.forks().length))
   const impossible = taken.impossible()
   if (impossible) return { ok: false, problem: { code: 'choice-impossible', ...impossible } }
   const leaves = everyEnding({ forks: taken.forks(), ending: shown.ending }, walkWith)
@@ -60,6 +63,7 @@ export function trace(cluster: Cluster, request: Request, choices: Choices): Tra
     ok: true,
     trace: {
       version: 1,
+      takenAt: cluster.takenAt,
       request,
       choices: taken.choices(),
       verdict: ending.verdict,
@@ -82,6 +86,7 @@ export function trace(cluster: Cluster, request: Request, choices: Choices): Tra
       loadBalancerIP: balancerAddress(shown.hops),
       endpoints: endpoints.sort(compareText),
       alternatives,
+      forks: forksOf(taken.forks(), leaves, forksUntil),
       masquerade: lastMasquerade(shown.hops),
       hops: shown.hops.map((hop) => located(cluster, hop)),
       reply: replyTo(shown.hops, ending).map((hop) => located(cluster, hop)),
@@ -99,6 +104,18 @@ export function verdictOf(cluster: Cluster, request: Request): Ending | null {
   const asked = ask(cluster, found.sender, request)
   if ('problem' in asked) return null
   return walk({ cluster, sender: asked.sender, spoken: request, pick: preferring({}).pick }, asked.target, null).ending
+}
+
+/** Every way a request may take, by how it ends, and nothing else: the question for a list that tells where some ways fail. */
+export function endingsOf(cluster: Cluster, request: Request): readonly Alternative[] {
+  const found = findSender(cluster, request.from)
+  if ('problem' in found) return []
+  const asked = ask(cluster, found.sender, request)
+  if ('problem' in asked) return []
+  const walkWith = (pick: Pick) => walk({ cluster, sender: asked.sender, spoken: request, pick }, asked.target, null)
+  const taken = preferring({})
+  const { ending } = walkWith(taken.pick)
+  return alternativesOf(everyEnding({ forks: taken.forks(), ending }, walkWith), ending)
 }
 
 /** Who sends, and what the target leads to. */

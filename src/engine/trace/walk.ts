@@ -20,12 +20,13 @@ export interface Walked {
   readonly dns: readonly DnsAnswer[]
 }
 
-/** Visits the place, records the hop, goes on or ends. */
-export function walk(context: WalkContext, target: ResolvedTarget, at: ClusterNode | null): Walked {
+/** Visits the place, records the hop, goes on or ends. `onVisited` is told when a hop was made. */
+export function walk(context: WalkContext, target: ResolvedTarget, at: ClusterNode | null, onVisited?: () => void): Walked {
   const hops: HopDraft[] = []
   let visit = visitClient(context, target, at)
   for (;;) {
     hops.push(visit.hop)
+    onVisited?.()
     if ('ending' in visit.onward) return { hops, ending: visit.onward.ending, dns: target.dns }
     if (hops.length >= mostHops)
       return { hops, ending: { verdict: 'unhandled', stop: { reason: 'too-many-hops', facts: { limit: mostHops } } }, dns: target.dns }

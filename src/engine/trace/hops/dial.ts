@@ -1,7 +1,8 @@
 import { clusterIpOf } from '../../kubernetes/clusterIp'
+import { endpointPortEvidence } from '../../kubernetes/endpointPort'
 import { balancerBackends } from '../../kubernetes/externalLoadBalancer'
 import { healthyNodes } from '../../kubernetes/healthCheckNodePort'
-import { selectorText } from '../../kubernetes/labelSelector'
+import { withoutEndpoints } from '../../kubernetes/knownEndpoints'
 import { brokenBackend, routerEndpoints } from '../../kubernetes/routeBackend'
 import { resolveName } from '../../kubernetes/serviceDns'
 import {
@@ -52,6 +53,8 @@ export type Dialled =
     }
   /** `status` null: what the rule says for a Service without endpoints. */
   | { readonly kind: 'stop'; readonly stop: Stop; readonly status: number | null; readonly because: readonly Evidence[] }
+  /** Nobody knows where it leads, or what the router answers. */
+  | { readonly kind: 'unknown'; readonly stop: Stop; readonly because: readonly Evidence[] }
   /** The first packet never leaves the router's Pod. */
   | { readonly kind: 'held'; readonly stop: Stop; readonly because: readonly Evidence[] }
 
@@ -91,15 +94,15 @@ function broken({ router }: AtRouter, rule: HttpRule, backend: RouterBackend, fa
   return { kind: 'stop', stop: brokenBackend(router, rule, backend, fault), status: null, because: [] }
 }
 
-function noEndpoints(service: Service, because: readonly Evidence[]): Dialled {
-  const selector = service.selector && selectorText(service.selector)
-  return { kind: 'stop', stop: { reason: 'no-endpoints', facts: { service: qualifiedName(service.ref), selector } }, status: null, because }
+function noEndpoints({ context }: Opening, service: Service, because: readonly Evidence[]): Dialled {
+  const { verdict, stop } = withoutEndpoints(context.cluster, service)
+  return verdict === 'unhandled' ? { kind: 'unknown', stop, because } : { kind: 'stop', stop, status: null, because }
 }
 
 function dialEndpoint(opening: Opening, service: Service, port: ServicePort, podLabels: Readonly<Record<string, string>> | null): Dialled {
   const { context, at } = opening
   const { usable, evidence } = routerEndpoints(context.cluster, at.router, service, port, podLabels)
-  if (usable.length === 0) return noEndpoints(service, [evidence])
+  if (usable.length === 0) return noEndpoints(opening, service, [evidence])
   const options = usable.map((endpoint) => ({ endpoint, choice: { endpoint: endpoint.socket }, weight: 1, fold: null }))
   const follow = (endpoint: Endpoint) => {
     const traveller = opened(opening, endpoint.address, endpoint.port)
@@ -107,7 +110,7 @@ function dialEndpoint(opening: Opening, service: Service, port: ServicePort, pod
   }
   const { endpoint } = context.pick(options, (option) => knownEnding(follow(option.endpoint).passed))
   const { traveller, passed } = follow(endpoint)
-  const found = dialled(traveller, passed, endpoint.socket, [evidence])
+  const found = dialled(traveller, passed, endpoint.socket, [evidence, endpointPortEvidence(service, port, endpoint)])
   return found.kind === 'open' ? { ...found, atEndpoint: true, pod: endpoint.pod && qualifiedName(endpoint.pod) } : found
 }
 
@@ -120,7 +123,7 @@ function dialled(traveller: Traveller, passed: Passed, endpoint: string, before:
 
 function dialClusterIp(opening: Opening, service: Service, port: ServicePort): Dialled {
   const address = clusterIpOf(service, opening.at.pod?.addresses[0] ?? null)
-  if (address === null) return noEndpoints(service, [])
+  if (address === null) return noEndpoints(opening, service, [])
   const traveller = opened(opening, address, port.port)
   return dialled(traveller, route(opening.context, traveller, null), socketText(address, port.port), [])
 }
@@ -142,7 +145,7 @@ function dialNodePort(opening: Opening, service: Service, port: ServicePort): Di
     const address = addressLike(node.addresses, like) ?? node.addresses[0]
     return address === undefined ? [] : [{ address, choice: { node: node.ref.name }, weight: 1, fold: null }]
   })
-  if (options.length === 0) return noEndpoints(service, [])
+  if (options.length === 0) return noEndpoints(opening, service, [])
   const { address } = context.pick(options)
   const traveller = opened(opening, address, port.nodePort)
   const passed = passPolicies(cluster, traveller, followAddress(cluster, traveller, true))
@@ -154,7 +157,7 @@ function dialName(opening: Opening, service: Service, name: string, port: number
   const { context, at } = opening
   const found = resolveName(context.cluster, at.pod ? { kind: 'pod', pod: at.pod } : { kind: 'other' }, `${name}.`)
   const [address] = found.kind === 'none' ? [] : found.addresses
-  if (address === undefined) return noEndpoints(service, found.evidence)
+  if (address === undefined) return noEndpoints(opening, service, found.evidence)
   const traveller = opened(opening, address, port)
   return dialled(traveller, route(context, traveller, null), socketText(address, port), found.evidence)
 }

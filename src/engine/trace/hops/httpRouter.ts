@@ -114,6 +114,7 @@ function forward(context: WalkContext, at: AtRouter, rule: HttpRule, action: Ext
   const filtered = filter(chosen, rule, filters)
   const { sent, dialled, before } = dialWithBackup(context, chosen, rule, backend, filtered.request)
   if (dialled.kind === 'held') return heldBack({ ...chosen, because: [...chosen.because, ...before, ...dialled.because] }, dialled.stop)
+  if (dialled.kind === 'unknown') return unknown({ ...chosen, because: [...chosen.because, ...before, ...dialled.because] }, dialled.stop)
   if (dialled.kind === 'stop')
     return stopped(
       { ...chosen, because: [...chosen.because, ...before, ...dialled.because] },
@@ -203,6 +204,11 @@ function stopped(at: Reached, stop: Stop, status: number | null): Visit {
 /** Its own connection never leaves: nobody answers the router, and it has nothing to answer. */
 function heldBack(at: Reached, stop: Stop): Visit {
   return { hop: stopHop(at), onward: { ending: { verdict: 'dropped', stop } } }
+}
+
+/** What is behind the backend is not in the input: nor is what the router answers. */
+function unknown(at: Reached, stop: Stop): Visit {
+  return { hop: stopHop(at), onward: { ending: { verdict: 'unhandled', stop } } }
 }
 
 function stopHop(at: Reached): HopDraft {

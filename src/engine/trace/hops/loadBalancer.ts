@@ -2,9 +2,10 @@ import { poolEvidence } from '../../kubernetes/addressPool'
 import { announcedBy, balancedNodes } from '../../kubernetes/announcement'
 import { balancedPods } from '../../kubernetes/balancedPods'
 import { providerEvidence } from '../../kubernetes/balancerProvider'
+import { endpointPortEvidence } from '../../kubernetes/endpointPort'
 import { equalNodes } from '../../kubernetes/equalNodes'
 import { healthyNodes } from '../../kubernetes/healthCheckNodePort'
-import { selectorText } from '../../kubernetes/labelSelector'
+import { withoutEndpoints } from '../../kubernetes/knownEndpoints'
 import { loadBalancerEvidence } from '../../kubernetes/loadBalancer'
 import { portNotOnService, servicePortFor } from '../../kubernetes/servicePort'
 import {
@@ -82,8 +83,8 @@ function toPods(context: WalkContext, service: Service, port: ServicePort, trave
   const { usable, evidence } = balancedPods(context.cluster, service, port)
   const name = qualifiedName(service.ref)
   if (usable.length === 0) {
-    const selector = service.selector && selectorText(service.selector)
-    return stopped(service, traveller, 'rejected', { reason: 'no-endpoints', facts: { service: name, selector } }, [...because, evidence])
+    const { verdict, stop } = withoutEndpoints(context.cluster, service)
+    return stopped(service, traveller, verdict, stop, [...because, evidence])
   }
   const sent = (endpoint: Endpoint): Packet => ({
     protocol: traveller.wire.protocol,
@@ -113,7 +114,7 @@ function toPods(context: WalkContext, service: Service, port: ServicePort, trave
     concept,
     wire,
     translations: translationsBetween(traveller.wire, wire, { destination: 'balancer', source: 'balancer' }),
-    because: [...because, evidence],
+    because: [...because, evidence, endpointPortEvidence(service, port, endpoint)],
     assumed: service.loadBalancerAssumed,
   }
   return visitOf(hop, traveller, passed)

@@ -1,0 +1,1 @@
+export { type Fact, factOf } from './factOf'
