@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Finding } from '../model'
 import { clusterOf, serviceText, traceOf } from '../testing'
 import { diagnose, diagnoseTrace } from './diagnose'
-import { asked, type FindingSide, web } from './findingCase.testing'
+import { asked, type FindingSide, mended, web } from './findingCase.testing'
 import { findingCases, ip, pod } from './findingCases.testing'
 import { diagnostics } from './rules'
+
+/** Where those who make Kubernetes, or the software that a finding is about, say so. */
+const upstream =
+  /^https:\/\/(kubernetes\.io\/docs|gateway-api\.sigs\.k8s\.io|kubernetes\.github\.io\/ingress-nginx|doc\.traefik\.io\/traefik|kubernetes-sigs\.github\.io\/aws-load-balancer-controller|cert-manager\.io\/docs|metallb\.universe\.tf|coredns\.io\/plugins)\//
 
 function findings({ text, ask, proxy, http = {} }: FindingSide): readonly Finding[] {
   const cluster = clusterOf(text, proxy)
@@ -17,20 +21,32 @@ describe('each finding, with its healthy twin', () => {
     const found = findings(fault).filter((finding) => finding.code === code)
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({ severity, path, facts })
-    expect(found[0]?.docs).toMatch(/^https:\/\/(kubernetes\.io\/docs|gateway-api\.sigs\.k8s\.io)\//)
+    expect(found[0]?.docs).toMatch(upstream)
     expect(findings(healthy).map((finding) => finding.code)).not.toContain(code)
   })
 
-  it('no diagnostic is without a row, and no code has two', () => {
-    const listed = diagnostics.map(({ code }) => code)
-    expect(findingCases.map(({ code }) => code).sort()).toEqual(listed.sort())
+  it.each(findingCases)('$code: $name: its fix', ({ code, fault, fix }) => {
+    const cluster = clusterOf(fault.text, fault.proxy)
+    const change = findings(fault).find((finding) => finding.code === code)?.change ?? []
+    expect(change.length > 0).toBe(fix !== undefined)
+    if (fix === undefined) return
+    const text = mended(cluster, fault.text, change)
+    expect(findings({ ...fault, text }).map((finding) => finding.code)).not.toContain(code)
+    if (fix === 'arrives' && fault.ask)
+      expect(traceOf(clusterOf(text, fault.proxy), fault.ask[0], fault.ask[1], { http: fault.http ?? {} }).verdict).toBe('delivered')
+    expect(text.split('\n').filter((line) => !fault.text.split('\n').includes(line)).length).toBeLessThanOrEqual(3)
   })
 
-  it.each(findingCases.filter(({ path }) => path !== null))('$code points at a line of the text', ({ code, fault }) => {
+  it('no diagnostic is without a row', () => {
+    const listed = diagnostics.map(({ code }) => code)
+    expect([...new Set(findingCases.map(({ code }) => code))].sort()).toEqual(listed.sort())
+  })
+
+  it.each(findingCases.filter(({ path }) => path !== null))('$code: $name points at a line of the text', ({ code, fault }) => {
     const found = findings(fault).find((finding) => finding.code === code)
     const line = fault.text.split('\n')[(found?.line ?? 0) - 1] ?? ''
     expect(found?.file).toBe('test.yaml')
-    expect(line).toMatch(/spec:|rules:|status:|subsets:|metadata:/)
+    expect(line).toMatch(/apiVersion:|spec:|rules:|parentRefs:|status:|subsets:|metadata:/)
   })
 })
 
@@ -44,6 +60,51 @@ describe('findings on the path of a request', () => {
     const side = asked(web(ip) + serviceText('lost', 'selector: { app: wep }, ports: [{ port: 80 }]'), pod, '10.96.7.7:80')
     expect(findings({ text: side.text }).map(({ code }) => code)).toEqual(['SVC-01'])
     expect(findings(side)).toEqual([])
+  })
+
+  const paths = (admin: string) =>
+    asked(
+      `${web()}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: shop }
+spec:
+  ingressClassName: nginx
+  rules:
+    - http:
+        paths:
+          - { path: /web, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }
+          - { path: /admin, pathType: Prefix, backend: { service: { name: ${admin}, port: { number: 80 } } } }
+`,
+      'external',
+      'ingress:default/shop:80/web',
+    )
+  const codesFor = (side: FindingSide, target: string) => findings({ ...side, ask: ['external', target] }).map(({ code }) => code)
+
+  it('what is wrong at another path is not told, and what is wrong at this one is told once', () => {
+    const side = paths('nobody')
+    expect(findings({ text: side.text }).map(({ code }) => code)).toContain('ING-04')
+    expect(findings(side).map(({ code }) => code)).toEqual(['ING-11'])
+    expect(codesFor(side, 'ingress:default/shop:80/admin').filter((code) => code === 'ING-04')).toEqual(['ING-04'])
+  })
+
+  it('a share of the requests of a rule that goes nowhere is a warning to those that arrive', () => {
+    const text = `${web()}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge }
+spec: { gatewayClassName: any, listeners: [{ name: l, port: 80, protocol: HTTP }] }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: route }
+spec: { parentRefs: [{ name: edge }], rules: [{ backendRefs: [{ name: web, port: 80 }, { name: nobody, port: 80 }] }] }
+`
+    expect(findings(asked(text, 'external', 'gateway:edge:80/')).map(({ code, severity }) => [code, severity])).toEqual([
+      ['RT-04', 'warning'],
+    ])
   })
 
   it('the worst stands first', () => {

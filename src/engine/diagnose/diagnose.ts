@@ -1,13 +1,5 @@
-import {
-  type Cluster,
-  type Finding,
-  type FindingCode,
-  type ResourceRef,
-  refKey,
-  type Severity,
-  type StopReason,
-  type Trace,
-} from '../model'
+import { type Cluster, type Finding, type FindingCode, findingKey, type Severity, type StopReason, type Trace } from '../model'
+import { onTheWay } from './onTheWay'
 import type { Diagnostic, Found } from './rule'
 import { diagnostics } from './rules'
 
@@ -22,18 +14,23 @@ export function diagnose(cluster: Cluster): readonly Finding[] {
 }
 
 /**
- * The findings on the path of one request: what stopped it, and what is the matter with any object on its way. A finding
- * that by itself stops the request is an error here, whatever it is elsewhere.
+ * The findings on the path of one request: what stopped it, and what is the matter with what it meets. A finding that by
+ * itself stops the request is an error here, whatever it is elsewhere. A request that arrives met no error: what is one to
+ * requests that take another way is a warning to it. What is found on the way and of the cluster, too, is one.
  */
 export function diagnoseTrace(cluster: Cluster, trace: Trace, inCluster: readonly Finding[]): readonly Finding[] {
   const asked = diagnostics.flatMap((diagnostic) =>
     (diagnostic.onTrace?.(cluster, trace) ?? []).map((entry) => finding(cluster, diagnostic, entry)),
   )
-  const onPath = objectsOnPath(cluster, trace)
+  const told = new Set(asked.map(findingKey))
   const blockers = trace.reason === null ? [] : (blockersOf[trace.reason] ?? [])
-  const standing = inCluster
-    .filter((entry) => entry.object !== null && onPath.has(refKey(entry.object)))
-    .map((entry): Finding => (blockers.includes(entry.code) ? { ...entry, severity: 'error' } : entry))
+  const severityOf = ({ code, severity }: Finding): Severity => {
+    if (blockers.includes(code)) return 'error'
+    return trace.reason === null && severity === 'error' ? 'warning' : severity
+  }
+  const standing = onTheWay(cluster, trace, inCluster)
+    .filter((entry) => !told.has(findingKey(entry)))
+    .map((entry): Finding => ({ ...entry, severity: severityOf(entry) }))
   return [...asked, ...standing].sort((a, b) => order[a.severity] - order[b.severity])
 }
 
@@ -43,25 +40,6 @@ const blockersOf: Partial<Record<StopReason, readonly FindingCode[]>> = {
   'no-endpoint-with-that-port-name': ['SVC-06', 'SVC-26'],
   'no-address-behind-name': ['SVC-01', 'SVC-04', 'SVC-23'],
   'no-load-balancer-address': ['LB-01'],
-}
-
-/** The objects of hops and reasons, and the Endpoints that were written for a Service on the way. */
-function objectsOnPath(cluster: Cluster, trace: Trace): ReadonlySet<string> {
-  const refs: ResourceRef[] = trace.hops.flatMap((hop) => {
-    const { kind, namespace, name } = hop.component
-    const own = kind === 'Service' || kind === 'LoadBalancer' ? [{ group: '', kind: 'Service', namespace, name }] : []
-    return [...own, ...hop.because.flatMap((entry) => (entry.object ? [entry.object] : []))]
-  })
-  const keys = new Set(refs.map(refKey))
-  if (trace.reason === 'no-load-balancer-address' && trace.request.to.kind === 'loadBalancer')
-    keys.add(refKey({ group: '', kind: 'Service', namespace: trace.request.to.namespace, name: trace.request.to.name }))
-  for (const { service, object } of cluster.replacedEndpoints) if (keys.has(refKey(service))) keys.add(refKey(object))
-  for (const key of [...keys]) {
-    const [, kind, namespace, name] = key.split('/')
-    if (kind !== 'Service' || namespace === undefined || name === undefined) continue
-    for (const slice of cluster.lookup.slices({ group: '', kind, namespace, name })) if (slice.object) keys.add(refKey(slice.object))
-  }
-  return keys
 }
 
 function finding<K extends FindingCode>(cluster: Cluster, diagnostic: Diagnostic<K>, found: Found<K>): Finding {
@@ -76,5 +54,6 @@ function finding<K extends FindingCode>(cluster: Cluster, diagnostic: Diagnostic
     file: object?.source.file ?? null,
     line: place?.line ?? object?.source.line ?? null,
     docs: diagnostic.docs,
+    ...(found.change === undefined || found.change.length === 0 ? {} : { change: found.change }),
   } as Finding
 }

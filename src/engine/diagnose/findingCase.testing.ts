@@ -1,4 +1,5 @@
-import type { Finding, FindingCode, KubeProxyChange, TypedHttp } from '../model'
+import { editsOf } from '../load/edit'
+import { applyEdits, type Cluster, type FieldChange, type Finding, type FindingCode, type KubeProxyChange, type TypedHttp } from '../model'
 import { podText, serviceText, twoNodes } from '../testing'
 
 /** What the cases of findings are made of. */
@@ -28,5 +29,18 @@ export interface FindingCase {
   readonly severity: Finding['severity']
   readonly path: string | null
   readonly facts: Record<string, unknown>
+  /** What its fix does: the request arrives, or the finding is gone. Left out: it offers none. */
+  readonly fix?: 'arrives' | 'gone'
 }
 export const asked = (text: string, from: string, to: string): FindingSide => ({ text, ask: [from, to] })
+
+/** The text with all changes of a fix; each must be one that can be made. */
+export function mended(cluster: Cluster, text: string, change: readonly FieldChange[]): string {
+  const edits = change.flatMap((one) => {
+    const object = cluster.lookup.object(one.object)
+    const made = object && editsOf(one, object, text)
+    if (!made) throw new Error(`cannot be made: ${JSON.stringify(one)}`)
+    return made
+  })
+  return applyEdits(text, edits)
+}

@@ -1,9 +1,18 @@
 import { podText, serviceText, twoNodes } from '../testing'
+import { balancerCases } from './balancerCases.testing'
 import { asked, base, type FindingCase, web } from './findingCase.testing'
 import { gatewayCases } from './gatewayCases.testing'
+import { gatewayPlaceCases } from './gatewayPlaceCases.testing'
+import { gatewayStatusCases } from './gatewayStatusCases.testing'
+import { ingressAnnotationCases } from './ingressAnnotationCases.testing'
 import { ingressCases } from './ingressCases.testing'
+import { ingressPathCases } from './ingressPathCases.testing'
+import { podCases } from './podCases.testing'
 import { policyCases } from './policyCases.testing'
 import { routerCases } from './routerCases.testing'
+import { servicesCases } from './servicesCases.testing'
+import { standingPolicyCases } from './standingPolicyCases.testing'
+import { traefikCases } from './traefikCases.testing'
 import { waysInCases } from './waysInCases.testing'
 
 /** Each finding with its fault, and the healthy twin where it must not show. */
@@ -32,21 +41,44 @@ kind: DaemonSet
 metadata: { name: ${name}, namespace: kube-system }
 spec: { template: { spec: { hostNetwork: true } } }
 `
+const fromCluster = `${web().replace('name: node1,', 'name: node1, creationTimestamp: "2026-11-20T14:03:00Z",')}
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: { name: web-x, labels: { kubernetes.io/service-name: web } }
+addressType: IPv4
+endpoints: []
+`
+const noPolicies = `
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicyList
+items: []
+`
 const listen = 'listeners: [{ port: 80, backends: [{ nodePort: 30080 }] }]'
 
 export const findingCases: readonly FindingCase[] = [
   ...waysInCases,
   ...gatewayCases,
+  ...gatewayPlaceCases,
+  ...gatewayStatusCases,
+  ...traefikCases,
   ...routerCases,
   ...policyCases,
   ...ingressCases,
+  ...ingressPathCases,
+  ...balancerCases,
+  ...ingressAnnotationCases,
+  ...servicesCases,
+  ...podCases,
+  ...standingPolicyCases,
   {
     code: 'DNS-20',
     name: 'a mistyped name',
     fault: asked(web(), pod, 'wep:80'),
     healthy: asked(web(), pod, 'web:80'),
     severity: 'error',
-    path: null,
+    path: 'metadata.name',
     facts: { nearest: ['web.default.svc.cluster.local'] },
   },
   {
@@ -68,12 +100,30 @@ export const findingCases: readonly FindingCase[] = [
     facts: { balancer: 'edge', asked: '81/TCP', listeners: [80] },
   },
   {
+    code: 'LB-23',
+    name: 'a balancer without any listener, whoever asks',
+    fault: { text: edge('listeners: []') },
+    healthy: { text: edge(listen) },
+    severity: 'error',
+    path: 'spec.listeners',
+    facts: { balancer: 'edge', asked: null, listeners: [] },
+  },
+  {
     code: 'LB-06',
     name: 'a listener that leads nowhere',
     fault: asked(edge('listeners: [{ port: 80 }]'), 'external', '198.51.100.10:80'),
     healthy: asked(edge(listen), 'external', '198.51.100.10:80'),
     severity: 'error',
-    path: 'spec.listeners',
+    path: 'spec.listeners[0]',
+    facts: { balancer: 'edge', port: 80 },
+  },
+  {
+    code: 'LB-06',
+    name: 'a listener to nodes that are not there, whoever asks',
+    fault: { text: edge('listeners: [{ port: 80, backends: [{ nodePort: 30080, nodes: [node9] }] }]') },
+    healthy: { text: edge('listeners: [{ port: 80, backends: [{ nodePort: 30080, nodes: [node1, node9] }] }]') },
+    severity: 'error',
+    path: 'spec.listeners[0]',
     facts: { balancer: 'edge', port: 80 },
   },
   {
@@ -84,6 +134,7 @@ export const findingCases: readonly FindingCase[] = [
     severity: 'error',
     path: 'spec.externalTrafficPolicy',
     facts: { node: 'node1', nodesWith: ['node2'], healthCheckNodePort: null },
+    fix: 'arrives',
   },
   {
     code: 'LB-21',
@@ -121,6 +172,7 @@ export const findingCases: readonly FindingCase[] = [
     severity: 'error',
     path: 'spec.allocateLoadBalancerNodePorts',
     facts: { port: 80 },
+    fix: 'arrives',
   },
   {
     code: 'LB-25',
@@ -157,6 +209,7 @@ export const findingCases: readonly FindingCase[] = [
     severity: 'error',
     path: 'spec.ports',
     facts: { asked: '80/UDP', served: ['80/TCP'] },
+    fix: 'arrives',
   },
   {
     code: 'SVC-22',
@@ -166,6 +219,7 @@ export const findingCases: readonly FindingCase[] = [
     severity: 'error',
     path: 'spec.internalTrafficPolicy',
     facts: { node: 'node1', nodesWith: ['node2'] },
+    fix: 'arrives',
   },
   {
     code: 'SVC-01',
@@ -175,6 +229,7 @@ export const findingCases: readonly FindingCase[] = [
     severity: 'warning',
     path: 'spec.selector',
     facts: { selector: 'app=wep' },
+    fix: 'gone',
   },
   {
     code: 'SVC-04',
@@ -195,6 +250,7 @@ export const findingCases: readonly FindingCase[] = [
     severity: 'error',
     path: 'spec.ports[0].targetPort',
     facts: { targetPort: 'htpp/TCP', declared: ['http/TCP'] },
+    fix: 'gone',
   },
   {
     code: 'SVC-23',
@@ -222,6 +278,7 @@ export const findingCases: readonly FindingCase[] = [
     severity: 'warning',
     path: 'subsets[0].ports[0].port',
     facts: { targetPort: 8080, endpointPort: 3307 },
+    fix: 'gone',
   },
   {
     code: 'SVC-26',
@@ -229,8 +286,9 @@ export const findingCases: readonly FindingCase[] = [
     fault: { text: web('clusterIP: 10.96.7.7, ports: [{ name: http, port: 80 }]') + written('web', '{ name: web, port: 80 }') },
     healthy: { text: web('clusterIP: 10.96.7.7, ports: [{ name: http, port: 80 }]') + written('web', '{ name: http, port: 80 }') },
     severity: 'error',
-    path: 'subsets[0].ports[0].port',
+    path: 'subsets[0].ports[0].name',
     facts: { wanted: 'http/TCP', found: ['web/TCP'] },
+    fix: 'gone',
   },
   {
     code: 'SVC-27',
@@ -267,6 +325,15 @@ export const findingCases: readonly FindingCase[] = [
     severity: 'error',
     path: 'spec.ports[0]',
     facts: { object: 'Service default/web', path: 'spec.ports[0].name', fault: { code: 'required' }, refused: true },
+  },
+  {
+    code: 'SYS-01',
+    name: 'a dump without NetworkPolicies, which nobody asked for',
+    fault: { text: fromCluster },
+    healthy: { text: fromCluster + noPolicies },
+    severity: 'info',
+    path: null,
+    facts: { kinds: ['NetworkPolicy'], service: null },
   },
   {
     code: 'SYS-02',

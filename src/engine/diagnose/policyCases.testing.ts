@@ -88,6 +88,7 @@ export const policyCases: readonly FindingCase[] = [
     severity: 'error',
     path: ports,
     facts: { ...asked80, policy, ports: ['8443/TCP', '9000-9010/TCP'] },
+    fix: 'arrives',
   },
   {
     code: 'NP-09',
@@ -97,6 +98,7 @@ export const policyCases: readonly FindingCase[] = [
     severity: 'error',
     path: from,
     facts: { ...asked80, policy, peers: [{ by: 'labels', namespaces: null, pods: 'app=shop' }] },
+    fix: 'arrives',
   },
   {
     code: 'NP-10',
@@ -106,6 +108,7 @@ export const policyCases: readonly FindingCase[] = [
     severity: 'error',
     path: ports,
     facts: { ...asked80, policy, names: ['web'] },
+    fix: 'arrives',
   },
   {
     code: 'NP-13',
@@ -137,6 +140,7 @@ export const policyCases: readonly FindingCase[] = [
     severity: 'error',
     path: ports,
     facts: { ...asked80, policy, service: 'default/web', servicePort: 80 },
+    fix: 'arrives',
   },
   {
     code: 'NP-22',
@@ -146,5 +150,6 @@ export const policyCases: readonly FindingCase[] = [
     severity: 'error',
     path: from,
     facts: { ...asked80, policy, router: 'default/edge' },
+    fix: 'arrives',
   },
 ]

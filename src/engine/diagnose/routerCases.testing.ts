@@ -67,6 +67,31 @@ metadata: { name: tls }
 spec: { targetRefs: [{ group: '', kind: Service, name: web }], validation: { hostname: web, ${authority} } }
 `
 
+const far = (type: string) => `
+---
+apiVersion: v1
+kind: Service
+metadata: { name: far }
+spec: { type: ${type}, ports: [{ port: 443 }] }
+`
+const onTraefik = (more: string) => `${web()}${more}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: shop }
+spec:
+  ingressClassName: traefik
+  rules: [{ http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: far, port: { number: 443 } } } }] } }]
+`
+
+const grant = `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: ReferenceGrant
+metadata: { name: some, namespace: other }
+spec: { from: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: default }], to: [{ group: '', kind: Service }] }
+`
+
 export const routerCases: readonly FindingCase[] = [
   {
     code: 'RT-04',
@@ -78,6 +103,16 @@ export const routerCases: readonly FindingCase[] = [
     facts: { rule, backend: 'default/nobody:80' },
   },
   {
+    code: 'RT-04',
+    name: 'a Service that is misspelled',
+    fault: at('{ backendRefs: [{ name: wep, port: 80 }] }'),
+    healthy,
+    severity: 'error',
+    path,
+    facts: { rule, backend: 'default/wep:80' },
+    fix: 'arrives',
+  },
+  {
     code: 'RT-05',
     name: 'a port that the Service does not have',
     fault: at('{ backendRefs: [{ name: web, port: 81 }] }'),
@@ -85,6 +120,7 @@ export const routerCases: readonly FindingCase[] = [
     severity: 'error',
     path,
     facts: { rule, backend: 'default/web:81' },
+    fix: 'arrives',
   },
   {
     code: 'RT-06',
@@ -158,7 +194,25 @@ export const routerCases: readonly FindingCase[] = [
     healthy,
     severity: 'error',
     path,
-    facts: { rule, backend: 'default/web:80' },
+    facts: { rule, backend: 'default/web:80', why: 'kind' },
+  },
+  {
+    code: 'RT-27',
+    name: 'an ExternalName behind a router that refuses it',
+    fault: { text: onTraefik(far('ExternalName, externalName: a.example.com')) },
+    healthy: { text: onTraefik(far('ClusterIP')) },
+    severity: 'warning',
+    path: 'spec.rules[0].http.paths[0].backend.service',
+    facts: { rule: 'Ingress default/shop', backend: 'default/far:443', why: 'alias-refused' },
+  },
+  {
+    code: 'RT-27',
+    name: 'an ExternalName behind a Gateway',
+    fault: { text: gateway(http, '{ backendRefs: [{ name: far, port: 443 }] }') + far('ExternalName, externalName: a.example.com') },
+    healthy: { text: gateway(http, '{ backendRefs: [{ name: far, port: 443 }] }') + far('ClusterIP') },
+    severity: 'info',
+    path,
+    facts: { rule, backend: 'default/far:443', why: 'alias-advised-against' },
   },
   {
     code: 'RT-28',
@@ -181,5 +235,42 @@ export const routerCases: readonly FindingCase[] = [
     severity: 'error',
     path,
     facts: { rule, backend: 'default/web:80' },
+  },
+  {
+    code: 'RT-04',
+    name: 'a Service that is not there, of a route that is refused',
+    fault: { text: gateway(http, '{ backendRefs: [{ name: nobody }] }') },
+    healthy: { text: gateway(http, '{ backendRefs: [{ name: web }] }') },
+    severity: 'error',
+    path,
+    facts: { rule, backend: 'default/nobody', elsewhere: false },
+  },
+  {
+    code: 'RT-04',
+    name: 'a Service of a namespace of which the input has none',
+    fault: { text: gateway(http, '{ backendRefs: [{ name: web, namespace: other, port: 80 }] }') + grant },
+    healthy: { text: gateway(http, good) },
+    severity: 'info',
+    path,
+    facts: { rule, backend: 'other/web:80', elsewhere: true },
+  },
+  {
+    code: 'RT-05',
+    name: 'a port that the Service does not have, of a route without a Gateway',
+    fault: { text: gateway(http, '{ backendRefs: [{ name: web, port: 81 }] }').replace('parentRefs: [{ name: edge }]', 'parentRefs: []') },
+    healthy: { text: gateway(http, good) },
+    severity: 'error',
+    path,
+    facts: { rule, backend: 'default/web:81' },
+    fix: 'gone',
+  },
+  {
+    code: 'RT-06',
+    name: 'another namespace without a grant, in a route that is refused',
+    fault: { text: gateway(http, '{ backendRefs: [{ name: web, namespace: other }] }') },
+    healthy: { text: gateway(http, '{ backendRefs: [{ name: web, namespace: other }] }') + grant },
+    severity: 'info',
+    path,
+    facts: { rule, backend: 'other/web', elsewhere: true },
   },
 ]

@@ -57,6 +57,12 @@ const stops: Record<Exclude<StopReason, RouterReason>, Stop> = {
   },
   'address-not-announced': { text: web(`type: LoadBalancer, ${ports}`) + metal, from: 'external', to: '192.168.10.240:80', code: 'LB-27' },
   'no-endpoints': { text: web('selector: { app: gone }, ports: [{ port: 80 }]'), from: pod, to: 'web:80', code: 'SVC-01' },
+  'endpoints-not-known': {
+    text: 'NAME   TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE\nweb    ClusterIP   10.96.7.7    <none>        80/TCP    3d\n',
+    from: 'node:node1',
+    to: '10.96.7.7:80',
+    code: 'SYS-01',
+  },
   'no-endpoint-with-that-port-name': {
     text: web('selector: { app: web }, ports: [{ port: 80, targetPort: nope }]'),
     from: pod,

@@ -71,4 +71,22 @@ export const waysInCases: readonly FindingCase[] = [
     path: null,
     facts: { pod: 'default/web-2', port: 81 },
   },
+  {
+    code: 'LB-03',
+    name: 'a balancer over nodes that send on',
+    fault: { text: web('type: LoadBalancer, selector: { app: web }') },
+    healthy: { text: web('type: LoadBalancer, externalTrafficPolicy: Local, selector: { app: web }') },
+    severity: 'info',
+    path: 'spec',
+    facts: { service: 'default/web' },
+  },
+  {
+    code: 'LB-04',
+    name: 'a node port that stays on its node',
+    fault: { text: web('type: NodePort, externalTrafficPolicy: Local, selector: { app: web }') },
+    healthy: { text: web('type: NodePort, selector: { app: web }') },
+    severity: 'info',
+    path: 'spec.externalTrafficPolicy',
+    facts: { service: 'default/web', nodesWith: ['node2'] },
+  },
 ]

@@ -1,123 +1,87 @@
 import type { Diagnostic } from '../rule'
 import { keptFromServer } from './dns/keptFromServer'
+import { keptFromTcp } from './dns/keptFromTcp'
 import { noSuchName } from './dns/noSuchName'
-import { gatewayClassMissing, gatewayParameters, listenerSetNotAllowed } from './gateway/gateway'
-import { listenerCertificate, listenerRefused } from './gateway/listener'
-import { kindNotAllowed, namespaceNotAllowed, noCommonHost, parentMissing, sectionMissing } from './gateway/parent'
-import { ingressBackendMissing, ingressEmptyBackend, ingressPortMissing } from './ingress/backend'
-import { ingressClassMissing, ingressWithoutClass } from './ingress/class'
-import { ingressHostCase } from './ingress/host'
+import { unknownService } from './dns/unknownService'
+import { gatewayDiagnostics, routeDiagnostics } from './gateway'
+import { ingressBackendDiagnostics, ingressClassDiagnostics, ingressRuleDiagnostics } from './ingress'
 import { clusterAddress } from './loadBalancer/clusterAddress'
 import { noBackend } from './loadBalancer/noBackend'
 import { noListener } from './loadBalancer/noListener'
 import { noLocalEndpoint } from './loadBalancer/noLocalEndpoint'
 import { noNodePort } from './loadBalancer/noNodePort'
 import { addressNotAnnounced, nobodyGivesAddress, pendingLoadBalancer } from './loadBalancer/pending'
+import { portError } from './loadBalancer/portError'
 import { sourceRange } from './loadBalancer/sourceRange'
-import { hostNetworkPod } from './networkPolicy/hostNetwork'
-import {
-  clientHidden,
-  nothingAllows,
-  otherPortsAllowed,
-  othersAllowed,
-  portNameUnknown,
-  routerNotAllowed,
-  servicePortAllowed,
-} from './networkPolicy/isolated'
-import { waysDiffer } from './networkPolicy/waysDiffer'
+import { clientAddressLost, someNodesAnswer } from './loadBalancer/trafficPolicy'
+import { policyDiagnostics } from './networkPolicy'
 import { closedNodePort } from './node/closedPort'
+import { cordonedNode } from './node/cordoned'
+import { onHostNetwork } from './node/hostNetwork'
+import { unreadyNode } from './node/notReady'
+import { podDiagnostics } from './pod'
 import { notForwarded, nothingToForwardTo, portNotForwardable, undeclaredForward } from './portForward/forwarding'
-import { backendMissing, backendPortMissing, backendTlsInvalid, notGranted } from './router/backend'
+import { backendMissing, backendPortMissing, backendTlsInvalid, backendUnsupported, notGranted } from './router/backend'
 import { misdirected, nobodyServes, protocolDiffers, serverName } from './router/listener'
-import { backendUnsupported, filterUnsupported, fixedAnswer, noRule, noShare } from './router/rule'
-import { addressFamily } from './service/addressFamily'
-import { headlessPort } from './service/headlessPort'
-import { namedTargetPort } from './service/namedTargetPort'
-import { nobodyMakesEndpoints } from './service/nobodyMakesEndpoints'
-import { noLocalEndpointInside } from './service/noLocalEndpointInside'
-import { noneReady } from './service/noneReady'
-import { protocolNotOnService } from './service/otherProtocol'
-import { portNamesDiffer } from './service/portNamesDiffer'
-import { portNotOnService } from './service/portNotOnService'
-import { replacedEndpoints } from './service/replacedEndpoints'
-import { selectsNothing } from './service/selectsNothing'
-import { targetPortWithoutEffect } from './service/targetPortWithoutEffect'
-import { unallocatedClusterIp } from './service/unallocated'
+import { filterUnsupported, fixedAnswer, noRule, noShare } from './router/rule'
+import { serviceDiagnostics } from './service'
 import { loop } from './system/loop'
+import { notAsked } from './system/notAsked'
 import { otherDataplane } from './system/otherDataplane'
 import { refusedObject } from './system/refused'
 import { sameNameTwice } from './system/sameNameTwice'
 import { undescribedAddress } from './system/undescribed'
+import { traefikDiagnostics } from './traefik'
 
 /** Every diagnostic, in the order in which findings are listed: from the client to the Pod. */
 export const diagnostics: readonly Diagnostic[] = [
   keptFromServer,
+  keptFromTcp,
   noSuchName,
+  unknownService,
   pendingLoadBalancer,
   nobodyGivesAddress,
   addressNotAnnounced,
+  portError,
   noListener,
   noBackend,
   noLocalEndpoint,
+  clientAddressLost,
+  someNodesAnswer,
   sourceRange,
   noNodePort,
   clusterAddress,
   closedNodePort,
+  unreadyNode,
+  cordonedNode,
+  onHostNetwork,
   notForwarded,
   nothingToForwardTo,
   portNotForwardable,
   undeclaredForward,
-  ingressWithoutClass,
-  ingressClassMissing,
-  gatewayClassMissing,
-  gatewayParameters,
+  ...ingressClassDiagnostics,
   nobodyServes,
-  listenerRefused,
-  listenerCertificate,
-  listenerSetNotAllowed,
+  ...gatewayDiagnostics,
   protocolDiffers,
   serverName,
   misdirected,
-  parentMissing,
-  sectionMissing,
-  kindNotAllowed,
-  namespaceNotAllowed,
-  noCommonHost,
-  ingressHostCase,
+  ...routeDiagnostics,
+  ...ingressRuleDiagnostics,
+  ...traefikDiagnostics,
   noRule,
   noShare,
   filterUnsupported,
   fixedAnswer,
-  ingressBackendMissing,
-  ingressPortMissing,
-  ingressEmptyBackend,
+  ...ingressBackendDiagnostics,
   backendMissing,
   backendPortMissing,
   backendUnsupported,
   notGranted,
   backendTlsInvalid,
-  portNotOnService,
-  protocolNotOnService,
-  noLocalEndpointInside,
-  selectsNothing,
-  noneReady,
-  namedTargetPort,
-  nobodyMakesEndpoints,
-  replacedEndpoints,
-  targetPortWithoutEffect,
-  portNamesDiffer,
-  headlessPort,
-  addressFamily,
-  unallocatedClusterIp,
-  nothingAllows,
-  otherPortsAllowed,
-  othersAllowed,
-  portNameUnknown,
-  servicePortAllowed,
-  clientHidden,
-  routerNotAllowed,
-  hostNetworkPod,
-  waysDiffer,
+  ...serviceDiagnostics,
+  ...podDiagnostics,
+  ...policyDiagnostics,
+  notAsked,
   otherDataplane,
   refusedObject,
   sameNameTwice,

@@ -1,24 +1,35 @@
+import { fieldsOf } from '../../../fields'
 import { type Cluster, named, type ResourceRef, refKey, type Trace, type UnservedRoute } from '../../../model'
+import { classSpelledAlike } from '../../changes/gateway'
+import { currentObjects } from '../../objects'
+import { severityOfAbsence } from '../../presence'
 import { type Diagnostic, docs } from '../../rule'
 import { type AskedGateway, askedGateway, isMeant } from './asked'
 
-/** GW-01: the class that a Gateway names is not there. */
+/** GW-01: the class that a Gateway names is not there, while others are. */
 export const gatewayClassMissing: Diagnostic<'GW-01'> = {
   code: 'GW-01',
   docs: docs.gatewayClass,
-  onTrace: (cluster, trace) =>
-    notServed(cluster, trace, 'class-missing').map(({ object, path, className }) => ({
-      facts: { gateway: named(object), className: className ?? '', classes: classesOf(cluster) },
-      severity: 'error',
+  inCluster: (cluster) => unservedGateways(cluster, 'class-missing').map((gateway) => classMissing(cluster, gateway)),
+  onTrace: (cluster, trace) => notServed(cluster, trace, 'class-missing').map((gateway) => classMissing(cluster, gateway)),
+}
+
+function classMissing(cluster: Cluster, { object, path, className }: UnservedRoute) {
+  const facts = { gateway: named(object), className: className ?? '', classes: classesOf(cluster) }
+  return { facts, severity: 'error', object, path, change: classSpelledAlike(object, facts.className, facts.classes) } as const
+}
+
+/** GW-22: a Gateway names settings of its controller that are not there, so the controller does not take it up. */
+export const gatewayParameters: Diagnostic<'GW-22'> = {
+  code: 'GW-22',
+  docs: docs.gatewayInfrastructure,
+  inCluster: (cluster) =>
+    unservedGateways(cluster, 'parameters-missing').map(({ object, path }) => ({
+      facts: { gateway: named(object) },
+      severity: severityOfAbsence(cluster, parametersKind(cluster, object), object.namespace),
       object,
       path,
     })),
-}
-
-/** GW-04: a Gateway names settings of its controller that are not there, so the controller does not take it up. */
-export const gatewayParameters: Diagnostic<'GW-04'> = {
-  code: 'GW-04',
-  docs: docs.gatewayInfrastructure,
   onTrace: (cluster, trace) =>
     notServed(cluster, trace, 'parameters-missing').map(({ object, path }) => ({
       facts: { gateway: named(object) },
@@ -26,6 +37,16 @@ export const gatewayParameters: Diagnostic<'GW-04'> = {
       object,
       path,
     })),
+}
+
+function parametersKind(cluster: Cluster, gateway: ResourceRef): string {
+  const object = cluster.lookup.object(gateway)
+  const written = object && fieldsOf(object, []).map('spec').map('infrastructure').map('parametersRef')
+  return `${written?.text('group') ?? ''}/${written?.text('kind') ?? ''}`
+}
+
+function unservedGateways(cluster: Cluster, why: UnservedRoute['why']): readonly UnservedRoute[] {
+  return cluster.unserved.filter((each) => each.why === why && each.object.kind === 'Gateway')
 }
 
 /** GW-21: a ListenerSet has a listener for the host, and its Gateway does not allow it. */
@@ -56,7 +77,7 @@ function isOf({ stop, gateway }: AskedGateway, parent: ResourceRef): boolean {
 function notServed(cluster: Cluster, trace: Trace, why: UnservedRoute['why']): readonly UnservedRoute[] {
   const asked = askedGateway(cluster, trace)
   if (asked === null) return []
-  const all = cluster.unserved.filter((each) => each.why === why && each.object.kind === 'Gateway')
+  const all = unservedGateways(cluster, why)
   if (all.length === 0) return []
   if (asked.stop.reason === 'nobody-serves') {
     const { object } = asked.stop.facts
@@ -77,5 +98,5 @@ export function isToldByGateway(cluster: Cluster, object: ResourceRef): boolean 
 }
 
 function classesOf(cluster: Cluster): readonly string[] {
-  return cluster.objects.flatMap(({ ref }) => (ref.kind === 'GatewayClass' ? [ref.name] : []))
+  return currentObjects(cluster, 'GatewayClass', 'gateway.networking.k8s.io').map(({ ref }) => ref.name)
 }

@@ -1,19 +1,49 @@
-import { qualifiedName, type Service } from '../../../model'
+import { fieldsOf } from '../../../fields'
+import { type Cluster, type KubeObject, named, qualifiedName, refKey, type Service } from '../../../model'
 import { type Diagnostic, docs, type Found, onStop, serviceRef } from '../../rule'
 
-/** LB-01: nobody outside can ask it: a LoadBalancer Service without an address yet, or one of a type that never has one. */
+/**
+ * LB-01: nobody outside can ask it: a LoadBalancer Service without an address yet, or one of a type that never has one. So it is of an Ingress
+ * that gets a balancer of its own; one that a controller in Pods serves is asked at that controller, and only its status names no address.
+ */
 export const pendingLoadBalancer: Diagnostic<'LB-01'> = {
   ...onStop('LB-01', 'no-load-balancer-address', docs.loadBalancer, (facts) => {
     if (facts.type === 'LoadBalancer') return null
     return { facts, severity: 'error', object: serviceRef(facts.service), path: 'spec.type' }
   }),
-  inCluster: (cluster) =>
-    cluster.services
-      .filter((service) => isPending(service) && service.balancer.pending === null)
-      .map((service) => {
-        const facts = { service: qualifiedName(service.ref), type: service.type }
-        return { facts, severity: 'warning', object: service.ref, path: 'status.loadBalancer' }
-      }),
+  inCluster: (cluster) => [...pendingServices(cluster), ...pendingIngresses(cluster)],
+}
+
+const path = 'status.loadBalancer'
+
+function pendingServices(cluster: Cluster): readonly Found<'LB-01'>[] {
+  return cluster.services
+    .filter((service) => isPending(service) && service.balancer.pending === null)
+    .map((service) => {
+      const facts = { service: qualifiedName(service.ref), type: service.type }
+      return { facts, severity: 'warning', object: service.ref, path }
+    })
+}
+
+/** Of those that somebody serves in this input, and that a cluster has: what kubectl makes out of flags has an empty status, too. */
+function pendingIngresses(cluster: Cluster): readonly Found<'LB-01'>[] {
+  const found = cluster.routers.flatMap(({ serves, entry, profile, assumed }) =>
+    serves.flatMap((ref): readonly Found<'LB-01'>[] => {
+      const object = ref.kind === 'Ingress' && (entry.at === 'outside' || !assumed) ? cluster.lookup.object(ref) : null
+      if (object === null || !waitsForAddress(object)) return []
+      const facts = { ingress: named(ref), software: profile.software, own: entry.at === 'outside' }
+      return [{ facts, severity: facts.own ? 'warning' : 'info', object: ref, path }]
+    }),
+  )
+  return [...new Map(found.map((each) => [each.object && refKey(each.object), each])).values()]
+}
+
+function waitsForAddress(object: KubeObject): boolean {
+  const root = fieldsOf(object, [])
+  const status = root.map('status')
+  return (
+    root.map('metadata').has('creationTimestamp') && status.isMap('loadBalancer') && status.map('loadBalancer').maps('ingress').length === 0
+  )
 }
 
 /**

@@ -18,11 +18,6 @@ export const filterUnsupported = onStop('RT-24', 'filter-unsupported', docs.gate
   return { facts: { rule: named(facts.object), router: named(facts.router) }, severity: 'error', ...place(facts) }
 })
 
-/** RT-27: a backend of a kind or form that the router cannot send to. */
-export const backendUnsupported = onStop('RT-27', 'backend-not-supported', docs.gatewayBackend, (facts) => {
-  return { facts: { rule: named(facts.object), backend: facts.backend }, severity: 'error', ...place(facts) }
-})
-
 /** RT-25: the rule asks the router to answer by itself. */
 export const fixedAnswer = onStop('RT-25', 'fixed-answer', docs.ingress, (facts) => {
   return { facts: { rule: named(facts.object), status: facts.status }, severity: 'info', ...place(facts) }

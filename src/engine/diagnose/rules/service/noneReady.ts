@@ -3,7 +3,10 @@ import { endpointsOf } from '../../../kubernetes/servicePortEndpoints'
 import { qualifiedName, socketText } from '../../../model'
 import { type Diagnostic, docs } from '../../rule'
 
-/** SVC-04: there are endpoints, and none may be used: every request is rejected. */
+/**
+ * SVC-04: there are endpoints that are not ready: no request goes there, and where none may be used every request is rejected. That some are
+ * not ready is information: it comes and goes with every rollout.
+ */
 export const noneReady: Diagnostic<'SVC-04'> = {
   code: 'SVC-04',
   docs: docs.debug,
@@ -12,10 +15,21 @@ export const noneReady: Diagnostic<'SVC-04'> = {
       const endpoints = service.ports.flatMap((port) =>
         (['IPv4', 'IPv6'] as const).flatMap((family) => endpointsOf(cluster.lookup, service, port, family)),
       )
-      if (endpoints.length === 0 || usableEndpoints(endpoints).usable.length > 0) return []
+      const { usable, fallback } = usableEndpoints(endpoints)
+      const some = usable.length > 0
+      const kept = new Set(usable)
+      const out = endpoints.filter((endpoint) => !kept.has(endpoint) && !(some && endpoint.terminating))
+      if (out.length === 0 || fallback === 'serving-terminating') return []
       const notReady = [
-        ...new Set(endpoints.map((endpoint) => (endpoint.pod ? qualifiedName(endpoint.pod) : socketText(endpoint.address, endpoint.port)))),
+        ...new Set(out.map((endpoint) => (endpoint.pod ? qualifiedName(endpoint.pod) : socketText(endpoint.address, endpoint.port)))),
       ]
-      return [{ facts: { service: qualifiedName(service.ref), notReady }, severity: 'warning', object: service.ref, path: 'spec.selector' }]
+      return [
+        {
+          facts: { service: qualifiedName(service.ref), notReady },
+          severity: some ? 'info' : 'warning',
+          object: service.ref,
+          path: 'spec.selector',
+        },
+      ]
     }),
 }

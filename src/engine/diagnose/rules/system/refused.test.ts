@@ -47,3 +47,71 @@ describe('a request that misses what the API server refused', () => {
     expect(clusterOf(text).problems.map(({ path }) => path)).toEqual(['spec.ports[0].port'])
   })
 })
+
+describe('what a controller would make of a refused Gateway', () => {
+  const gateway = (listeners: string) => `${base}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge }
+spec: { gatewayClassName: any, listeners: [${listeners}] }
+`
+  const good = '{ name: http, port: 80, protocol: HTTP }'
+
+  it('is not there, and nothing is said of it', () => {
+    const cluster = clusterOf(gateway(`${good}, { name: far, port: 123456789, protocol: HTTP }`))
+    expect(cluster.services).toEqual([])
+    expect(diagnose(cluster).map(({ object }) => object?.kind)).toEqual(['Gateway'])
+    expect(clusterOf(gateway(good)).services.map(({ ref }) => ref.name)).toEqual(['edge-any'])
+  })
+})
+
+describe('a request for what a way in would have been', () => {
+  const ingress = (pathType: string) => `${web(`${ip}, ports: [{ port: 80 }]`)}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: shop }
+spec: { ingressClassName: nginx, rules: [{ host: a.example.com, http: { paths: [{ path: /, ${pathType}backend: { service: { name: web, port: { number: 80 } } } }] } }] }
+`
+  const gateway = (port: number) => `${web(`${ip}, ports: [{ port: 80 }]`)}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge }
+spec: { gatewayClassName: any, listeners: [{ name: http, port: ${port}, protocol: HTTP }] }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: route }
+spec: { hostnames: [a.example.com], parentRefs: [{ name: edge }], rules: [{ backendRefs: [{ name: web, port: 80 }] }] }
+`
+  const route = (port: string) => gateway(80).replace('name: web, port: 80', `name: web${port}`)
+
+  it.each([
+    ['an Ingress', ingress(''), ingress('pathType: Prefix, '), 'ingress:default/shop', 'Ingress'],
+    ['a host of an Ingress', ingress(''), ingress('pathType: Prefix, '), 'http://a.example.com/', 'Ingress'],
+    ['a Gateway', gateway(123456), gateway(80), 'gateway:default/edge:80', 'Gateway'],
+    ['a host of a route to a Gateway', gateway(123456), gateway(80), 'http://a.example.com/', 'Gateway'],
+    ['a host of a route', route(''), route(', port: 80'), 'http://a.example.com/', 'HTTPRoute'],
+    ['a Service', web(`${ip}, ports: [{ port: 80 }, { port: 81 }]`), web(`${ip}, ports: [{ port: 80 }]`), 'svc:default/web:80', 'Service'],
+    [
+      'the balancer of a Service',
+      web(`type: LoadBalancer, ${ip}, ports: [{ port: 80 }, { port: 81 }]`),
+      web(`type: LoadBalancer, ${ip}, ports: [{ port: 80 }]`),
+      'lb:default/web:80',
+      'Service',
+    ],
+  ])('by %s is told why', (_name, fault, healthy, to, kind) => {
+    const told = (text: string) => findings(text, pod, to).flatMap(({ code, object }) => (code === 'SYS-03' ? [object?.kind] : []))
+    expect(told(fault)).toContain(kind)
+    expect(findings(fault, pod, to).map(({ code }) => code)).not.toContain('RT-26')
+    expect(told(healthy)).toEqual([])
+  })
+
+  it('of which another one of its name is accepted meets that one', () => {
+    const twice = `${gateway(123456)}${gateway(80).slice(gateway(80).indexOf('---\napiVersion: gateway'))}`
+    expect(findings(twice, pod, 'http://a.example.com/').map(({ severity }) => severity)).not.toContain('error')
+    expect(diagnose(clusterOf(twice)).map(({ code }) => code)).not.toContain('RT-01')
+  })
+})
