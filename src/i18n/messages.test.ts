@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { languages, type Messages, messagesFor, pickLanguage } from '.'
+import { languages, type Messages, pickLanguage } from '.'
+import { messagesFor } from './messagesFor'
 import { ruleSamples, stepSamples, stopSamples } from './sampleFacts'
-import { assumptionSamples, findingSamples, problemSamples, requestSamples } from './sampleProblems'
+import { assumptionSamples, findingSamples, missingSamples, problemSamples, requestSamples } from './sampleProblems'
 
 interface Said {
   readonly code: string
   readonly facts: unknown
   readonly sentence: string
 }
+
+const fixSamples = [
+  { what: 'set', path: 'spec.ports[0].targetPort', value: '8080' },
+  { what: 'add', path: 'spec.ports[0].protocol', value: 'UDP' },
+  { what: 'append', path: 'spec.ingress[0].ports', value: '{port: 8080}' },
+  { what: 'remove', path: 'spec.ports[0].nodePort', value: '' },
+] as const
 
 /** Every sentence of a language, for every sample of every code. */
 function allSentences(messages: Messages): readonly Said[] {
@@ -38,10 +46,12 @@ function allSentences(messages: Messages): readonly Said[] {
       facts: each,
       sentence: messages.requests[each.code](each as never),
     })),
-    ...(['not-in-input', 'not-modelled'] as const).map((why) => {
-      const facts = why === 'not-in-input' ? { kind: 'NetworkPolicy1', why } : { kind: 'NetworkPolicy1', why, count: 3 }
-      return { code: `missing ${why}`, facts, sentence: messages.missing(facts as Parameters<Messages['missing']>[0]) }
-    }),
+    ...fixSamples.map(({ what, ...facts }) => ({
+      code: `fixes ${what}`,
+      facts,
+      sentence: messages.fixes.line(messages.fixes.changes[what](facts.path, facts.value)),
+    })),
+    ...missingSamples.map((facts) => ({ code: `missing ${facts.why}`, facts, sentence: messages.missing(facts) })),
   ]
   return [...fromFacts, ...whole]
 }
@@ -62,7 +72,7 @@ function tellingFacts(facts: unknown): readonly string[] {
 const numberWords: Readonly<Record<string, string>> = { 1: 'one|only|唯一', 2: 'two', 3: 'three' }
 const han = /\p{Script=Han}/u
 
-/** Labels: every text under `words`, `report`, `symptoms` with its path. */
+/** Labels: every text under `words`, `report`, `symptoms`, `fixes` with its path. */
 function labels(value: unknown, path = ''): readonly (readonly [string, string])[] {
   if (typeof value === 'string') return [[path, value]]
   if (value === null || typeof value !== 'object') return []
@@ -97,6 +107,7 @@ describe.each(languages)('%s', (language) => {
       report: messages.report,
       symptoms: messages.symptoms,
       symptomWords: messages.symptomWords,
+      fixes: messages.fixes,
     })) {
       expect(text.trim(), path).not.toBe('')
       if (!names.has(text)) expect(han.test(text), `${path}: ${text}`).toBe(language === 'zh')

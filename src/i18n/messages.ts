@@ -2,6 +2,7 @@ import type {
   Assumption,
   AssumptionKind,
   Certainty,
+  FieldChange,
   FieldFault,
   FieldFaultCode,
   FindingCode,
@@ -20,16 +21,23 @@ import type {
   StepFacts,
   StopFacts,
   StopReason,
+  TakenAt,
   TargetKind,
   Trace,
   UnsureReason,
   Unusable,
   Verdict,
 } from '../engine/model'
+import type { checks } from './en/checks'
+import type { compare } from './en/compare'
+import type { grounds } from './en/grounds'
 import type { linux } from './en/linux'
 import type { map } from './en/map'
 import type { page } from './en/page'
+import type { pages } from './en/pages'
 import type { settings } from './en/settings'
+import type { ways } from './en/ways'
+import type { Phrases } from './phrases'
 
 /** The same keys with the same arguments, free to say it in another language. */
 type Translated<T> = {
@@ -43,12 +51,35 @@ type Translated<T> = {
 /** A sentence for each member of a family of codes, made from that code's facts. */
 type Sentences<Facts> = { readonly [K in keyof Facts]: (facts: Facts[K]) => string }
 
+/** What is said of fixes. */
+export interface FixWords {
+  /** What one change does; `value` is empty where it takes something out. */
+  readonly changes: Readonly<Record<FieldChange['do'], (path: string, value: string) => string>>
+  /** What stops being so, where somebody may have wanted it. */
+  readonly costs: Readonly<Partial<Record<FindingCode, string>>>
+  readonly atCost: (fix: string, cost: string) => string
+  /** A fix in a line of its own. */
+  readonly line: (fix: string) => string
+  /** The button that mends several things one after another, and what it promises. */
+  readonly mendAll: string
+  readonly mendAllSays: (count: number) => string
+  /** Said once the text was changed. */
+  readonly applied: string
+  /** Said where the text was changed meanwhile. */
+  readonly stale: string
+}
+
 /** All that is said to a person, in one language. The compiler asks each language for every entry. */
 export interface Messages {
   readonly page: Translated<typeof page>
   readonly map: Translated<typeof map>
+  readonly fixes: FixWords
   readonly linux: Translated<typeof linux>
   readonly settings: Translated<typeof settings>
+  readonly ways: Translated<typeof ways>
+  readonly grounds: Translated<typeof grounds>
+  readonly checks: Translated<typeof checks>
+  readonly compare: Translated<typeof compare>
   readonly rules: Sentences<RuleFacts>
   readonly steps: Sentences<StepFacts>
   readonly stops: Sentences<StopFacts>
@@ -70,6 +101,10 @@ export interface Messages {
     readonly offer: (file: string, command: string) => string
     readonly none: (file: string) => string
     readonly unsure: Readonly<Record<UnsureReason, string>>
+  }
+  /** How long ago the input was taken from its cluster. */
+  readonly age: { readonly ago: Phrases['ago'] } & {
+    readonly [K in TakenAt['how']]: { readonly sentence: (ago: string, date: string) => string; readonly short: (ago: string) => string }
   }
   readonly assumptions: { readonly [K in AssumptionKind]: (assumption: Extract<Assumption, { what: K }>) => string }
   readonly requests: { readonly [K in RequestProblem['code']]: (problem: Extract<RequestProblem, { code: K }>) => string }
@@ -106,6 +141,7 @@ export interface Messages {
   }
   /** Labels of the plain-text outputs. */
   readonly report: Report
+  readonly pages: Translated<typeof pages>
 }
 
 /** What stands around the facts in the outputs of the command line. */

@@ -8,11 +8,15 @@ export interface Phrases {
   readonly shortList: (items: readonly (string | number)[], more: (rest: string) => string) => string
   readonly number: (value: number) => string
   readonly percent: (share: number) => string
+  /** `12 MB`, of a number of bytes. */
+  readonly megabytes: (bytes: number) => string
   /** The form for that count: `one` where the language says so, else `other`. */
   readonly plural: (count: number, one: string, other: string) => string
   /** `10.0.0.1:80`, `[2001:db8::1]:80`. */
   readonly socket: (address: string, port: number | string) => string
   readonly quoted: (text: string) => string
+  /** `3 days ago`; none of the unit is now. */
+  readonly ago: (amount: number, unit: Intl.RelativeTimeFormatUnit) => string
 }
 
 const shownBeforeCut = 5
@@ -23,7 +27,10 @@ export function phrasesFor(locale: string): Phrases {
   const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' })
   const amount = new Intl.NumberFormat(locale)
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const size = new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 })
   const rules = new Intl.PluralRules(locale)
+  const relative = new Intl.RelativeTimeFormat(locale)
+  const relativeNow = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = (items: readonly (string | number)[]) => spaced(conjunction.format(items.map(String)))
   return {
     list,
@@ -34,9 +41,11 @@ export function phrasesFor(locale: string): Phrases {
     },
     number: (value) => amount.format(value),
     percent: (value) => share.format(value),
+    megabytes: (bytes) => size.format(bytes / 1e6),
     plural: (count, one, other) => (rules.select(count) === 'one' ? one : other),
     socket: (address, port) => (address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`),
     quoted: (text) => `“${text}”`,
+    ago: (amount, unit) => spaced((amount === 0 ? relativeNow : relative).format(-amount, unit)),
   }
 }
 

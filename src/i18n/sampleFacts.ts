@@ -313,6 +313,7 @@ export const stopSamples: Samples<StopFacts> = {
     { service: web, selector: 'app=backend' },
     { service: web, selector: null },
   ],
+  'endpoints-not-known': [{ service: web }],
   'no-endpoint-with-that-port-name': [
     { service: web, wanted: 'port1', found: ['client1'] },
     { service: web, wanted: '', found: ['client1', ''] },

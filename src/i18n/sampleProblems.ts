@@ -5,11 +5,16 @@ import type {
   FieldFaultCode,
   FindingFacts,
   LoadProblem,
+  Missing,
   ProblemCause,
   ProblemCode,
   RequestProblem,
 } from '../engine/model'
 import { at, drops, peerSamples, policy, ref, type Samples, stopSamples, web } from './sampleFacts'
+import { gatewaySamples } from './sampleGateways'
+import { podSamples, policySamples } from './samplePods'
+import { ingressSamples } from './sampleRoutes'
+import { traefikSamples } from './sampleTraefik'
 
 // Facts for what is wrong, filled in or not understood: see sampleFacts.
 
@@ -56,9 +61,19 @@ const faultSamples: { readonly [K in FieldFaultCode]: Extract<FieldFault, { code
 const [drop] = drops
 
 export const findingSamples: Samples<FindingFacts> = {
+  ...podSamples,
+  ...policySamples,
   'DNS-01': [{ pod: 'default/pod1', server: '10.96.0.10', policies: [policy] }],
   'DNS-20': stopSamples['no-such-name'],
-  'LB-01': stopSamples['no-load-balancer-address'],
+  'LB-01': [
+    ...stopSamples['no-load-balancer-address'],
+    { ingress: 'Ingress default/shop1', software: null, own: true },
+    { ingress: 'Ingress default/shop1', software: 'Traefik 3.1', own: false },
+    { ingress: 'Ingress default/shop1', software: null, own: false },
+  ],
+  'LB-02': [{ object: 'Ingress default/shop1', port: 8443, error: 'example.com/PortInUse' }],
+  'LB-03': [{ service: 'default/web' }],
+  'LB-04': [{ service: 'default/web', nodesWith: ['node1', 'node2'] }],
   'LB-24': [
     { service: 'default/web', cause: { why: 'class', className: 'example.com/lb' } },
     { service: 'default/web', cause: { why: 'version', software: 'OpenELB', pool: 'eip-1' } },
@@ -77,8 +92,8 @@ export const findingSamples: Samples<FindingFacts> = {
     { service: web, node: 'node2', nodesWith: [], healthCheckNodePort: null },
   ],
   'LB-21': stopSamples['source-range-excludes-client'],
-  'LB-22': stopSamples['no-node-port'],
-  'LB-23': stopSamples['no-listener'],
+  'LB-22': (['LoadBalancer', 'ClusterIP'] as const).flatMap((type) => stopSamples['no-node-port'].map((facts) => ({ ...facts, type }))),
+  'LB-23': [...stopSamples['no-listener'], { balancer: 'edge1', asked: null, listeners: [] }],
   'LB-25': stopSamples['cluster-address-from-outside'],
   'ND-04': [
     { address: at('192.168.1.100'), port: 30002, nodePorts: [30001] },
@@ -102,50 +117,58 @@ export const findingSamples: Samples<FindingFacts> = {
   ],
   'SVC-04': [{ service: web, notReady: ['default/pod1', 'default/pod2'] }],
   'SVC-06': [
-    { service: web, targetPort: 'http1', declared: ['web1', 'metrics1'] },
-    { service: web, targetPort: 'http1', declared: [] },
+    { service: web, targetPort: 'http1', declared: ['web1', 'metrics1'], lacking: [] },
+    { service: web, targetPort: 'http1', declared: [], lacking: [] },
+    { service: web, targetPort: 'http1', declared: ['web1'], lacking: ['Deployment default/api1'] },
   ],
   'PF-20': [{ object: 'Service default/web', asked: 6000, ports: [5000] }],
   'PF-21': [{ object: 'Service default/web' }],
   'PF-22': [{ object: 'Service default/web', remote: '8443' }],
+  ...ingressSamples,
+  ...gatewaySamples,
+  ...traefikSamples,
   'ING-01': [
     { ingress: 'Ingress default/shop1', classes: [] },
     { ingress: 'Ingress default/shop1', classes: ['edge', 'inner'] },
   ],
   'ING-02': [
-    { ingress: 'Ingress default/shop1', className: 'outer', classes: [] },
-    { ingress: 'Ingress default/shop1', className: 'outer', classes: ['edge', 'inner'] },
+    { ingress: 'Ingress default/shop1', className: 'outer', classes: [], elsewhere: true },
+    { ingress: 'Ingress default/shop1', className: 'outer', classes: ['edge', 'inner'], elsewhere: false },
   ],
-  'ING-04': [routedBackend],
+  'ING-04': [true, false].map((elsewhere) => ({ ...routedBackend, elsewhere })),
   'ING-05': [routedBackend],
   'ING-12': [routedBackend],
-  'ING-21': [{ ingress: 'Ingress default/shop1', written: 'A.example.com', asked: 'a.example.com' }],
+  'ING-21': [
+    { why: 'capitals', ingress: 'Ingress default/shop1', written: 'A.example.com', asked: 'a.example.com' },
+    { why: 'shadowed', ingress: 'Ingress default/shop1', path: '/a1', by: 'Ingress default/stall1', byPath: '/(.*)' },
+  ],
   'GW-01': [
     { gateway: 'Gateway default/edge1', className: 'outer', classes: [] },
     { gateway: 'Gateway default/edge1', className: '', classes: ['edge', 'inner'] },
   ],
-  'GW-04': [{ gateway: 'Gateway default/edge1' }],
-  'GW-05': (['HostnameConflict', 'ProtocolConflict', 'UnsupportedProtocol'] as const).map((why) => ({ ...listenerFact, why })),
+  'GW-22': [{ gateway: 'Gateway default/edge1' }],
+  'GW-05': (['HostnameConflict', 'ProtocolConflict', 'UnsupportedProtocol', 'SameTwice'] as const).map((why) => ({ ...listenerFact, why })),
   'GW-07': [
     { ...listenerFact, certificates: ['default/cert1'], why: 'InvalidCertificateRef' },
     { ...listenerFact, certificates: [], why: 'InvalidCertificateRef' },
     { ...listenerFact, certificates: ['other/cert1'], why: 'RefNotPermitted' },
   ],
   'GW-21': [{ set: 'ListenerSet shop/set1', gateway: 'Gateway default/edge1' }],
-  'RT-01': [parentFact],
+  'RT-01': [true, false].map((elsewhere) => ({ ...parentFact, elsewhere })),
   'RT-02': [
     { ...parentFact, section: 'http2', listeners: ['http', 'https'] },
     { ...parentFact, section: null, listeners: [] },
   ],
   'RT-03': [{ ...parentFact, namespace: 'shop' }],
+  'RT-08': [{ route: 'HTTPRoute default/items1' }],
   'RT-09': [parentFact],
   'RT-10': [
     { ...parentFact, hosts: ['a.example.com'], listenerHosts: ['b.example.com'] },
     { ...parentFact, hosts: ['a.example.com', 'c.example.com'], listenerHosts: ['b.example.com', '*.example.org'] },
   ],
-  'RT-04': [routedBackend],
+  'RT-04': [true, false].map((elsewhere) => ({ ...routedBackend, elsewhere })),
   'RT-05': [routedBackend],
-  'RT-06': [routedBackend],
+  'RT-06': [true, false].map((elsewhere) => ({ ...routedBackend, elsewhere })),
   'RT-20': [
     { router: 'Gateway default/edge1', host: 'a.example.com', path: '/x1' },
     { router: 'Gateway default/edge1', host: null, path: '' },
@@ -162,7 +185,7 @@ export const findingSamples: Samples<FindingFacts> = {
   'RT-24': [{ rule: 'HTTPRoute default/items1', router: 'Gateway default/edge1' }],
   'RT-25': [{ rule: 'Ingress default/items1', status: 410 }],
   'RT-26': [{ object: 'Ingress default/shop1' }],
-  'RT-27': [routedBackend],
+  'RT-27': (['kind', 'alias-refused', 'alias-advised-against'] as const).map((why) => ({ ...routedBackend, why })),
   'RT-28': stopSamples['misdirected-request'].map((facts) => ({ ...facts, router: 'Gateway default/edge1' })),
   'RT-29': [routedBackend],
   'SVC-20': stopSamples['port-not-on-service'],
@@ -176,6 +199,12 @@ export const findingSamples: Samples<FindingFacts> = {
   'SVC-29': stopSamples['address-family-differs'],
   'SVC-32': [{ pod: 'default/pod1', port: 6000 }],
   'SVC-33': stopSamples['cluster-ip-not-allocated'],
+  'SYS-01': [
+    { kinds: ['NetworkPolicy', 'Node'], service: null },
+    { kinds: ['NetworkPolicy'], service: null },
+    { kinds: ['EndpointSlice'], service: 'default/web' },
+    { kinds: ['Node'], workload: 'Deployment default/api1', wants: ['environment=production-gpu'] },
+  ],
   'SYS-02': [{ name: 'Cilium' }],
   'SYS-03': Object.values(faultSamples).flatMap((fault) =>
     ['Service default/web', 'NetworkPolicy default/web'].flatMap((object) =>
@@ -191,6 +220,7 @@ const where = { file: 'web.yaml', line: 3, column: 5, object: null, path: null }
 type CauseOf<K extends ProblemCode> = Extract<ProblemCause, { code: K }>
 const problemFacts: { readonly [K in ProblemCode]: readonly CauseOf<K>[] } = {
   'yaml-syntax': [{ code: 'yaml-syntax', reason: 'bad indentation of a mapping entry' }],
+  'json-syntax': [{ code: 'json-syntax' }],
   'tab-indentation': [{ code: 'tab-indentation' }],
   'duplicate-key': [{ code: 'duplicate-key', key: 'spec.ports' }],
   'helm-template': [{ code: 'helm-template' }],
@@ -209,7 +239,17 @@ const problemFacts: { readonly [K in ProblemCode]: readonly CauseOf<K>[] } = {
   'list-cut': [{ code: 'list-cut' }],
   'observed-differs': [{ code: 'observed-differs', written: '30080', observed: '30085' }],
   'hidden-values': [{ code: 'hidden-values', count: 58 }],
+  'kind-by-path': [{ code: 'kind-by-path', kind: 'Pod' }],
+  'range-not-printed': [{ code: 'range-not-printed' }],
+  'observations-differ': [{ code: 'observations-differ', first: '80/TCP', further: '81/TCP' }],
   'empty-input': [{ code: 'empty-input' }],
+  'cut-short': [
+    { code: 'cut-short', objects: 1 },
+    { code: 'cut-short', objects: 312 },
+  ],
+  'yaml-too-large': [{ code: 'yaml-too-large', limit: 256 }],
+  'file-gone': [{ code: 'file-gone' }],
+  'value-too-large': [{ code: 'value-too-large', objects: 12 }],
   'not-text': [{ code: 'not-text' }],
   'not-an-object': [{ code: 'not-an-object', found: 'list' }],
   'field-missing': [{ code: 'field-missing', field: 'metadata.name' }],
@@ -251,6 +291,11 @@ const assumptionFacts: { readonly [K in AssumptionKind]: readonly Extract<Assump
   'host-network-policy': [{ what: 'host-network-policy', pod: 'default/pod1', policies: [policy] }],
   router: [{ what: 'router', router: ref('Gateway', 'edge'), service: ref('Service', 'edge-nginx') }],
   'router-address': [{ what: 'router-address', router: ref('Ingress', 'shop'), address: at('203.0.113.130') }],
+  certificate: [{ what: 'certificate', owner: ref('Gateway', 'edge'), listener: 'https1', secret: ref('Secret', 'cert1') }],
+  authority: [
+    { what: 'authority', policy: ref('BackendTLSPolicy', 'tls1'), service: ref('Service', 'web1'), holder: ref('ConfigMap', 'ca1') },
+  ],
+  extension: [{ what: 'extension', route: ref('HTTPRoute', 'shop'), extension: ref('RateLimit', 'limit1') }],
   'masquerade-address': [{ what: 'masquerade-address', node: 'node1', address: at('192.168.1.100') }],
 }
 export const assumptionSamples: readonly Assumption[] = Object.values(assumptionFacts).flat()
@@ -270,3 +315,10 @@ const requestFacts: { readonly [K in RequestProblem['code']]: Extract<RequestPro
   'not-in-this-version': { code: 'not-in-this-version', text: 'gateway:default/web:80' },
 }
 export const requestSamples: readonly RequestProblem[] = Object.values(requestFacts)
+
+export const missingSamples: readonly Missing[] = [
+  { kind: 'NetworkPolicy1', why: 'not-in-input' },
+  { kind: 'EndpointSlice', why: 'not-shown', service: 'default/web' },
+  { kind: 'Node', why: 'not-placed', workload: 'Deployment default/api1', wants: ['disk=ssd'] },
+  { kind: 'NetworkPolicy1', why: 'not-modelled', count: 3 },
+]

@@ -34,6 +34,12 @@ export const assumptions: Messages['assumptions'] = {
   dataplane: ({ name }) => `What nodes do is modelled as kube-proxy would do it; here ${name} does it`,
   'router-address': ({ router, address }) => `No status tells the address of ${named(router)}, so ${address} is assumed`,
   router: ({ router, service }) => `Nothing in the input runs ${named(router)}, so one Pod behind ${named(service)} is assumed`,
+  certificate: ({ owner, listener, secret }) =>
+    `The input was taken without ${named(secret)}, so it is assumed to hold a certificate that listener ${listener} of ${named(owner)} can use`,
+  authority: ({ policy, service, holder }) =>
+    `The input was taken without ${named(holder)}, so it is assumed to hold the authority with which ${named(policy)} checks ${named(service)}`,
+  extension: ({ route, extension }) =>
+    `The input was taken without ${named(extension)}, which ${named(route)} names; that it exists is assumed`,
   'masquerade-address': ({ node, address }) =>
     `The masqueraded source is shown as ${address}, the primary address of ${node}; the address of a bridge or tunnel may stand there instead`,
 }

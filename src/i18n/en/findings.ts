@@ -1,19 +1,35 @@
 import type { Messages } from '../messages'
 import { pending, unanswered } from './balancers'
 import { faults } from './faults'
+import { gatewayStatusFindings } from './gatewayStatus'
 import { gatewayFindings } from './gateways'
-import { either, endpointsElsewhere, plural, quoted, socket, some } from './grammar'
+import { either, endpointsElsewhere, list, plural, quoted, socket, some } from './grammar'
+import { ingressFindings } from './ingresses'
+import { podFindings } from './pods'
 import { policyFindings } from './policies'
 import { foundInstead, inside } from './reasons'
+import { serviceFindings } from './services'
+import { traefikFindings } from './traefik'
 
 /** What a finding means for a request: one sentence for each code. */
 export const findings: Messages['findings'] = {
   'DNS-20': ({ host, nearest }) =>
     `A request to ${host} is never sent: no such name exists${nearest.length === 0 ? '' : `; the nearest that does is ${either(nearest)}`}`,
-  'LB-01': ({ service, type }) =>
-    type === 'LoadBalancer'
-      ? `Nothing can be sent to the load balancer of Service ${service}: it has no address yet`
-      : `Nothing can be sent to a load balancer of Service ${service}: its type is ${type}`,
+  'LB-01': (facts) => {
+    if ('service' in facts)
+      return facts.type === 'LoadBalancer'
+        ? `Nothing can be sent to the load balancer of Service ${facts.service}: it has no address yet`
+        : `Nothing can be sent to a load balancer of Service ${facts.service}: its type is ${facts.type}`
+    return facts.own
+      ? `Nothing can be sent to the load balancer of ${facts.ingress}: it has no address yet`
+      : `Requests for ${facts.ingress} come only from those who know the address of ${facts.software ?? 'its controller'}: the status of the Ingress names none`
+  },
+  'LB-02': ({ object, port, error }) =>
+    `Requests to port ${port} of the load balancer of ${object} are not served: its status says ${quoted(error)} of that port`,
+  'LB-03': ({ service }) =>
+    `Pods behind the load balancer of Service ${service} see the address of a node and not the client's, and requests may go over a second node: externalTrafficPolicy is Cluster`,
+  'LB-04': ({ service, nodesWith }) =>
+    `Requests to a NodePort of Service ${service} are answered by ${some(nodesWith)} alone: externalTrafficPolicy is Local, and a node without an endpoint drops them`,
   'LB-24': ({ service, cause }) =>
     `Service ${service} ${cause.why === 'version' ? 'may stay' : 'stays'} without a load balancer address: ${pending(cause)}`,
   'LB-27': ({ service, address, cause }) =>
@@ -23,42 +39,37 @@ export const findings: Messages['findings'] = {
     `Requests for Service ${service} that enter at ${node} are dropped: externalTrafficPolicy is Local and that node has no usable endpoint${endpointsElsewhere(nodesWith)}${hiddenBy(healthCheckNodePort)}`,
   'LB-21': ({ service, client, ranges }) =>
     `Requests from ${client} to the load balancer of Service ${service} are dropped: loadBalancerSourceRanges lists only ${some(ranges)}`,
-  'LB-22': ({ service, port }) =>
-    `A load balancer that sends to NodePorts does not reach port ${port} of Service ${service}: allocateLoadBalancerNodePorts is false, so there is none`,
+  'LB-22': ({ service, type, port }) =>
+    `A load balancer that sends to NodePorts does not reach port ${port} of Service ${service}: ${type === 'LoadBalancer' ? 'allocateLoadBalancerNodePorts is false' : `its type is ${type}`}, so there is none`,
   'LB-23': ({ balancer, asked, listeners }) =>
-    `A request to port ${asked} of load balancer ${balancer} ends there: it has no listener on that port${listeners.length === 0 ? '' : `, only on ${some(listeners)}`}`,
+    asked === null
+      ? `Requests to load balancer ${balancer} end there: it has no listener`
+      : `A request to port ${asked} of load balancer ${balancer} ends there: it has no listener on that port${listeners.length === 0 ? '' : `, only on ${some(listeners)}`}`,
   'LB-25': ({ address, what }) =>
     `A request from outside the cluster does not reach ${address}: it is ${inside[what]}, and nothing in the input leads there`,
   'ND-04': ({ address, port, nodePorts }) =>
     `A request to ${socket(address, port)} is rejected by the node: no Service owns that port${nodePorts.length === 0 ? '' : `; ${plural(nodePorts.length, 'the only NodePort is', 'NodePorts are')} ${some(nodePorts)}`}`,
   ...policyFindings,
   ...gatewayFindings,
+  ...gatewayStatusFindings,
+  ...ingressFindings,
+  ...traefikFindings,
+  ...serviceFindings,
+  ...podFindings,
   'SVC-01': ({ service, selector, nearest }) =>
     `Requests to Service ${service} reach no Pod: its selector ${selector} matches none${nearest === null ? '' : `; the nearest is ${nearest.workload} with ${nearest.labels}`}`,
   'SVC-04': ({ service, notReady }) =>
     `Requests to Service ${service} do not go to ${some(notReady)}: ${plural(notReady.length, 'it is', 'they are')} not ready`,
-  'SVC-06': ({ service, targetPort, declared }) =>
-    `Requests to Service ${service} reach no Pod: no container declares a port named ${quoted(targetPort)}, which targetPort asks for${declared.length === 0 ? '' : `; declared: ${some(declared)}`}`,
+  'SVC-06': ({ service, targetPort, declared, lacking }) =>
+    lacking.length > 0
+      ? `Requests to Service ${service} never go to the Pods of ${some(lacking)}: they declare no port named ${quoted(targetPort)}, which targetPort asks for and other Pods have${declared.length === 0 ? '' : `; declared: ${some(declared)}`}`
+      : `Requests to Service ${service} reach no Pod: no container declares a port named ${quoted(targetPort)}, which targetPort asks for${declared.length === 0 ? '' : `; declared: ${some(declared)}`}`,
   'PF-20': ({ object, asked, ports }) =>
     asked < 1
       ? `Another machine cannot reach what is forwarded to ${object}: without --address kubectl listens on localhost only`
       : `A request to local port ${asked} does not reach ${object}: kubectl port-forward listens on ${some(ports)}`,
   'PF-21': ({ object }) => `kubectl port-forward to ${object} ends with an error: no Pod of it runs`,
   'PF-22': ({ object, remote }) => `kubectl port-forward to ${object} ends with an error: there is no port ${remote}`,
-  'ING-01': ({ ingress, classes }) =>
-    `Requests for ${ingress} find nobody: it names no class, no class is the default${classes.length > 0 ? ` (there are ${some(classes)})` : ''}, and no controller here serves Ingresses without one`,
-  'ING-02': ({ ingress, className, classes }) =>
-    `Requests for ${ingress} find nobody: its class ${quoted(className)} does not exist${classes.length > 0 ? `; there are ${some(classes)}` : ''}`,
-  'ING-04': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error from the controller: there is no such Service`,
-  'ING-05': ({ rule, backend }) =>
-    `Requests that ${rule} takes for ${backend} get an error from the controller: the Service has no such port`,
-  'ING-12': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} reach no Pod: no endpoint behind it can take them`,
-  'ING-21': ({ ingress, written, asked }) =>
-    `A request for ${asked} finds no rule: ${ingress} says ${written}, and the API server takes hosts in lower case alone`,
-  'RT-04': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error from the router: there is no such Service`,
-  'RT-05': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error from the router: the Service has no such port`,
-  'RT-06': ({ rule, backend }) =>
-    `Requests that ${rule} takes for ${backend} get an error from the router: no ReferenceGrant in that namespace allows the reference`,
   'RT-20': ({ router, host, path }) =>
     `A request ${host === null ? '' : `for host ${host} `}${path === '' ? '' : `at path ${path} `}gets an error from ${router}: no rule takes it`,
   'RT-21': ({ router, serverName, hosts }) =>
@@ -69,7 +80,12 @@ export const findings: Messages['findings'] = {
   'RT-24': ({ rule, router }) => `Requests that ${rule} takes get an error: ${router} cannot carry out a filter of the rule`,
   'RT-25': ({ rule, status }) => `Requests that ${rule} takes are answered by the router itself with status ${status}`,
   'RT-26': ({ object }) => `Nothing can be sent to ${object}: no controller of the input serves it`,
-  'RT-27': ({ rule, backend }) => `Requests that ${rule} takes for ${backend} get an error: the router cannot send to such a backend`,
+  'RT-27': ({ rule, backend, why }) =>
+    why === 'kind'
+      ? `Requests that ${rule} takes for ${backend} get an error: the router cannot send to such a backend`
+      : why === 'alias-refused'
+        ? `Requests that ${rule} takes for ${backend} get an error: it is an ExternalName, and the router sends to no such Service`
+        : `Requests that ${rule} takes for ${backend} may get an error: it is an ExternalName, which Gateway API advises controllers not to send to`,
   'RT-28': ({ router, serverName, host }) =>
     `A request for host ${host} on a TLS connection for ${serverName ?? 'no server name'} is refused (421): another listener of ${router} has that host`,
   'RT-29': ({ rule, backend }) =>
@@ -95,6 +111,14 @@ export const findings: Messages['findings'] = {
   'SVC-32': ({ pod, port }) =>
     `Whether a forwarded request to port ${port} of Pod ${pod} is answered is not known: no container declares the port, and a declaration is not needed`,
   'SVC-33': ({ address }) => `A request to ${address} arrives nowhere: no Service has that cluster IP`,
+  'SYS-01': (facts) => {
+    const { kinds } = facts
+    if ('workload' in facts)
+      return `Whether a Pod of ${facts.workload} runs to take requests is not known: it runs only on a node with ${list(facts.wants)}, and no ${list(kinds)} is in the input`
+    return facts.service === null
+      ? `Requests can go another way than shown: no ${list(kinds)} is in this dump, and nothing says that ${plural(kinds.length, 'the kind was', 'the kinds were')} asked for; the line that hopscope dump prints asks for all of them`
+      : `Where a request to Service ${facts.service} goes is not known: neither its selector nor an ${list(kinds)} of it is in the input`
+  },
   'SYS-02': ({ name }) =>
     `${name} carries Service traffic in this cluster, not kube-proxy: hops at nodes are modelled as kube-proxy would do them`,
   'SYS-03': ({ object, path, fault, refused }) => {

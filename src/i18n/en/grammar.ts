@@ -1,7 +1,7 @@
 import type { ResourceRef } from '../../engine/model'
 import { phrasesFor } from '../phrases'
 
-export const { list, either, shortList, number, percent, plural, socket, quoted } = phrasesFor('en')
+export const { list, either, shortList, megabytes, number, percent, plural, socket, quoted, ago } = phrasesFor('en')
 
 const smallNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 
@@ -24,3 +24,6 @@ export function named(ref: ResourceRef): string {
 export function endpointsElsewhere(nodes: readonly string[]): string {
   return nodes.length === 0 ? '' : `; it has endpoints on ${some(nodes)}`
 }
+
+/** Where what is not there may exist outside of the input. */
+export const here = (elsewhere: boolean): string => (elsewhere ? ' in this input' : '')

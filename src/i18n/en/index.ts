@@ -1,10 +1,16 @@
 import type { Messages } from '../messages'
+import { age } from './age'
 import { assumptions } from './assumptions'
+import { checks } from './checks'
+import { compare } from './compare'
 import { faults } from './faults'
 import { findings } from './findings'
+import { fixes } from './fixes'
+import { grounds } from './grounds'
 import { linux } from './linux'
 import { map } from './map'
 import { page } from './page'
+import { pages } from './pages'
 import { nearMiss } from './policies'
 import { problems, requests } from './problems'
 import { stops, symptoms, symptomWords } from './reasons'
@@ -14,12 +20,14 @@ import { rules } from './rules'
 import { settings } from './settings'
 import { steps } from './steps'
 import { missing, verdictSentence } from './verdict'
+import { ways } from './ways'
 import { words } from './words'
 
 /** All that is said in English. */
 export const en: Messages = {
   page,
   map,
+  fixes,
   linux,
   settings,
   rules,
@@ -31,11 +39,17 @@ export const en: Messages = {
   faults,
   problems,
   repair,
+  age,
   assumptions,
   requests,
   missing,
   nearMiss,
   verdictSentence,
+  ways,
+  grounds,
+  checks,
+  compare,
   words,
   report,
+  pages,
 }

@@ -65,6 +65,12 @@ export const map = {
     name: 'Flow table',
     reply: 'reply',
     stopped: 'stops here',
+    /** `other`: the input in which it goes so; null: it went so before an edit. */
+    before: (verdict: string, sentence: string, other: string | null) =>
+      `${other === null ? 'Before your edit' : `In ${other}`}: ${verdict}. ${sentence}`,
+    beforeName: (other: string | null) => (other === null ? 'Before the edit' : `In ${other}`),
+    partsAt: (step: number) => `The ways part at step ${step}`,
+    dismiss: 'Dismiss the comparison',
     assumed: 'assumed',
     copyMarkdown: 'Copy as Markdown',
     copyCsv: 'Copy as CSV',
@@ -83,10 +89,30 @@ export const map = {
     arrivesAs: 'as it came',
     because: 'Because',
     noBecause: 'Nothing had to be decided here.',
+    cell: {
+      ask: 'Why this value?',
+      why: (column: string) => `Why: ${column}`,
+      since: (step: number) => `Unchanged since step ${step}`,
+      rules: 'This decides it:',
+      kept: 'What decides it here leaves it as it is:',
+      asked: 'The request says so.',
+      own: 'Whoever opens the connection sends from an address of their own.',
+      picked: 'The system of whoever opens the connection picks a port, and nobody else knows which.',
+      handedOn: (step: number) => `As people explain it, a step begins where the one before led: this is the destination of step ${step}.`,
+      turned: (step: number) => `The answer turns step ${step} round: source and destination change places.`,
+      undone: (steps: readonly number[]) => `The connection is remembered (conntrack), and what ${stepsOf(steps)} rewrote is undone.`,
+      tunnel: 'The tunnel of kubectl port-forward always goes this way.',
+    },
     unset: 'default, not set',
     docs: 'Kubernetes docs',
     line: (file: string, line: number) => `${file}:${line}`,
-    others: 'Could have been',
+    ways: {
+      node: 'Node, and what could have been',
+      endpoint: 'Endpoint, and what could have been',
+      backend: 'Backend, and what could have been',
+    },
+    chosenByHand: 'Chosen by hand.',
+    release: 'As Kubernetes would choose',
     take: 'Take',
     takeThis: (name: string) => `Take ${name} instead`,
     rules: 'Rules in the order tried',
@@ -110,8 +136,8 @@ export const map = {
     usable: 'usable',
     noPod: 'no Pod known',
     noNode: 'no node known',
-    moreCandidates: (rest: number) => `and ${number(rest)} more`,
-    fewerCandidates: 'Show fewer',
+    unfold: { more: (rest: number) => `and ${number(rest)} more`, fewer: 'Show fewer' },
+    unfoldWays: { more: (rest: number) => `Show ${number(rest)} more ${rest === 1 ? 'way' : 'ways'}`, fewer: 'Show fewer ways' },
     candidateColumns: { endpoint: 'Endpoint', state: 'Here' },
     rewrittenBy: (node: string) => `by ${node}`,
     notRewritten: 'kept',
@@ -136,4 +162,9 @@ export const map = {
     wireNode: (node: string) => `The work is done on ${node}.`,
     empty: 'Send a request, and each hop explains itself here.',
   },
+}
+
+/** `step 3`, `steps 3 and 2`. */
+function stepsOf(steps: readonly number[]): string {
+  return `${steps.length === 1 ? 'step' : 'steps'} ${steps.join(' and ')}`
 }

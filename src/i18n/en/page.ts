@@ -1,6 +1,22 @@
-import { list, number, plural, some } from './grammar'
+import type { RepairCause } from '../../engine/model'
+import { list, megabytes, number, plural, some } from './grammar'
 
 const values = (count: number) => `${number(count)} ${plural(count, 'value', 'values')}`
+
+/** What copying did to a text, behind "seems to have". */
+const damage: Readonly<Record<RepairCause, string>> = {
+  'lost-line-breaks': 'lost its line breaks',
+  'lost-indentation': 'lost its indentation',
+  tabs: 'got tabs in place of spaces',
+  'smart-quotes': 'got curly quotes',
+  'odd-spaces': 'got no-break or invisible spaces',
+  'full-width-colons': 'got full-width colons',
+  prompts: 'come from a terminal, with its prompts',
+  'diff-marks': 'got the marks of a difference before its lines',
+  'line-numbers': 'got numbers before its lines',
+  'quote-marks': 'got quotation marks before its lines',
+  'surrounding-text': 'come with other text around it',
+}
 
 /** What stands on the page around the engine's sentences. */
 export const page = {
@@ -69,12 +85,15 @@ export const page = {
     none: 'Nothing sent yet',
     noneHint: 'Choose where the request goes and press Send.',
     reading: 'Reading the manifests…',
+    readingProgress: (done: number, of: number, objects: number) =>
+      `${megabytes(done)} of ${megabytes(of)}, ${number(objects)} ${plural(objects, 'object', 'objects')}`,
     stopReading: 'Cancel',
     empty: 'Nothing to ask',
     emptyHint: 'Paste manifests, open files or take a sample: every address in them can then be requested.',
     nothingToRequest: 'The manifests describe no address that can be requested. Add a Service, or type an address.',
     assumed: 'Rests on something assumed',
     undetermined: 'A fact is missing',
+    restsOnMore: 'What the answer rests on',
   },
   editor: {
     label: 'Manifests',
@@ -88,8 +107,8 @@ export const page = {
     undo: 'Undo',
     problems: 'Problems',
     more: (more: number, left: number) => `Show ${number(more)} more of ${number(left)}`,
-    tooLargeToEdit: (name: string, letters: number) =>
-      `${name} was read whole: ${number(Math.round(letters / 1e6))} million characters. That is too much for an editor, so it is not shown here.`,
+    tooLargeToEdit: (name: string, bytes: number) =>
+      `${name} was read whole, all ${megabytes(bytes)} of it. That is too much for an editor, so it is not shown here; only what the map needs is kept of it.`,
     stale: 'The map shows the last text that could be read.',
     objects: (objects: number) => `${number(objects)} ${plural(objects, 'object', 'objects')}`,
     assumed: (assumed: number) => `${assumed} assumed`,
@@ -97,6 +116,9 @@ export const page = {
     findingCount: (findings: number) => `${number(findings)} ${plural(findings, 'finding', 'findings')}`,
     noFindings: 'no findings',
     assumptions: 'What was assumed',
+    decision: 'What this line decides',
+    decides: (field: string, steps: readonly number[]) => `This ${field} decides ${plural(steps.length, 'step', 'steps')} ${list(steps)}.`,
+    toStep: (step: number) => `Step ${step}`,
     evidence: 'has lines that decided this hop',
   },
   find: {
@@ -134,10 +156,29 @@ export const page = {
       'user-data': (count: number) => `${values(count)} of data for machines`,
     },
   },
+  repair: {
+    label: 'Repair',
+    about: (causes: readonly RepairCause[]) =>
+      `This text seems to have ${list(causes.map((cause) => damage[cause]))}. This is what it probably was: read the difference before you accept it.`,
+    told: (causes: readonly RepairCause[]) => `This text seems to have ${list(causes.map((cause) => damage[cause]))}.`,
+    offer: (lines: number) =>
+      lines === 0 ? 'Hopscope can repair it.' : `Hopscope can rebuild it: ${number(lines)} ${plural(lines, 'line', 'lines')}.`,
+    show: 'Show the difference',
+    accept: 'Accept',
+    refuse: 'Keep as it is',
+    difference: 'Difference: the text as it is, and as it would be',
+    close: 'Decide later',
+    unsure: (places: number) =>
+      places === 0
+        ? 'No line is in doubt. Nothing is changed before you accept.'
+        : `${number(places)} ${plural(places, 'place', 'places')} to look at`,
+    line: (line: number) => `Line ${number(line)}`,
+    unchanged: '$ unchanged lines',
+  },
   problem: {
     'not-text': (name: string) => `${name} is not text, so it was not opened. Open manifests, or the output of kubectl.`,
     unreadable: (name: string) => `${name} could not be read. Check that it still exists and that you may read it.`,
-    'too-large': (name: string) => `${name} is larger than 64 MB, too large for the editor. Keep only the kinds that matter.`,
+    'too-large': (name: string) => `${name} unpacks to more than a dump of a cluster holds, so it was not opened.`,
     'unsafe-name': (name: string) => `${name} was left in its archive: its name leads out of it.`,
     'no-manifests': (name: string) => `${name} holds no manifests: nothing in it is text that could be one.`,
     'other-origin': (name: string) => `${name} is on another host, and this page asks no other host. Download the file and open it.`,

@@ -9,7 +9,7 @@ import type {
   RuleFacts,
 } from '../../engine/model'
 import type { Messages } from '../messages'
-import { named, number, quoted, some } from './grammar'
+import { list, named, number, plural, quoted, some } from './grammar'
 
 /** What policies say of a connection. They only allow: nothing here forbids. */
 
@@ -92,11 +92,35 @@ function near(facts: PolicyDrop & { readonly policy: ResourceRef }): string {
 
 const whom: Record<PolicyDirection, string> = { ingress: 'this sender', egress: 'this destination' }
 
-type PolicyCodes = Extract<keyof FindingFacts, `NP-${string}`> | 'DNS-01'
+type PolicyCodes = Extract<keyof FindingFacts, `NP-${string}`> | 'DNS-01' | 'DNS-02'
 
 export const policyFindings: Pick<Messages['findings'], PolicyCodes> = {
   'DNS-01': ({ pod, server, policies: refs }) =>
     `Pod ${pod} gets no answer to the names it asks for, so such a request is never sent: ${policies(refs)} isolates it for egress, and no rule allows its DNS server ${server} on UDP`,
+  'DNS-02': ({ pod, server, policies: refs }) =>
+    `A name whose answer is too long for UDP stays unanswered for Pod ${pod}: ${policies(refs)} isolates it for egress, and no rule allows its DNS server ${server} on TCP`,
+  'NP-01': ({ policy, selector }) => `${named(policy)} holds no request back: its podSelector ${quoted(selector)} selects no Pod`,
+  'NP-02': ({ policy, selector }) =>
+    `A rule of ${named(policy)} lets nobody pass by its namespaceSelector ${quoted(selector)}: no namespace has such labels`,
+  'NP-03': ({ policy, selector, own }) =>
+    `A rule of ${named(policy)} lets nobody pass by its podSelector ${quoted(selector)}: no Pod ${own ? 'of its own namespace' : 'of the namespaces selected'} has such labels`,
+  'NP-04': ({ policy, range }) =>
+    `A rule of ${named(policy)} lets no Pod pass by its ipBlock ${range}: that is part of the range of Pods, and no Pod has an address there`,
+  'NP-05': ({ policy, namespace, direction, allows }) =>
+    allows === 'all'
+      ? `For all Pods of namespace ${namespace} everything passes for ${direction}, whatever other policies say: ${named(policy)} selects them all and allows all`
+      : `For all Pods of namespace ${namespace} nothing passes for ${direction} but what other policies allow: ${named(policy)} selects them all and allows nothing`,
+  'NP-06': ({ namespace, direction, open }) =>
+    `For ${some(open)} everything passes for ${direction}: of the policies of namespace ${namespace} none for that direction selects them`,
+  'NP-11': ({ policy, port, declared }) =>
+    `What the Pods serve does not pass by a rule of ${named(policy)}: it allows ${port}, and they declare that port for ${list(declared)} only`,
+  'NP-14': ({ policy }) => `${named(policy)} restricts only what its Pods send: what is sent to them passes by it unseen`,
+  'NP-15': ({ policy, why, section }) =>
+    why === 'no-type'
+      ? `The ${section} rules of ${named(policy)} change nothing for requests: its policyTypes do not name that direction`
+      : `Nothing is let in to the Pods of ${named(policy)}: it names no policyTypes and has egress rules only, which makes it a policy for ${section} too`,
+  'NP-16': ({ kind, count }) =>
+    `Requests can go another way than shown: the input holds ${count} of ${kind}, which can decide before or after the policies here and ${plural(count, 'is', 'are')} not weighed`,
   'NP-07': (facts) => `${dropped(facts)}: ${isolated(facts)}, and no rule comes near`,
   'NP-08': (facts) => `${near(facts)} allows ${whom[facts.direction]} on ${some(facts.ports)} only`,
   'NP-09': (facts) => `${near(facts)} allows that port ${preposition[facts.direction]} ${peers(facts)} only`,
@@ -112,3 +136,18 @@ export const policyFindings: Pick<Messages['findings'], PolicyCodes> = {
   'NP-22': (facts) =>
     `${near(facts)} allows that port from ${peers(facts)} only; behind router ${facts.router} the Pod sees the router, not the client`,
 }
+
+/** Headings of findings about policies as they stand. */
+export const policyTitles = {
+  'DNS-02': 'DNS on UDP only',
+  'NP-01': 'Policy selects no Pod',
+  'NP-02': 'No such namespace to allow',
+  'NP-03': 'No such Pods to allow',
+  'NP-04': 'No Pod in the address block',
+  'NP-05': 'Default of a namespace',
+  'NP-06': 'Pods without a policy',
+  'NP-11': 'Policy for another protocol',
+  'NP-14': 'Policy for egress only',
+  'NP-15': 'Types and sections differ',
+  'NP-16': 'Policies that are not weighed',
+} as const

@@ -6,6 +6,7 @@ import { either, number, plural, quoted, some } from './grammar'
 /** What could not be read. */
 export const problems: Messages['problems'] = {
   'yaml-syntax': ({ reason }) => `The YAML cannot be read from here on: ${reason}`,
+  'json-syntax': () => 'This is not valid JSON, so it is left out',
   'tab-indentation': () => 'A tab indents this line; YAML allows only spaces there',
   'duplicate-key': ({ key }) => `Key ${quoted(key)} stands twice in the same map`,
   'helm-template': () => 'This is a Helm template; render it first, and paste what `helm template NAME CHART` prints',
@@ -20,7 +21,19 @@ export const problems: Messages['problems'] = {
   'observed-differs': ({ written, observed }) =>
     `The manifest says ${quoted(written)}, the cluster said ${quoted(observed)}: the manifest is used`,
   'hidden-values': ({ count }) => `${number(count)} values, addresses among them, were hidden when the dump was made; they count as absent`,
+  'kind-by-path': ({ kind }) => `The objects of this file do not say their kind; the name of the file tells that each is a ${kind}`,
+  'range-not-printed': () =>
+    'kubectl describe does not print where a range of ports ends (endPort), so each port here is read as one; kubectl get networkpolicy -o yaml says all',
+  'observations-differ': ({ first, further }) =>
+    `The cluster said ${quoted(first)} at first, and ${quoted(further)} here: the first is used`,
   'empty-input': () => 'There is nothing to read',
+  'cut-short': ({ objects }) =>
+    `The file ends in the middle of an object, so it was cut short: ${number(objects)} ${plural(objects, 'object', 'objects')} before that ${plural(objects, 'is', 'are')} read`,
+  'yaml-too-large': ({ limit }) =>
+    `This is YAML of more than ${number(limit)} MB, so it is not read; JSON (kubectl get -o json) may be as large as it likes`,
+  'file-gone': () => 'The file cannot be read any more: it was changed, moved or removed. Open it again',
+  'value-too-large': ({ objects }) =>
+    `One value here is larger than 64 MB; reading stops at it, after ${number(objects)} ${plural(objects, 'object', 'objects')}`,
   'not-text': () => 'This is not text, so it cannot be read',
   'not-an-object': ({ found }) => `A Kubernetes object should stand here, but it is ${kinds[found]}`,
   'field-missing': ({ field }) => `Field ${quoted(field)} is missing`,

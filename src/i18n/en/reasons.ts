@@ -27,6 +27,8 @@ export const stops: Messages['stops'] = {
     selector === null
       ? `Service ${service} has no usable endpoint: it has no selector, and no Endpoints or EndpointSlice object gives it one`
       : `Service ${service} has no usable endpoint: its selector ${selector} finds no ready Pod`,
+  'endpoints-not-known': ({ service }) =>
+    `Which endpoints Service ${service} has is not known: what the terminal showed of it has no selector, and no EndpointSlice or Endpoints object of it is in the input`,
   'no-endpoint-with-that-port-name': ({ service, wanted, found }) =>
     `Service ${service} has no endpoint with ${wanted === '' ? 'an unnamed port' : `a port named ${quoted(wanted)}`}${foundInstead(found)}`,
   'no-local-endpoints': ({ service, node, policy, nodesWith }) =>
@@ -111,6 +113,7 @@ export const symptoms: Messages['symptoms'] = {
   'source-range-excludes-client': timeout,
   'address-not-announced': timeout,
   'no-endpoints': refused,
+  'endpoints-not-known': 'whatever stands behind the Service answers: the input does not say',
   'no-endpoint-with-that-port-name': refused,
   'no-local-endpoints': timeout,
   'no-listener': refused,

@@ -11,5 +11,6 @@ export const repair: Messages['repair'] = {
     'left-over': 'words that found no place stand in a comment',
     added: 'a key or a colon was added',
     'block-text': 'the line breaks within this text are lost',
+    'left-unread': 'this document could not be rebuilt and stands as it was',
   },
 }

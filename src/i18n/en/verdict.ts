@@ -40,7 +40,9 @@ function seen(sees: NonNullable<VerdictFacts['sees']>): string {
 function coverage(missing: readonly Missing[]): string {
   const absent = missing.filter((entry) => entry.why === 'not-in-input').map((entry) => entry.kind)
   const unweighed = missing.filter((entry) => entry.why === 'not-modelled')
+  const unplaced = missing.flatMap((entry) => (entry.why === 'not-placed' ? entry.wants : []))
   const parts = [
+    ...(unplaced.length === 0 ? [] : [`if there is a node with ${list(unplaced)}: no Node is in the input`]),
     ...(absent.length === 0
       ? []
       : [`if no ${list(absent)} exists: ${plural(absent.length, 'that kind is', 'those kinds are')} not in the input`]),
@@ -50,7 +52,11 @@ function coverage(missing: readonly Missing[]): string {
 }
 
 /** One thing that could change the answer. */
-export const missing: Messages['missing'] = (entry) =>
-  entry.why === 'not-in-input'
-    ? `No ${entry.kind} is in the input; if the cluster has one, the answer can differ`
-    : `The ${entry.count === 1 ? `${entry.kind} object` : count(entry.count, '', `${entry.kind} objects`)} of the input can change the answer, and this version does not weigh ${plural(entry.count, 'it', 'them')}`
+export const missing: Messages['missing'] = (entry) => {
+  if (entry.why === 'not-in-input') return `No ${entry.kind} is in the input; if the cluster has one, the answer can differ`
+  if (entry.why === 'not-shown')
+    return `No ${entry.kind} of Service ${entry.service} is in the input, and its selector is not known; kubectl get endpointslices -o yaml shows them`
+  if (entry.why === 'not-placed')
+    return `No ${entry.kind} is in the input; if the cluster has none with ${list(entry.wants)}, no Pod of ${entry.workload} runs`
+  return `The ${entry.count === 1 ? `${entry.kind} object` : count(entry.count, '', `${entry.kind} objects`)} of the input can change the answer, and this version does not weigh ${plural(entry.count, 'it', 'them')}`
+}

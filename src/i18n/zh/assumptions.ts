@@ -30,5 +30,10 @@ export const assumptions: Messages['assumptions'] = {
   dataplane: ({ name }) => `节点的行为按 kube-proxy 建模；此处实际由 ${name} 完成`,
   'router-address': ({ router, address }) => `没有状态说明 ${named(router)} 的地址，因此假定为 ${address}`,
   router: ({ router, service }) => `输入中没有运行 ${named(router)} 的程序，因此假定由 ${named(service)} 之后的一个 Pod 运行`,
+  certificate: ({ owner, listener, secret }) =>
+    `采集输入时没有包含 ${named(secret)}，因此假定其中有 ${named(owner)} 的监听器 ${listener} 可用的证书`,
+  authority: ({ policy, service, holder }) =>
+    `采集输入时没有包含 ${named(holder)}，因此假定其中有 ${named(policy)} 校验 ${named(service)} 所用的 CA 证书`,
+  extension: ({ route, extension }) => `采集输入时没有包含 ${named(route)} 引用的 ${named(extension)}，因此假定它存在`,
   'masquerade-address': ({ node, address }) => `地址伪装后的源地址以 ${node} 的主地址 ${address} 表示；实际也可能是网桥或隧道的地址`,
 }

@@ -1,7 +1,7 @@
 import type { ResourceRef } from '../../engine/model'
 import { phrasesFor } from '../phrases'
 
-export const { list, either, shortList, number, percent, socket, quoted } = phrasesFor('zh-CN')
+export const { list, either, shortList, megabytes, number, percent, socket, quoted, ago } = phrasesFor('zh-CN')
 
 /** 可能很长的列表。 */
 export function some(items: readonly (string | number)[]): string {
@@ -17,3 +17,6 @@ export function named(ref: ResourceRef): string {
 export function endpointsElsewhere(nodes: readonly string[]): string {
   return nodes.length === 0 ? '' : `；其端点位于 ${some(nodes)}`
 }
+
+/** Before a sentence that says that something is not there, which may exist outside of the input. */
+export const here = (elsewhere: boolean): string => (elsewhere ? '本输入中' : '')

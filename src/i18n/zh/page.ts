@@ -1,5 +1,21 @@
+import type { RepairCause } from '../../engine/model'
 import type { Messages } from '../messages'
-import { list, number, some } from './grammar'
+import { list, megabytes, number, some } from './grammar'
+
+/** 复制对文本造成的损坏，接在“似乎”之后。 */
+const damage: Readonly<Record<RepairCause, string>> = {
+  'lost-line-breaks': '丢失了换行',
+  'lost-indentation': '丢失了缩进',
+  tabs: '用制表符代替了空格',
+  'smart-quotes': '混入了弯引号',
+  'odd-spaces': '混入了不换行空格或不可见空格',
+  'full-width-colons': '混入了全角冒号',
+  prompts: '来自终端，带有提示符',
+  'diff-marks': '行首带有差异标记',
+  'line-numbers': '行首带有行号',
+  'quote-marks': '行首带有引用标记',
+  'surrounding-text': '前后夹有其他文字',
+}
 
 /** 页面本身的文字。 */
 export const page: Messages['page'] = {
@@ -68,12 +84,14 @@ export const page: Messages['page'] = {
     none: '尚未发送',
     noneHint: '选择请求的去向，然后按“发送”。',
     reading: '正在读取清单……',
+    readingProgress: (done, of, objects) => `已读 ${megabytes(done)}，共 ${megabytes(of)}，${number(objects)} 个对象`,
     stopReading: '取消',
     empty: '没有可请求的内容',
     emptyHint: '粘贴清单、打开文件或选用样例，之后就能请求其中的每一个地址。',
     nothingToRequest: '清单里没有可以请求的地址。请添加一个 Service，或直接输入地址。',
     assumed: '依赖假定的内容',
     undetermined: '缺少一项事实',
+    restsOnMore: '答案所依据的内容',
   },
   editor: {
     label: '清单',
@@ -87,8 +105,7 @@ export const page: Messages['page'] = {
     undo: '撤销',
     problems: '读取问题',
     more: (more, left) => `再显示 ${number(more)} 项（还有 ${number(left)} 项）`,
-    tooLargeToEdit: (name, letters) =>
-      `${name} 已全部读入：约 ${number(Math.round(letters / 1e6))} 百万字符。编辑器容纳不下，因此不在此显示。`,
+    tooLargeToEdit: (name, bytes) => `${name} 已全部读取，共 ${megabytes(bytes)}。编辑器容纳不下，因此不在此显示；只保留了绘图所需的内容。`,
     stale: '地图显示的是最近一次能够读取的内容。',
     objects: (objects) => `${objects} 个对象`,
     assumed: (assumed) => `${assumed} 项假定`,
@@ -96,6 +113,9 @@ export const page: Messages['page'] = {
     findingCount: (findings) => `${findings} 个诊断结果`,
     noFindings: '没有诊断结果',
     assumptions: '假定的内容',
+    decision: '这一行决定了什么',
+    decides: (field, steps) => `这里的 ${field} 决定了第 ${list(steps)} 步。`,
+    toStep: (step) => `第 ${step} 步`,
     evidence: '含有决定这一跳的行',
   },
   find: {
@@ -133,10 +153,24 @@ export const page: Messages['page'] = {
       'user-data': (count) => `${count} 个主机初始化数据值`,
     },
   },
+  repair: {
+    label: '修复',
+    about: (causes) => `这段文本似乎${list(causes.map((cause) => damage[cause]))}。下面是它可能的原貌：请先看差异，再决定是否采用。`,
+    told: (causes) => `这段文本似乎${list(causes.map((cause) => damage[cause]))}。`,
+    offer: (lines) => (lines === 0 ? 'Hopscope 可以修复。' : `Hopscope 可以重建：共 ${number(lines)} 行。`),
+    show: '显示差异',
+    accept: '采用',
+    refuse: '保持原样',
+    difference: '差异：原有文本与修复后的文本',
+    close: '稍后决定',
+    unsure: (places) => (places === 0 ? '没有存疑的行。采用之前不会改动任何内容。' : `有 ${number(places)} 处需要查看`),
+    line: (line) => `第 ${number(line)} 行`,
+    unchanged: '$ 行未改动',
+  },
   problem: {
     'not-text': (name) => `${name} 不是文本，因此没有打开。请打开清单或 kubectl 的输出。`,
     unreadable: (name) => `无法读取 ${name}。请确认文件仍然存在，并且您有读取权限。`,
-    'too-large': (name) => `${name} 超过 64 MB，编辑器无法容纳。请只保留相关的资源类型。`,
+    'too-large': (name) => `${name} 解开后超过一个集群转储应有的大小，因此没有打开。`,
     'unsafe-name': (name) => `${name} 没有从压缩包中取出：它的名称指向压缩包之外。`,
     'no-manifests': (name) => `${name} 里没有清单：其中没有可读的文本。`,
     'other-origin': (name) => `${name} 在另一台主机上，而本页面不会访问其他主机。请下载该文件后再打开。`,

@@ -9,7 +9,7 @@ import type {
   RuleFacts,
 } from '../../engine/model'
 import type { Messages } from '../messages'
-import { named, number, quoted, some } from './grammar'
+import { list, named, number, quoted, some } from './grammar'
 
 /** 策略对一个连接的判定。策略只会放行，这里没有任何禁止。 */
 
@@ -94,11 +94,35 @@ function near(facts: PolicyDrop & { readonly policy: ResourceRef }): string {
 
 const whom: Record<PolicyDirection, string> = { ingress: '该发送方', egress: '该目标' }
 
-type PolicyCodes = Extract<keyof FindingFacts, `NP-${string}`> | 'DNS-01'
+type PolicyCodes = Extract<keyof FindingFacts, `NP-${string}`> | 'DNS-01' | 'DNS-02'
 
 export const policyFindings: Pick<Messages['findings'], PolicyCodes> = {
   'DNS-01': ({ pod, server, policies: refs }) =>
     `Pod ${pod} 查询名称得不到应答，这样的请求无法发出：${policies(refs)} 在出站方向隔离它，没有规则放行到其 DNS 服务器 ${server} 的 UDP 流量`,
+  'DNS-02': ({ pod, server, policies: refs }) =>
+    `应答超出 UDP 长度的名称，Pod ${pod} 查询不到：${policies(refs)} 在出站方向隔离它，没有规则放行到其 DNS 服务器 ${server} 的 TCP 流量`,
+  'NP-01': ({ policy, selector }) => `${named(policy)} 不影响任何请求：它的 podSelector ${quoted(selector)} 没有选中任何 Pod`,
+  'NP-02': ({ policy, selector }) =>
+    `${named(policy)} 的一条规则不会按 namespaceSelector ${quoted(selector)} 放行任何流量：没有命名空间带有这样的标签`,
+  'NP-03': ({ policy, selector, own }) =>
+    `${named(policy)} 的一条规则不会按 podSelector ${quoted(selector)} 放行任何流量：${own ? '它自己的命名空间' : '所选的命名空间'}中没有 Pod 带有这样的标签`,
+  'NP-04': ({ policy, range }) =>
+    `${named(policy)} 的一条规则不会按 ipBlock ${range} 放行任何 Pod：它属于 Pod 的地址范围，而其中没有 Pod 的地址`,
+  'NP-05': ({ policy, namespace, direction, allows }) =>
+    allows === 'all'
+      ? `无论其他策略怎么写，命名空间 ${namespace} 中所有 Pod 的${flow[direction]}流量全部放行：${named(policy)} 选中全部 Pod 并放行一切`
+      : `命名空间 ${namespace} 中所有 Pod 的${flow[direction]}流量只有其他策略放行的才能通过：${named(policy)} 选中全部 Pod 而不放行任何流量`,
+  'NP-06': ({ namespace, direction, open }) =>
+    `${some(open)} 的${flow[direction]}流量全部放行：命名空间 ${namespace} 中没有该方向的策略选中它们`,
+  'NP-11': ({ policy, port, declared }) =>
+    `${named(policy)} 的一条规则没有放行 Pod 提供的流量：它放行 ${port}，而这些 Pod 只为 ${list(declared)} 声明了该端口`,
+  'NP-14': ({ policy }) => `${named(policy)} 只限制其 Pod 发出的流量：发往它们的请求不受它影响`,
+  'NP-15': ({ policy, why, section }) =>
+    why === 'no-type'
+      ? `${named(policy)} 的${flow[section]}规则不影响任何请求：它的 policyTypes 没有列出该方向`
+      : `没有流量能进入 ${named(policy)} 选中的 Pod：它没有写 policyTypes 且只有出站规则，因此同时也是${flow[section]}方向的策略`,
+  'NP-16': ({ kind, count }) =>
+    `请求的实际走向可能与所示不同：输入中有 ${count} 个 ${kind}，它们可能先于或后于这里的策略作出判定，此处未予考虑`,
   'NP-07': (facts) => `${dropped(facts)}：${isolated(facts)}，没有与之接近的规则`,
   'NP-08': (facts) => `${near(facts)}，对${whom[facts.direction]}只放行 ${some(facts.ports)}`,
   'NP-09': (facts) => `${near(facts)}，该端口只放行${preposition[facts.direction]}${peers(facts)}的流量`,
@@ -111,3 +135,18 @@ export const policyFindings: Pick<Messages['findings'], PolicyCodes> = {
   'NP-22': (facts) =>
     `${near(facts)}，该端口只放行来自${peers(facts)}的流量；在路由器 ${facts.router} 之后，Pod 看到的是路由器而不是客户端`,
 }
+
+/** 关于策略本身的诊断结果的标题。 */
+export const policyTitles = {
+  'DNS-02': 'DNS 只能通过 UDP 访问',
+  'NP-01': '策略没有选中 Pod',
+  'NP-02': '放行的命名空间不存在',
+  'NP-03': '放行的 Pod 不存在',
+  'NP-04': '地址块中没有 Pod',
+  'NP-05': '命名空间的默认策略',
+  'NP-06': '没有策略的 Pod',
+  'NP-11': '策略写的是另一种协议',
+  'NP-14': '只限制出站的策略',
+  'NP-15': '策略类型与规则不一致',
+  'NP-16': '未予考虑的策略',
+} as const

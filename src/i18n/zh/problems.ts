@@ -6,6 +6,7 @@ import { either, number, quoted, some } from './grammar'
 /** 无法读取的内容。 */
 export const problems: Messages['problems'] = {
   'yaml-syntax': ({ reason }) => `从此处起 YAML 无法解析：${reason}`,
+  'json-syntax': () => '此处不是有效的 JSON，因而被略去',
   'tab-indentation': () => '此行用制表符缩进；YAML 的缩进只能使用空格',
   'duplicate-key': ({ key }) => `键${quoted(key)}在同一个映射中出现了两次`,
   'helm-template': () => '这是 Helm 模板；请先渲染，再粘贴 `helm template NAME CHART` 的输出',
@@ -18,7 +19,15 @@ export const problems: Messages['problems'] = {
   'list-cut': () => '列表在此处被 “more” 截断：没有打印出来的地址无从得知',
   'observed-differs': ({ written, observed }) => `清单写的是${quoted(written)}，集群显示的是${quoted(observed)}：以清单为准`,
   'hidden-values': ({ count }) => `有 ${number(count)} 个值（包括地址）在制作转储时已被隐藏，按不存在处理`,
+  'kind-by-path': ({ kind }) => `该文件中的对象没有写明类别；根据文件名，它们都是 ${kind}`,
+  'range-not-printed': () =>
+    'kubectl describe 不打印端口范围的终点（endPort），因此这里的每个端口都按单个端口读取；kubectl get networkpolicy -o yaml 会给出全部内容',
+  'observations-differ': ({ first, further }) => `集群先显示的是${quoted(first)}，此处显示的是${quoted(further)}：以先显示的为准`,
   'empty-input': () => '没有可以读取的内容',
+  'cut-short': ({ objects }) => `文件在一个对象中间结束，说明它被截断了：已读取此前的 ${number(objects)} 个对象`,
+  'yaml-too-large': ({ limit }) => `这个 YAML 超过 ${number(limit)} MB，未读取；JSON（kubectl get -o json）的大小不受限制`,
+  'file-gone': () => '该文件已无法读取：它被修改、移动或删除了。请重新打开',
+  'value-too-large': ({ objects }) => `此处有一个值超过 64 MB；读取到此为止，此前已读取 ${number(objects)} 个对象`,
   'not-text': () => '这不是文本，无法读取',
   'not-an-object': ({ found }) => `此处应为 Kubernetes 对象，实际为${kinds[found]}`,
   'field-missing': ({ field }) => `缺少字段${quoted(field)}`,

@@ -24,6 +24,8 @@ export const stops: Messages['stops'] = {
     selector === null
       ? `Service ${service} 没有可用端点：它没有选择算符，也没有 Endpoints 或 EndpointSlice 对象为它给出端点`
       : `Service ${service} 没有可用端点：它的选择算符 ${selector} 找不到就绪的 Pod`,
+  'endpoints-not-known': ({ service }) =>
+    `Service ${service} 有哪些端点并不可知：终端显示的内容没有它的选择算符，输入中也没有属于它的 EndpointSlice 或 Endpoints 对象`,
   'no-endpoint-with-that-port-name': ({ service, wanted, found }) =>
     `Service ${service} 的端点都没有${wanted === '' ? '未命名的端口' : `名为${quoted(wanted)}的端口`}${foundInstead(found)}`,
   'no-local-endpoints': ({ service, node, policy, nodesWith }) =>
@@ -105,6 +107,7 @@ export const symptoms: Messages['symptoms'] = {
   'source-range-excludes-client': timeout,
   'address-not-announced': timeout,
   'no-endpoints': refused,
+  'endpoints-not-known': '取决于 Service 背后的端点如何回答：输入中没有说明',
   'no-endpoint-with-that-port-name': refused,
   'no-local-endpoints': timeout,
   'no-listener': refused,

@@ -11,5 +11,6 @@ export const repair: Messages['repair'] = {
     'left-over': '找不到位置的文字放进了注释',
     added: '补上了一个键或冒号',
     'block-text': '这段文本内部的换行已经丢失',
+    'left-unread': '这个文档无法重建，按原样保留',
   },
 }

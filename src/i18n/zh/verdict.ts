@@ -40,7 +40,9 @@ function seen(sees: NonNullable<VerdictFacts['sees']>): string {
 function coverage(missing: readonly Missing[]): string {
   const absent = missing.filter((entry) => entry.why === 'not-in-input').map((entry) => entry.kind)
   const unweighed = missing.filter((entry) => entry.why === 'not-modelled').map((entry) => entry.kind)
+  const unplaced = missing.flatMap((entry) => (entry.why === 'not-placed' ? entry.wants : []))
   const parts = [
+    ...(unplaced.length === 0 ? [] : [`前提是有满足 ${list(unplaced)} 的节点：输入中没有 Node`]),
     ...(absent.length === 0 ? [] : [`前提是不存在 ${list(absent)}：输入中没有${absent.length === 1 ? '这一类' : '这些类别的'}对象`]),
     ...(unweighed.length === 0 ? [] : [`未考虑输入中的 ${list(unweighed)} 对象`]),
   ]
@@ -48,7 +50,11 @@ function coverage(missing: readonly Missing[]): string {
 }
 
 /** 可能改变结论的一件事。 */
-export const missing: Messages['missing'] = (entry) =>
-  entry.why === 'not-in-input'
-    ? `输入中没有 ${entry.kind}；如果集群中有，结论可能不同`
-    : `输入中的 ${entry.count} 个 ${entry.kind} 对象可能改变结论，本版本尚未考虑它们`
+export const missing: Messages['missing'] = (entry) => {
+  if (entry.why === 'not-in-input') return `输入中没有 ${entry.kind}；如果集群中有，结论可能不同`
+  if (entry.why === 'not-shown')
+    return `输入中没有 Service ${entry.service} 的 ${entry.kind}，它的选择算符也不可知；kubectl get endpointslices -o yaml 可以显示它们`
+  if (entry.why === 'not-placed')
+    return `输入中没有 ${entry.kind}；如果集群中没有满足 ${list(entry.wants)} 的节点，${entry.workload} 就没有 Pod 在运行`
+  return `输入中的 ${entry.count} 个 ${entry.kind} 对象可能改变结论，本版本尚未考虑它们`
+}
