@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../engine/model'
-import { messagesFor } from '../i18n'
+import { messagesFor } from '../i18n/messagesFor'
 import { explainBecause, explainFinding, explainHop, locationText, objectText } from './describe'
 import { deliveredTrace, droppedTrace } from './fixture'
 import { symptomText } from './symptom'

@@ -6,6 +6,7 @@ import {
   type Hop,
   type LoadProblem,
   type Missing,
+  type Plain,
   type RequestProblem,
   type ResourceRef,
   stopOf,
@@ -35,6 +36,18 @@ export function explainBecause(because: Because, messages: Messages): string {
 /** What a finding means for a request. */
 export function explainFinding(finding: Finding, messages: Messages): string {
   return messages.findings[finding.code](finding.facts as never)
+}
+
+/** What the fix of a finding does to the text, and what it costs; empty where there is none. */
+export function fixText({ code, change = [] }: Finding, { fixes }: Messages): string {
+  const steps = change.map((one) => fixes.changes[one.do](one.path, 'value' in one ? valueText(one.value) : ''))
+  const cost = fixes.costs[code]
+  return cost === undefined ? steps.join('; ') : fixes.atCost(steps.join('; '), cost)
+}
+
+/** In one line, as YAML writes it in braces. */
+function valueText(value: Plain): string {
+  return typeof value === 'object' ? JSON.stringify(value).replaceAll('"', '').replaceAll(/[:,]/g, '$& ') : String(value)
 }
 
 /** What could not be read. */

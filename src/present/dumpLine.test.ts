@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { loadAll } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { createEngine } from '../engine'
+import { askedResources, readKinds } from '../engine/model'
 import { customResources, dumpLine } from './dumpLine'
 
 describe('the line for kubectl', () => {
@@ -37,24 +38,83 @@ describe('the line for kubectl', () => {
     ])
     expect(createEngine().read([{ name: 'record', text: readFileSync(join(folder, 'mine.hopscope.yaml'), 'utf8') }]).problems).toEqual([])
   })
-  it('asks for the custom kinds that routers and policies are made of, and for no other', () => {
-    const asked = [
-      'httproutes.gateway.networking.k8s.io',
-      'virtualservers.k8s.nginx.org',
-      'routes.route.openshift.io',
-      'eips.network.kubesphere.io',
-    ]
-    const policies = ['globalnetworkpolicies.crd.projectcalico.org', 'adminnetworkpolicies.policy.networking.k8s.io']
-    const others = ['networkpolicies.networking.k8s.io', 'ciliumidentities.cilium.io', 'secrets', 'configmaps', 'x.notmetallb.io.example']
+
+  it('asks for every kind of which something is read, and for no other', () => {
+    const [, builtIn = ''] = /kubectl get "([^$]*)\$/.exec(dumpLine('cluster')) ?? []
     const pattern = new RegExp(customResources)
-    expect([...asked, ...policies, ...others].filter((name) => pattern.test(name))).toEqual([...asked, ...policies])
+    const asked = (resource: string) => builtIn.split(',').includes(resource) || pattern.test(resource)
+    const notThere = Object.entries(readKinds).flatMap(([group, kinds]) =>
+      kinds.filter((kind) => !askedResources.some((each) => each.group === group && each.kind === kind)).map((kind) => `${group}/${kind}`),
+    )
+    expect(askedResources.filter(({ resource }) => !asked(resource))).toEqual([])
+    expect(notThere.filter((kind) => !kind.startsWith('extensions/'))).toEqual(['/ConfigMap', '/Secret'])
+    const others = ['ciliumidentities.cilium.io', 'secrets', 'configmaps', 'x.notmetallb.io.example', 'events', 'pods.metrics.k8s.io']
+    expect(others.filter(asked)).toEqual([])
   })
 
-  it('has a form for PowerShell, one line with every quote closed', () => {
-    const line = dumpLine('mine', 'powershell')
-    expect(line).not.toMatch(/\n|secret/i)
-    expect((line.match(/'/g) ?? []).length % 2).toBe(0)
-    expect(line).toContain("('  takenAt: \"' + [DateTime]::UtcNow.ToString('s') + 'Z\"')")
-    expect(line).toContain('| Out-File -Encoding utf8 mine.hopscope.yaml')
+  it.each([
+    'httproutes.gateway.networking.k8s.io',
+    'backendtlspolicies.gateway.networking.k8s.io',
+    'virtualservers.k8s.nginx.org',
+    'routes.route.openshift.io',
+    'eips.network.kubesphere.io',
+    'servicecidrs.networking.k8s.io',
+    'globalnetworkpolicies.crd.projectcalico.org',
+    'adminnetworkpolicies.policy.networking.k8s.io',
+  ])('asks for %s where it is installed', (resource) => {
+    expect(new RegExp(customResources).test(resource)).toBe(true)
+  })
+})
+
+/**
+ * A line of PowerShell by its rules of quoting: between single quotes all is text, and `''` one quote. Answers those texts, and the line
+ * with a mark in the place of each. Throws where a quote stays open.
+ */
+function quotedIn(line: string): { readonly texts: readonly string[]; readonly rest: string } {
+  const texts: string[] = []
+  const rest = line.replace(/'((?:[^']|'')*)'/g, (_, text: string) => `<${texts.push(text.replaceAll("''", "'"))}>`)
+  if (rest.includes("'")) throw new Error(`a quote stays open: ${rest}`)
+  return { texts, rest }
+}
+
+describe('the line for PowerShell', () => {
+  const line = dumpLine('mine', 'powershell')
+  const { texts, rest } = quotedIn(line)
+  const resources = askedResources.filter(({ isEverywhere }) => isEverywhere).map(({ resource }) => resource)
+  const marks = (from: number, count: number) => Array.from({ length: count }, (_, index) => `<${from + index}>`)
+
+  it('is one line of these commands, with nothing outside quotes that PowerShell would replace', () => {
+    const n = resources.length
+    const [a, b, c, d, e, f, g, h] = marks(n + 3, 8)
+    expect(rest).toBe(
+      `kubectl get ((@(${marks(1, n).join(',')}) + @(kubectl api-resources --verbs=list -o name | Where-Object { $_ -match <${n + 1}> })) -join <${n + 2}>) ` +
+        '-A -o json --ignore-not-found | Out-File -Encoding utf8 mine.json; ' +
+        'if ($LASTEXITCODE -eq 0) { kubectl get configmaps -n kube-system --field-selector metadata.name=kube-proxy -o json ' +
+        '| Out-File -Encoding utf8 mine-kube-proxy.json; ' +
+        `if ($LASTEXITCODE -eq 0) { (${a}), (${b}), (${c}), (${d}), (${e} + [DateTime]::UtcNow.ToString(${f}) + ${g}), (${h}) ` +
+        '| Out-File -Encoding utf8 mine.hopscope.yaml } }',
+    )
+    expect(line).not.toMatch(/[\n\u2018-\u201f`]|secret/i)
+  })
+
+  it('asks for the same, and writes the same record, as the line for a shell', () => {
+    const n = resources.length
+    expect([texts.slice(0, n), texts[n], texts[n + 1]]).toEqual([resources, customResources, ','])
+    const [apiVersion, kind, metadata, spec, before, format, after, kinds] = texts.slice(n + 2)
+    expect(format).toBe('s')
+    const record = [apiVersion, kind, metadata, spec, `${before}2026-11-20T14:03:00${after}`, kinds].join('\r\n')
+    const [, inShell = ''] = /printf '([^']*)'/.exec(dumpLine('mine')) ?? []
+    expect(loadAll(record)).toEqual(loadAll(inShell.replaceAll('\\n', '\n').replace('%s', '2026-11-20T14:03:00Z')))
+  })
+
+  it('is read with the mark that Windows writes in front of it', () => {
+    const { problems, takenAt } = createEngine().read([
+      { name: 'mine.json', text: '\ufeff{\r\n"kind": "List", "apiVersion": "v1", "items": []\r\n}\r\n' },
+      {
+        name: 'mine.hopscope.yaml',
+        text: `\ufeffapiVersion: hopscope/v1\r\nkind: ClusterDump\r\nmetadata: { name: "mine" }\r\nspec:\r\n  takenAt: "2026-11-20T14:03:00Z"\r\n`,
+      },
+    ])
+    expect([problems, takenAt]).toEqual([[], { how: 'recorded', at: '2026-11-20T14:03:00Z' }])
   })
 })

@@ -1,50 +1,23 @@
-/** The kinds that decide about a path, by the resource name that kubectl takes. Secrets are not among them. */
-const builtIn: readonly (readonly [resource: string, kind: string])[] = [
-  ['namespaces', 'Namespace'],
-  ['nodes', 'Node'],
-  ['pods', 'Pod'],
-  ['services', 'Service'],
-  ['endpoints', 'Endpoints'],
-  ['endpointslices.discovery.k8s.io', 'EndpointSlice'],
-  ['deployments.apps', 'Deployment'],
-  ['replicasets.apps', 'ReplicaSet'],
-  ['statefulsets.apps', 'StatefulSet'],
-  ['daemonsets.apps', 'DaemonSet'],
-  ['jobs.batch', 'Job'],
-  ['cronjobs.batch', 'CronJob'],
-  ['replicationcontrollers', 'ReplicationController'],
-  ['ingresses.networking.k8s.io', 'Ingress'],
-  ['ingressclasses.networking.k8s.io', 'IngressClass'],
-  ['networkpolicies.networking.k8s.io', 'NetworkPolicy'],
-]
+import { askedResources } from '../engine/model'
 
-/** Groups of custom kinds that are read, all kinds of each. */
-const customGroups = [
-  'gateway.networking.k8s.io',
-  'gateway.networking.x-k8s.io',
-  'k8s.nginx.org',
-  'metallb.io',
-  'network.kubesphere.io',
-  'networking.gke.io',
-  'policy.networking.k8s.io',
-  'route.openshift.io',
-]
-
-/** Groups that are large, and of which the policies alone are read. */
-const policyGroups = ['cilium.io', 'crd.antrea.io', 'crd.projectcalico.org', 'projectcalico.org']
+/** Every cluster knows these. Secrets are not among them. */
+const builtIn = askedResources.filter(({ isEverywhere }) => isEverywhere)
 
 /**
  * Which of the cluster's resources are asked for besides: kubectl refuses the whole line where a kind is not installed, so it is asked
- * first which there are. A regular expression for grep -E and PowerShell alike.
+ * first which there are. A regular expression for grep -E and PowerShell alike; no two resources differ only where it has a dot.
  */
-export const customResources = `[.](${inPattern(customGroups)})$|networkpolicies[.](${inPattern(policyGroups)})$|^ingresses[.]config[.]openshift[.]io$`
+export const customResources = `^(${[...resourcesByGroup()].map(([group, names]) => `(${names.join('|')}).${group}`).join('|')})$`
 
-function inPattern(groups: readonly string[]): string {
-  return groups.map((group) => group.replaceAll('.', '[.]')).join('|')
+function resourcesByGroup(): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const { group, resource, isEverywhere } of askedResources) {
+    if (isEverywhere) continue
+    const name = resource.slice(0, -group.length - 1)
+    groups.set(group, [...(groups.get(group) ?? []), name])
+  }
+  return groups
 }
-
-/** Custom kinds that the record names: where they are not installed there are none. */
-const customKinds = ['GatewayClass', 'Gateway', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute', 'ReferenceGrant']
 
 export const shells = ['sh', 'powershell'] as const
 export type Shell = (typeof shells)[number]
@@ -61,7 +34,7 @@ export function dumpLine(name: string, shell: Shell = 'sh'): string {
 const kubeProxy = 'kubectl get configmaps -n kube-system --field-selector metadata.name=kube-proxy -o json'
 
 function shLine(name: string): string {
-  const resources = builtIn.map(([resource]) => resource).join(',')
+  const resources = builtIn.map(({ resource }) => resource).join(',')
   const custom = `$(kubectl api-resources --verbs=list -o name | grep -E '${customResources}' | sed 's/^/,/' | tr -d '\\n')`
   const record = recordLines(name, '%s')
     .map((line) => `${line}\\n`)
@@ -74,7 +47,7 @@ function shLine(name: string): string {
 }
 
 function powershellLine(name: string): string {
-  const resources = builtIn.map(([resource]) => `'${resource}'`).join(',')
+  const resources = builtIn.map(({ resource }) => `'${resource}'`).join(',')
   const custom = `@(kubectl api-resources --verbs=list -o name | Where-Object { $_ -match '${customResources}' })`
   // The format "s" is the same in every culture.
   const record = recordLines(name, `' + [DateTime]::UtcNow.ToString('s') + 'Z`)
@@ -89,7 +62,8 @@ function powershellLine(name: string): string {
 }
 
 function recordLines(name: string, time: string): readonly string[] {
-  const kinds = [...builtIn.map(([, kind]) => kind), ...customKinds].join(', ')
+  // Of a kind that is not installed there are none.
+  const kinds = [...new Set(askedResources.map(({ kind }) => kind))].join(', ')
   return [
     'apiVersion: hopscope/v1',
     'kind: ClusterDump',

@@ -1,4 +1,4 @@
-import type { Address, Alternative, Finding, Hop, Packet, ResourceRef, Socket, Trace } from '../engine/model'
+import type { Address, Alternative, Finding, Fork, Hop, Packet, ResourceRef, Socket, Trace } from '../engine/model'
 
 // The first request of the scenario "nodeport-behind-load-balancer", written by hand: what tests beside this file print and count.
 
@@ -180,9 +180,17 @@ const ways: readonly Alternative[] = ['node1', 'node2'].flatMap((node) =>
   })),
 )
 
+const fork = (hop: number, key: Fork['key'], names: readonly [string, ...string[]]): Fork => ({
+  hop,
+  key,
+  taken: names[0],
+  ways: names.map((name) => ({ name, chance: 1 / names.length, verdict: 'delivered' })),
+})
+
 /** A delivered request: client, load balancer, NodePort, Service, Pod. */
 export const deliveredTrace: Trace = {
   version: 1,
+  takenAt: null,
   request: {
     from: { kind: 'external', name: 'client', address: null },
     to: { kind: 'host', host: 'example.com', port: 80, protocol: 'TCP' },
@@ -206,6 +214,7 @@ export const deliveredTrace: Trace = {
   loadBalancerIP: null,
   endpoints: ['10.244.1.2:8080', '10.244.1.3:8080'],
   alternatives: ways,
+  forks: [fork(1, 'node', ['node1', 'node2']), fork(2, 'endpoint', ['10.244.1.2:8080', '10.244.1.3:8080'])],
   masquerade: true,
   hops: [clientHop, edgeHop, nodeHop, serviceHop],
   reply: [podReply, nodeReply, edgeReply],
@@ -245,6 +254,7 @@ export const droppedTrace: Trace = {
   missing: [],
   endpoints: [],
   alternatives: [{ chance: 1, verdict: 'dropped', reason: 'no-local-endpoints', choices: {}, endpoint: null, backend: null, shown: true }],
+  forks: [],
   masquerade: false,
   hops: [
     {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { messagesFor } from '../i18n'
+import { messagesFor } from '../i18n/messagesFor'
 import { deliveredTrace, droppedTrace } from './fixture'
 import { type FlowTable, flowColumns, flowTable } from './flowTable'
 

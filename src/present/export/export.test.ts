@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LoadProblem, RequestTarget, Trace } from '../../engine/model'
-import { messagesFor } from '../../i18n'
+import { messagesFor } from '../../i18n/messagesFor'
 import { deliveredTrace, droppedTrace } from '../fixture'
 import { csvText } from './csv'
 import { findingsText } from './findingsText'

@@ -1,6 +1,7 @@
 import type { Finding, LoadProblem, Severity } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { explainFinding, explainProblem, objectText, placeText } from '../describe'
+import { type FixOf, fixSentence, noFix } from './fix'
 import { type Paint, paintFor } from './paint'
 import { hanging, type TextLayout } from './table'
 import { printable } from './textWidth'
@@ -13,23 +14,26 @@ export function findingsText(
   problems: readonly LoadProblem[],
   messages: Messages,
   { colours = false, width = 140 }: TextLayout = {},
+  fixOf: FixOf = noFix,
 ): string {
   const paint = paintFor(colours)
   const blocks = [
-    ...findings.map((finding) => findingLines(finding, messages, paint, width)),
+    ...findings.map((finding) => findingLines(finding, messages, paint, width, fixOf)),
     ...(problems.length === 0 ? [] : [[paint.bold(messages.report.problems), ...problemLines(problems, messages, paint, width)]]),
     [summary(findings, messages)],
   ]
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
-function findingLines(finding: Finding, messages: Messages, paint: Paint, width: number): readonly string[] {
+function findingLines(finding: Finding, messages: Messages, paint: Paint, width: number, fixOf: FixOf): readonly string[] {
   const { severities: words, findingTitles } = messages.words
   const place = printable(placeText(finding))
+  const fix = fixSentence(finding, messages, fixOf)
   const where = [finding.object === null ? '' : objectText(finding.object), finding.path ?? ''].filter((part) => part !== '').join('  ')
   return [
     `${paint.severity(finding.severity, words[finding.severity])}  ${finding.code}  ${paint.bold(findingTitles[finding.code])}${place === '' ? '' : `  ${place}`}`,
     ...hanging(explainFinding(finding, messages), '  ', '  ', width),
+    ...(fix === null ? [] : hanging(fix, '  ', '    ', width)),
     ...(where === '' ? [] : [paint.dim(`  ${printable(where)}`)]),
     ...(finding.docs === '' ? [] : [paint.dim(`  ${finding.docs}`)]),
   ]

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { languages, messagesFor } from '../../i18n'
+import { languages } from '../../i18n'
+import { messagesFor } from '../../i18n/messagesFor'
 import { deliveredTrace, droppedTrace } from '../fixture'
 import { jsonText, traceJson } from './json'
 
@@ -55,6 +56,8 @@ function isA(value: unknown, type: string): boolean {
 describe('traceJson', () => {
   it.each([deliveredTrace, droppedTrace])('follows the published schema (%#)', (trace) => {
     for (const language of languages) expect(faults(JSON.parse(jsonText(trace, messagesFor(language))), schema)).toEqual([])
+    const edit = { file: 'a.yaml', line: 1, column: 1, endLine: 1, endColumn: 2, text: '' }
+    expect(faults(JSON.parse(jsonText(trace, en, () => [edit])), schema)).toEqual([])
   })
 
   it('has the fields of the contract in its order', () => {

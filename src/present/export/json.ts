@@ -1,9 +1,10 @@
 import type { Because, Finding, Hop, HttpRequest, Packet, Socket, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { explainAssumption, explainBecause, explainFinding, explainHop, explainMissing } from '../describe'
+import { type FixOf, noFix } from './fix'
 
 /** The contract's trace JSON as a value: the engine's trace with sentences added, keys in the contract's order. */
-export function traceJson(trace: Trace, messages: Messages) {
+export function traceJson(trace: Trace, messages: Messages, fixOf: FixOf = noFix) {
   return {
     version: trace.version,
     request: { ...trace.request, http: httpJson(trace.request.http, trace.request.tls !== null) },
@@ -31,24 +32,32 @@ export function traceJson(trace: Trace, messages: Messages) {
       backend,
       shown,
     })),
+    forks: trace.forks.map(({ hop, key, taken, ways }) => ({
+      hop: trace.hops[hop]?.id ?? null,
+      key,
+      taken,
+      ways: ways.map(({ name, chance, verdict }) => ({ name, chance, verdict })),
+    })),
     masquerade: trace.masquerade,
     hops: trace.hops.map((hop) => hopJson(hop, trace, messages)),
     reply: trace.reply.map((hop) => hopJson(hop, trace, messages)),
     dns: trace.dns,
-    findings: trace.findings.map((finding) => findingJson(finding, messages)),
+    findings: trace.findings.map((finding) => findingJson(finding, messages, fixOf)),
     assumptions: trace.assumptions.map((assumption) => ({ ...assumption, explanation: explainAssumption(assumption, messages) })),
+    takenAt: trace.takenAt,
   }
 }
 
 /** The contract's trace JSON as text. */
-export function jsonText(trace: Trace, messages: Messages): string {
-  return `${JSON.stringify(traceJson(trace, messages), null, 2)}\n`
+export function jsonText(trace: Trace, messages: Messages, fixOf: FixOf = noFix): string {
+  return `${JSON.stringify(traceJson(trace, messages, fixOf), null, 2)}\n`
 }
 
 /** A finding as the contract prints it. */
-export function findingJson(finding: Finding, messages: Messages) {
+export function findingJson(finding: Finding, messages: Messages, fixOf: FixOf = noFix) {
   const { code, severity, object, path, file, line, facts, docs } = finding
-  return { code, severity, message: explainFinding(finding, messages), object, path, file, line, facts, docs }
+  const fix = fixOf(finding)
+  return { code, severity, message: explainFinding(finding, messages), object, path, file, line, facts, ...(fix && { fix }), docs }
 }
 
 function httpJson(http: HttpRequest | null, overTls: boolean) {

@@ -1,10 +1,11 @@
 import type { Alternative, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { explainAssumption, explainFinding, explainMissing, placeText } from '../describe'
-import { type FlowCell, type FlowTable, flowColumns, flowTable } from '../flowTable'
+import { type FlowCell, type FlowRow, type FlowTable, flowColumns, flowTable } from '../flowTable'
 import type { View } from '../route'
 import { symptomText } from '../symptom'
 import { columnLines } from './columns'
+import { type FixOf, fixSentence, noFix } from './fix'
 import { type Paint, paintFor } from './paint'
 import { displayWidth, padTo, printable, wrap } from './textWidth'
 
@@ -23,13 +24,19 @@ interface Sheet {
 const waysBeforeFold = 6
 
 /** The trace as aligned text for a terminal: verdict, flow table, other ways, findings and what it hangs on. */
-export function tableText(trace: Trace, view: View, messages: Messages, { colours = false, width = 140 }: TextLayout = {}): string {
+export function tableText(
+  trace: Trace,
+  view: View,
+  messages: Messages,
+  { colours = false, width = 140 }: TextLayout = {},
+  fixOf: FixOf = noFix,
+): string {
   const sheet = { messages, paint: paintFor(colours), width }
   const sections = [
     title(trace, sheet),
     flow(trace, view, sheet),
     ways(trace.alternatives, sheet),
-    findings(trace, sheet),
+    findings(trace, sheet, fixOf),
     bullets(
       messages.report.missing,
       trace.missing.map((entry) => explainMissing(entry, messages)),
@@ -71,27 +78,34 @@ function facts(entries: readonly (readonly [string, string])[], paint: Paint): r
 
 function flow(trace: Trace, view: View, { messages, paint, width }: Sheet): readonly string[] {
   const table = flowTable(trace, view, messages)
-  const { columns, notOnTheWire } = messages.words
   const lines = columnLines({
-    header: [columns.step, columns.source, columns.sourcePort, columns.destination, columns.destinationPort, columns.whatHappens],
+    header: rowHeads(messages),
     rows: textRows(table, messages),
     width,
     paintHeader: paint.dim,
     paintRow: (row, text) => (table.rows[row]?.stopped ? paint.verdict(trace.verdict, text) : text),
   })
-  return [...lines, ...marksUsed(table).map((mark) => paint.dim(`${mark} ${notOnTheWire}`))]
+  return [...lines, ...marksUsed(table.rows).map((mark) => paint.dim(`${mark} ${messages.words.notOnTheWire}`))]
 }
 
 function textRows({ rows }: FlowTable, messages: Messages): readonly (readonly string[])[] {
-  return rows.map((row) => {
-    const cells = flowColumns.map((column) => row.cells[column])
-    const happens = row.assumed ? messages.report.remark(row.whatHappens, messages.words.assumed) : row.whatHappens
-    return [
-      `${row.step}${row.direction === 'reply' ? ' ←' : ''}`,
-      ...cells.map((cell) => (cell.notOnWire ? cell.text + markOf(cell) : cell.text)),
-      happens,
-    ]
-  })
+  return rows.map((row) => rowCells(row, messages))
+}
+
+/** A row of a flow table as text, a cell a column. */
+export function rowCells(row: FlowRow, messages: Messages): readonly string[] {
+  const cells = flowColumns.map((column) => row.cells[column])
+  const happens = row.assumed ? messages.report.remark(row.whatHappens, messages.words.assumed) : row.whatHappens
+  return [
+    `${row.step}${row.direction === 'reply' ? ' ←' : ''}`,
+    ...cells.map((cell) => (cell.notOnWire ? cell.text + markOf(cell) : cell.text)),
+    happens,
+  ]
+}
+
+/** The names of the columns. */
+export function rowHeads({ words: { columns } }: Messages): readonly string[] {
+  return [columns.step, columns.source, columns.sourcePort, columns.destination, columns.destinationPort, columns.whatHappens]
 }
 
 /** A star behind a value that no packet carries, a dash where there is no packet at all. */
@@ -99,8 +113,9 @@ function markOf(cell: FlowCell): string {
   return cell.text === '' ? '–' : '*'
 }
 
-function marksUsed(table: FlowTable): readonly string[] {
-  const cells = table.rows.flatMap((row) => flowColumns.map((column) => row.cells[column]))
+/** The marks that stand in these rows, and want an explanation. */
+export function marksUsed(rows: readonly FlowRow[]): readonly string[] {
+  const cells = rows.flatMap((row) => flowColumns.map((column) => row.cells[column]))
   return [...new Set(cells.filter((cell) => cell.notOnWire).map(markOf))]
 }
 
@@ -128,7 +143,7 @@ function choicesText({ choices, endpoint }: Alternative): string {
   return told.map(([what, choice]) => `${what}=${choice}`).join(' ')
 }
 
-function findings(trace: Trace, { messages, paint, width }: Sheet): readonly string[] {
+function findings(trace: Trace, { messages, paint, width }: Sheet, fixOf: FixOf): readonly string[] {
   if (trace.findings.length === 0) return []
   const lines = trace.findings.flatMap((finding) => {
     const head = [
@@ -136,7 +151,12 @@ function findings(trace: Trace, { messages, paint, width }: Sheet): readonly str
       finding.code,
       printable(placeText(finding)),
     ]
-    return [`  ${head.filter((part) => part !== '').join('  ')}`, ...hanging(explainFinding(finding, messages), '    ', '    ', width)]
+    const fix = fixSentence(finding, messages, fixOf)
+    return [
+      `  ${head.filter((part) => part !== '').join('  ')}`,
+      ...hanging(explainFinding(finding, messages), '    ', '    ', width),
+      ...(fix === null ? [] : hanging(fix, '    ', '      ', width)),
+    ]
   })
   return [paint.bold(messages.report.findings), ...lines]
 }

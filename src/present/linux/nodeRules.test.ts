@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../engine'
-import { messagesFor } from '../../i18n'
+import { messagesFor } from '../../i18n/messagesFor'
 import { assumedRange } from './assumedRange'
 import { blockRole } from './blockRole'
 import { nodeText } from './nodeText'
