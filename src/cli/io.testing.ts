@@ -1,7 +1,14 @@
 import type { Io } from './io'
 
+interface TestWorld {
+  readonly stdin?: Uint8Array
+  readonly colour?: boolean
+  /** Milliseconds since 1970. */
+  readonly now?: number
+}
+
 /** An Io that keeps what is printed, for tests. */
-export function testIo({ stdin = new Uint8Array(), colour = false }: { readonly stdin?: Uint8Array; readonly colour?: boolean } = {}) {
+export function testIo({ stdin = new Uint8Array(), colour = false, now = 0 }: TestWorld = {}) {
   const printed = { out: '', err: '' }
   const io: Io = {
     out: (text) => {
@@ -14,6 +21,7 @@ export function testIo({ stdin = new Uint8Array(), colour = false }: { readonly 
     colour,
     terminal: false,
     width: 140,
+    now: () => now,
     env: {},
   }
   return { io, printed }

@@ -10,6 +10,8 @@ export interface Io {
   readonly terminal: boolean
   /** Columns of the terminal, or of a page where there is none. */
   readonly width: number
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
@@ -32,6 +34,7 @@ export function processIo(): Io {
     colour: terminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     terminal,
     width: terminal ? Math.max(60, process.stdout.columns) : 140,
+    now: Date.now,
     env: process.env,
   }
 }

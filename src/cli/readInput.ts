@@ -1,40 +1,56 @@
-import { accessSync, constants, readdirSync, statSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { accessSync, closeSync, constants, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ByteSource, faultOf, unpack } from '../archive'
+import type { Reread, SourceFile, TextFile } from '../engine'
+import { decode, type ReceiveOptions, receiveSource } from '../intake'
 import { type Io, UsageError } from './io'
-
-/** One text of the input, under the name it was given by. */
-interface InputFile {
-  readonly name: string
-  readonly text: string
-}
+import { readDisk } from './readDisk'
+import { startScanThread } from './scanThread'
 
 const manifestEnding = /\.(ya?ml|json)(\.gz)?$|\.(tar|tgz|tar\.gz|zip)$/i
 
 /**
- * Reads files, folders (all manifests and archives in them, in order of name) and `-`, standard input. Several files are one cluster.
- * Archives are opened; what cannot be taken out of one is said on standard error and loses nothing else.
+ * Reads files, folders (all manifests and archives in them, in order of name) and `-`, standard input, as the engine reads them: large ones piece
+ * by piece. Several files are one cluster. Archives are opened; what cannot be taken out of one is said on standard error and loses nothing else.
  */
-export async function readInput(paths: readonly string[], io: Io): Promise<readonly InputFile[]> {
-  const files: InputFile[] = []
+export function readCluster(paths: readonly string[], io: Io): Promise<readonly SourceFile[]> {
+  return readWith(paths, io, (source, isPacked) => receiveSource(source, isPacked || source.name === '-' ? {} : onDisk(source.name)))
+}
+
+/** The same, each file as its text, however large it is. */
+export function readInput(paths: readonly string[], io: Io): Promise<readonly TextFile[]> {
+  return readWith(paths, io, async (source) => ({ name: source.name, text: decode(await piecesOf(source)) }))
+}
+
+async function readWith<File>(
+  paths: readonly string[],
+  io: Io,
+  read: (source: ByteSource, isPacked: boolean) => Promise<File>,
+): Promise<readonly File[]> {
+  const files: File[] = []
   for (const path of paths) {
     const sources = path === '-' ? [bytesAs('-', await io.stdin())] : filesAt(path).map(fileOnDisk)
-    for (const source of sources) files.push(...(await textsIn(source, io)))
+    for (const source of sources) files.push(...(await filesIn(source, io, read)))
   }
   return files
 }
 
-async function textsIn(source: ByteSource, io: Io): Promise<readonly InputFile[]> {
-  const files: InputFile[] = []
+async function filesIn<File>(
+  source: ByteSource,
+  io: Io,
+  read: (source: ByteSource, isPacked: boolean) => Promise<File>,
+): Promise<readonly File[]> {
+  const files: File[] = []
   let passedOver = 0
   for await (const found of unpack(source)) {
     if (found.kind === 'passed-over') passedOver++
     else if (found.kind === 'refused') refuse(source, found.name, found.why, io)
     else {
-      const bytes = await bytesOf(found.source)
-      if (typeof bytes === 'string') refuse(source, found.source.name, bytes, io)
-      else files.push({ name: found.source.name, text: decode(bytes) })
+      try {
+        files.push(await read(found.source, found.isPacked))
+      } catch (error) {
+        refuse(source, found.source.name, faultOf(error), io)
+      }
     }
   }
   if (passedOver > 0) io.err(`hopscope: ${source.name}: ${passedOver} files in it are no manifests and were passed over\n`)
@@ -54,14 +70,10 @@ function refuse(source: ByteSource, name: string, why: keyof typeof faults, io: 
   io.err(`hopscope: ${text}\n`)
 }
 
-async function bytesOf(source: ByteSource): Promise<Uint8Array | 'unreadable' | 'too-large'> {
+async function piecesOf(source: ByteSource): Promise<readonly Uint8Array[]> {
   const pieces: Uint8Array[] = []
-  try {
-    for await (const piece of source.chunks()) pieces.push(piece)
-  } catch (error) {
-    return faultOf(error)
-  }
-  return Buffer.concat(pieces)
+  for await (const piece of source.chunks()) pieces.push(piece)
+  return pieces
 }
 
 function bytesAs(name: string, bytes: Uint8Array): ByteSource {
@@ -83,18 +95,25 @@ function fileOnDisk(name: string): ByteSource {
   return { name, size: null, chunks: () => readDisk(name) }
 }
 
-const diskPiece = 256 * 1024
+/** A file that is what it is on the disk can be read there once more, and by another thread. */
+function onDisk(path: string): ReceiveOptions {
+  return { reread: rereadDisk(path), startScan: (task) => startScanThread(path, task) }
+}
 
-async function* readDisk(path: string): AsyncGenerator<Uint8Array> {
-  const file = await open(path)
-  try {
-    for (;;) {
-      const { buffer, bytesRead } = await file.read(new Uint8Array(diskPiece), 0, diskPiece)
-      if (bytesRead === 0) return
-      yield buffer.subarray(0, bytesRead)
+/** A part of a file on the disk, once more. */
+function rereadDisk(path: string): Reread {
+  return (start, end) => {
+    try {
+      const file = openSync(path, 'r')
+      try {
+        const bytes = Buffer.alloc(end - start)
+        return readSync(file, bytes, 0, end - start, start) === end - start ? bytes.toString('utf8') : null
+      } finally {
+        closeSync(file)
+      }
+    } catch {
+      return null
     }
-  } finally {
-    await file.close()
   }
 }
 
@@ -126,11 +145,4 @@ function unreadable(path: string, problem: unknown): UsageError {
   const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
   const why = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'it may not be read' : code || 'it cannot be read'
   return new UsageError(`cannot read ${path}: ${why}. Give a file, a folder, or - for standard input`)
-}
-
-/** Bytes to text: UTF-8 and (with a byte order mark) UTF-16 are read. */
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  return new TextDecoder('utf-8').decode(bytes)
 }

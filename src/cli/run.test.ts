@@ -37,6 +37,9 @@ describe('usage errors: one clear line, exit code 2', () => {
     [['conformance', 'nowhere'], 'cannot read nowhere'],
     [['dump', '--name', 'a b'], '--name a b is no plain file name'],
     [['dump', 'x'], 'dump takes no files'],
+    [['explain'], 'no code was named'],
+    [['explain', 'SVC-99'], 'SVC-99 has no page; there are'],
+    [['explain', 'SVC-01', 'SVC-06'], 'explain takes one code, SVC-06'],
   ])('hopscope %j', async (words, said) => {
     const { code, out, err } = await call(...words)
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -111,5 +114,55 @@ describe('check and targets', () => {
       })
     }
     expect(answer.targets.length).toBeGreaterThan(0)
+  })
+})
+
+describe('explain', () => {
+  it('prints the page of a finding, with what mends its example, in both languages', async () => {
+    const { code, out } = await call('explain', 'svc-01')
+    expect(code).toBe(0)
+    for (const said of [
+      'SVC-01  Selector matches no Pod',
+      'What happens to a request',
+      '    $ kubectl get endpointslices',
+      '  +     app: shop',
+    ])
+      expect(out).toContain(said)
+    expect((await call('explain', 'SVC-01', '--lang', 'zh')).out).toContain('请求会怎样')
+  })
+
+  it('is the help of the rule in SARIF', async () => {
+    const { out } = await call('check', 'e2e/corpus/broken/dangling-service.yaml', '-o', 'sarif')
+    const { rules } = JSON.parse(out).runs[0].tool.driver
+    const help = rules.find(({ id }: { readonly id: string }) => id === 'SVC-01')?.help
+    expect(help.markdown).toContain('## How to mend it')
+    expect(help.text).toContain('spec.selector')
+  })
+})
+
+describe('how old the input is', () => {
+  const taken = '2026-11-20T14:03:00Z'
+  const later = async (...words: readonly string[]) => {
+    const { io, printed } = testIo({ now: Date.parse(taken) + 3 * 86_400_000 })
+    await run(words, io)
+    return printed
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'hopscope-'))
+  const record = join(folder, 'a.hopscope.yaml')
+  writeFileSync(record, `apiVersion: hopscope/v1\nkind: ClusterDump\nmetadata: { name: a }\nspec: { takenAt: "${taken}", kinds: [] }\n`)
+
+  it('stands beside the answer where people read it, and in it where programs do', async () => {
+    const line = 'The dump was taken 3 days ago: 2026-11-20 14:03 UTC\n'
+    expect((await later('check', sample, record)).err).toBe(line)
+    expect((await later('trace', sample, record, ...toNode)).err).toBe(line)
+    for (const words of [['check'], ['trace', ...toNode]]) {
+      const { out, err } = await later(...words, sample, record, '-o', 'json')
+      expect([JSON.parse(out).takenAt, err]).toEqual([{ how: 'recorded', at: taken }, ''])
+    }
+  })
+
+  it('is no matter of manifests', async () => {
+    expect((await later('check', sample)).err).toBe('')
+    expect(JSON.parse((await later('check', sample, '-o', 'json')).out).takenAt).toBeNull()
   })
 })

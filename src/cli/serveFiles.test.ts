@@ -3,6 +3,7 @@ import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pagePath, staticSite } from './serveFiles'
 
@@ -18,7 +19,9 @@ beforeAll(async () => {
   writeFileSync(join(root, 'dist/assets/a.js'), 'export {}')
   mkdirSync(join(root, 'dist-other'))
   writeFileSync(join(root, 'dist-other/a.js'), 'other')
-  server = createServer(staticSite(join(root, 'dist'), [{ name: 'dir/a b.yaml', read: async () => 'kind: Pod # ü' }]))
+  server = createServer(
+    staticSite(join(root, 'dist'), [{ name: 'dir/a b.yaml', read: () => Readable.from([Buffer.from('kind: Pod # ü')]) }]),
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   port = (server.address() as AddressInfo).port
 })
@@ -69,9 +72,9 @@ describe('the page that is served', () => {
 
   it('offers the files that were named, and only those', async () => {
     expect(pagePath([])).toBe('/')
-    expect(await ask('/src/0/a%20b.yaml')).toMatchObject({ status: 200, type: 'text/plain; charset=utf-8', body: 'kind: Pod # ü' })
+    expect(await ask('/src/0/a%20b.yaml')).toMatchObject({ status: 200, type: 'application/octet-stream', body: 'kind: Pod # ü' })
     expect(await ask('/src/1/a.yaml')).toMatchObject({ status: 404 })
-    const path = pagePath([{ name: 'dir/a b.yaml', read: async () => '' }])
+    const path = pagePath([{ name: 'dir/a b.yaml', read: () => Readable.from([]) }])
     const [src] = new URL(path, 'http://127.0.0.1').searchParams.getAll('src')
     expect(await ask(src ?? '')).toMatchObject({ status: 200 })
   })

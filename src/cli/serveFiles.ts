@@ -1,12 +1,14 @@
+import { once } from 'node:events'
 import { createReadStream, statSync } from 'node:fs'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { basename, extname, join, normalize, sep } from 'node:path'
+import type { Readable } from 'node:stream'
 
-/** A text offered to the page under `/src/<number>/<name>`. */
+/** A file offered to the page under `/src/<number>/<name>`: a text or an archive, of any size. */
 export interface Offered {
   readonly name: string
   /** Read when it is asked for: reloading the page shows the file as it is now. */
-  readonly read: () => Promise<string>
+  readonly read: () => Readable
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -83,9 +85,14 @@ function fileFor(folder: string, path: string): string | null {
 
 async function sendOffered(file: Offered | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (!file) return refuse(response, 404, 'no such file was offered')
-  const body = Buffer.from(await file.read(), 'utf8')
-  response.writeHead(200, { ...headers, 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  const body = file.read()
+  // What cannot be read at all is told before anything is sent.
+  await once(body, 'readable')
+  response.writeHead(200, { ...headers, 'Content-Type': 'application/octet-stream' })
+  if (request.method === 'HEAD') {
+    body.destroy()
+    response.end()
+  } else body.on('error', () => response.destroy()).pipe(response)
 }
 
 async function sendFile(file: string | null, request: IncomingMessage, response: ServerResponse): Promise<void> {

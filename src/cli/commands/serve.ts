@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { readArgs } from '../args'
 import { type Io, UsageError } from '../io'
-import { filesAt, readInput } from '../readInput'
+import { filesAt } from '../readInput'
 import { type Offered, pagePath, staticSite } from '../serveFiles'
 import type { Command } from './command'
 
@@ -47,12 +48,10 @@ function pageFolder(): string {
 async function offer(paths: readonly string[], io: Io): Promise<readonly Offered[]> {
   const offered: Offered[] = []
   for (const path of paths) {
-    for (const name of path === '-' ? ['-'] : filesAt(path)) {
-      for (const file of await readInput([name], io)) {
-        const again = async () => (name === '-' ? [] : await readInput([name], io)).find((one) => one.name === file.name)
-        offered.push({ name: file.name, read: async () => (await again())?.text ?? file.text })
-      }
-    }
+    if (path === '-') {
+      const bytes = await io.stdin()
+      offered.push({ name: path, read: () => Readable.from([bytes]) })
+    } else for (const name of filesAt(path)) offered.push({ name, read: () => createReadStream(name) })
   }
   return offered
 }

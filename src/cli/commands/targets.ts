@@ -1,9 +1,9 @@
 import { createEngine } from '../../engine'
-import { messagesFor } from '../../i18n'
+import { messagesFor } from '../../i18n/messagesFor'
 import { targetsText } from '../../present/export/targetsText'
 import { languageOf, oneOf, readArgs, requireFiles } from '../args'
 import { problemJson } from '../problemJson'
-import { readInput } from '../readInput'
+import { readCluster } from '../readInput'
 import type { Command } from './command'
 
 export const targets: Command = {
@@ -19,7 +19,7 @@ what "hopscope trace --to" takes.
     const output = oneOf('-o', args.text('output'), ['text', 'json'])
     const messages = messagesFor(languageOf(args))
     const engine = createEngine()
-    const { objects, problems } = engine.read(await readInput(requireFiles(args), io))
+    const { objects, problems } = engine.read(await readCluster(requireFiles(args), io))
     const found = engine.targets()
     if (output === 'text') io.out(targetsText({ targets: found, objects, problems }, messages, { colours: io.colour, width: io.width }))
     if (output === 'json') {

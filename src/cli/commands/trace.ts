@@ -1,7 +1,9 @@
 import { createEngine, type Engine, plainHttp, type Trace, type TypedHttp, type TypedRequest, type Verdict } from '../../engine'
-import { type Messages, messagesFor } from '../../i18n'
+import type { Messages } from '../../i18n'
+import { messagesFor } from '../../i18n/messagesFor'
 import { explainRequestProblem } from '../../present/describe'
 import { csvText } from '../../present/export/csv'
+import type { FixOf } from '../../present/export/fix'
 import { jsonText, traceJson } from '../../present/export/json'
 import { markdownText } from '../../present/export/markdown'
 import { mermaidText } from '../../present/export/mermaid'
@@ -10,10 +12,10 @@ import { pathRulesJson, pathRulesText } from '../../present/linux/pathText'
 import type { View } from '../../present/route'
 import { keyValues, languageOf, oneOf, type ParsedArgs, readArgs, requireFiles } from '../args'
 import { type Io, UsageError } from '../io'
-import { printProblems } from '../print'
-import { readInput } from '../readInput'
+import { printAge, printProblems } from '../print'
+import { readCluster } from '../readInput'
+import { printOffers, repairOffers } from '../repairOffers'
 import type { Command } from './command'
-import { offerRepairs } from './repair'
 
 const outputs = ['table', 'json', 'markdown', 'csv', 'mermaid', 'svg'] as const
 const verdicts = ['delivered', 'redirected', 'rejected', 'dropped', 'unresolved', 'unhandled'] as const
@@ -69,13 +71,19 @@ folders are read with all below them; gzip is unpacked.
     const request = requestOf(args)
     const messages = messagesFor(languageOf(args))
     const engine = createEngine()
-    const input = await readInput(files, io)
-    const { problems } = engine.read(input)
+    const input = await readCluster(files, io)
+    const { problems, takenAt } = engine.read(input)
     printProblems(problems, messages, io)
-    offerRepairs(input, problems, messages, io)
+    printOffers(repairOffers(input, problems), messages, io)
     const answer = engine.trace(request)
     if (!answer.ok) throw new UsageError(explainRequestProblem(answer.problem, messages))
-    io.out(print(answer.trace, messages, io, () => rulesOf(engine, answer.trace, request)))
+    if (asText(args)) printAge(takenAt, messages, io)
+    io.out(
+      print(answer.trace, messages, io, {
+        rules: () => rulesOf(engine, answer.trace, request),
+        fixOf: ({ change = [] }) => engine.edits(change),
+      }),
+    )
     const asExpected = expected === null || endsAsExpected(answer.trace, expected, any)
     const sure = !args.flag('strict') || answer.trace.certainty === 'declared'
     if (!asExpected)
@@ -83,6 +91,11 @@ folders are read with all below them; gzip is unpacked.
     if (!sure) io.err(`hopscope trace: the verdict is not certain (${answer.trace.certainty}), and --strict was given\n`)
     return asExpected && sure ? 0 : 1
   },
+}
+
+/** What only people read may say how long ago something was. */
+function asText(args: ParsedArgs): boolean {
+  return oneOf('-o', args.text('output'), outputs) === 'table'
 }
 
 function requestOf(args: ParsedArgs): TypedRequest {
@@ -112,7 +125,13 @@ function expectationOf(args: ParsedArgs): { readonly expected: Verdict | null; r
 }
 
 type PathRules = Parameters<typeof pathRulesText>[0]
-type Printer = (trace: Trace, messages: Messages, io: Io, rules: () => PathRules) => string
+/** What an output may ask besides: each costs some work. */
+interface Further {
+  readonly rules: () => PathRules
+  readonly fixOf: FixOf
+}
+
+type Printer = (trace: Trace, messages: Messages, io: Io, further: Further) => string
 
 /** The rules that the packet meets, with the settings that the request gave. */
 function rulesOf(engine: Engine, { hops }: Trace, { proxy }: TypedRequest): PathRules {
@@ -125,8 +144,8 @@ function printerFor(args: ParsedArgs): Printer {
   if (asked === 'linux') return linuxPrinter(output)
   const view: View = asked
   const printers: Readonly<Record<(typeof outputs)[number], Printer | null>> = {
-    table: (found, messages, io) => tableText(found, view, messages, { colours: io.colour, width: io.width }),
-    json: jsonText,
+    table: (found, messages, io, { fixOf }) => tableText(found, view, messages, { colours: io.colour, width: io.width }, fixOf),
+    json: (found, messages, _io, { fixOf }) => jsonText(found, messages, fixOf),
     markdown: (found, messages) => markdownText(found, view, messages),
     csv: (found, messages) => csvText(found, view, messages),
     mermaid: (found, messages) => mermaidText(found, view, messages),
@@ -141,10 +160,11 @@ function printerFor(args: ParsedArgs): Printer {
 /** The trace as people explain it, and the rules of each node on its way. */
 function linuxPrinter(output: (typeof outputs)[number]): Printer {
   if (output === 'json')
-    return (found, messages, _io, rules) => `${JSON.stringify({ ...traceJson(found, messages), linux: pathRulesJson(rules()) }, null, 2)}\n`
+    return (found, messages, _io, { rules, fixOf }) =>
+      `${JSON.stringify({ ...traceJson(found, messages, fixOf), linux: pathRulesJson(rules()) }, null, 2)}\n`
   if (output !== 'table') throw new UsageError('--view linux goes with -o table and -o json')
-  return (found, messages, io, rules) =>
-    tableText(found, 'concept', messages, { colours: io.colour, width: io.width }) + pathRulesText(rules(), messages, io.colour)
+  return (found, messages, io, { rules, fixOf }) =>
+    tableText(found, 'concept', messages, { colours: io.colour, width: io.width }, fixOf) + pathRulesText(rules(), messages, io.colour)
 }
 
 /** Every possible way must end so; with `--any` one is enough. */

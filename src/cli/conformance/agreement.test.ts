@@ -39,6 +39,8 @@ vi.mock('../../engine', async (original) => {
   }
 })
 
+// What another file loaded of the engine is not watched.
+vi.resetModules()
 const { readCase, looksLikeCase } = await import('./readCase')
 const { runEntry } = await import('./runEntry')
 

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../engine'
+import type { TextFile } from '../../engine'
 import { isMap } from './untyped'
 
 /** One object of a case, as it is written there. */
@@ -10,7 +10,7 @@ export interface ScenarioCase {
   readonly id: string
   readonly manifests: readonly Manifest[]
   /** Real manifests beside those of the case, as their project wrote them: `edit` and `without` leave them alone. */
-  readonly files: readonly SourceFile[]
+  readonly files: readonly TextFile[]
   /** Text of `kubectl` that belongs to the same cluster; input only for a request with `uses: observed`. */
   readonly observed: readonly string[]
   readonly requests: readonly CaseRequest[]

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { loadAll } from 'js-yaml'
-import type { SourceFile } from '../../engine'
+import type { TextFile } from '../../engine'
 import { type CaseFile, CaseProblem, type CaseRequest, type Manifest, type ScenarioCase, uniquelyNamed } from './caseFile'
 import { readFacts } from './facts'
 import { readFlow } from './flow'
@@ -54,7 +54,7 @@ function readScenario(fileName: string, id: string, root: Manifest): ScenarioCas
  * A file that a case names by its path from the case's own folder: real manifests are kept once, as their project has them.
  * Of a file that joins several of a project, `#examples/` means those parts whose name begins so.
  */
-function fileBeside(caseFile: string, named: string): SourceFile {
+function fileBeside(caseFile: string, named: string): TextFile {
   const [path = '', part] = named.split('#')
   const text = textBeside(caseFile, path)
   const chosen = part === undefined ? text : partsOf(text, part)

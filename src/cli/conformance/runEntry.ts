@@ -1,5 +1,5 @@
-import { createEngine, type Engine, type RequestProblem, type SourceFile } from '../../engine'
-import { messagesFor } from '../../i18n'
+import { createEngine, type Engine, type RequestProblem, type TextFile } from '../../engine'
+import { messagesFor } from '../../i18n/messagesFor'
 import { explainRequestProblem } from '../../present/describe'
 import { manifestsFor } from './applyEdit'
 import { CaseProblem, type CaseRequest, type Difference, type Manifest, type ScenarioCase } from './caseFile'
@@ -34,12 +34,12 @@ function runRequest(scenario: ScenarioCase, request: CaseRequest, engine: Engine
 }
 
 /** The manifests as one text of several documents: JSON is YAML, and keeps every value as it is. */
-function filesFor(id: string, manifests: readonly Manifest[]): readonly SourceFile[] {
+function filesFor(id: string, manifests: readonly Manifest[]): readonly TextFile[] {
   if (manifests.length === 0) return []
   return [{ name: `${id}.yaml`, text: manifests.map((manifest) => JSON.stringify(manifest, null, 2)).join('\n---\n') }]
 }
 
-function observedFiles(scenario: ScenarioCase, uses: unknown): readonly SourceFile[] {
+function observedFiles(scenario: ScenarioCase, uses: unknown): readonly TextFile[] {
   if (uses === undefined) return []
   if (uses !== 'observed') throw new CaseProblem(`uses: ${String(uses)} is not modelled`)
   return scenario.observed.map((text, index) => ({ name: `${scenario.id}-observed-${index + 1}.txt`, text }))

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../engine'
-import { messagesFor } from '../../../i18n'
+import { messagesFor } from '../../../i18n/messagesFor'
 import { explainFinding } from '../../../present/describe'
 import { type Difference, shown } from '../caseFile'
 import { isMap, listOf } from '../untyped'
