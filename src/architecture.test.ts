@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { decidedElsewhere, type FolderRule, folderRules, longestFile, onlyIn } from './architecture.rules'
-import { languages, messagesFor } from './i18n'
+import { languages } from './i18n'
+import { messagesFor } from './i18n/messagesFor'
 
 interface ImportLine {
   readonly from: string

@@ -16,6 +16,10 @@ const SettingsDialog = lazy(() => import('./settings/SettingsDialog').then((modu
 const FromClusterDialog = lazy(() => import('./fromCluster/FromClusterDialog').then((module) => ({ default: module.FromClusterDialog })))
 const SamplesDialog = lazy(() => import('./samples/SamplesDialog').then((module) => ({ default: module.SamplesDialog })))
 
+const ChecksDialog = lazy(() => import('./checks/ChecksDialog').then((module) => ({ default: module.ChecksDialog })))
+const CompareDialog = lazy(() => import('./compare/CompareDialog').then((module) => ({ default: module.CompareDialog })))
+const GroundsDialog = lazy(() => import('./verdict/GroundsDialog').then((module) => ({ default: module.GroundsDialog })))
+const FindingPageDialog = lazy(() => import('./findingPage/FindingPageDialog').then((module) => ({ default: module.FindingPageDialog })))
 const SearchDialog = lazy(() => import('./search/SearchDialog').then((module) => ({ default: module.SearchDialog })))
 
 /** The page over one store. */
@@ -49,19 +53,24 @@ function Embed() {
       <EngineFailure />
       <EmbedLayout />
       <Playback />
-      <Dialogs />
+      <Dialogs embedded />
     </>
   )
 }
 
-function Dialogs() {
+/** `embedded`: there is no editor to write into. */
+function Dialogs({ embedded = false }: { readonly embedded?: boolean }) {
   const dialog = useApp((state) => state.dialog)
   return (
     <Suspense>
       {dialog === 'samples' && <SamplesDialog />}
       {dialog === 'search' && <SearchDialog />}
+      {dialog === 'checks' && <ChecksDialog />}
+      {dialog === 'grounds' && <GroundsDialog embedded={embedded} />}
+      {dialog === 'compare' && <CompareDialog />}
       {dialog === 'fromCluster' && <FromClusterDialog />}
       {dialog === 'settings' && <SettingsDialog />}
+      {typeof dialog === 'object' && dialog !== null && <FindingPageDialog code={dialog.about} />}
     </Suspense>
   )
 }

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { languages, loadMessages } from '../i18n'
 import { App } from './App'
 import { createEngineClient } from './engine/client'
 import { openFirst } from './openFirst'
@@ -14,10 +15,12 @@ const address = readPageAddress(location)
 const kept = readSettings()
 const request = { from: address.from ?? 'external', to: address.to ?? '' }
 const asked = address.to !== null
+const language = address.language ?? kept.language
+await loadMessages(language)
 
 const store = createAppStore(createEngineClient(), {
   theme: address.theme ?? kept.theme,
-  language: address.language ?? kept.language,
+  language,
   view: address.view ?? 'concept',
   proxy: address.proxy,
   hop: address.hop,
@@ -35,3 +38,10 @@ window.addEventListener('error', (event) => event.error && tell(event.error))
 followSettings(store)
 void openFirst(store, address)
 createRoot(root).render(<App store={store} embed={address.embed || document.documentElement.hasAttribute('data-embed')} />)
+
+// A page that is open works without a network: what may be asked for later is fetched once the first picture is there.
+const stop = store.subscribe(({ trace, requestProblem }) => {
+  if (trace === null && requestProblem === null) return
+  stop()
+  for (const each of languages) void loadMessages(each).catch(() => undefined)
+})

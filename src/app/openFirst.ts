@@ -1,3 +1,4 @@
+import { type NamedFile, sortedOut } from './files/openFiles'
 import { findSample, openSample } from './samples/openSample'
 import type { PageAddress } from './store/pageAddress'
 import type { FileProblem } from './store/state'
@@ -6,6 +7,7 @@ import type { AppStore } from './store/store'
 /** Opens what the page's address asks for; the first sample where it asks for nothing. */
 export async function openFirst(store: AppStore, address: PageAddress): Promise<void> {
   if (address.sources.length > 0) return openSources(store, address.sources)
+  if (address.finding !== null && (await openFinding(store, address.finding))) return
   const sample = findSample(address.sample) ?? findSample(null)
   const { files, requestTouched, senderTouched, draft, sent } = store.getState()
   if (!sample) return
@@ -15,24 +17,32 @@ export async function openFirst(store: AppStore, address: PageAddress): Promise<
   if (requestTouched) store.setState({ requestTouched, senderTouched, draft, sent })
 }
 
-/** Fetches manifests that the address names: from this very site, and from nowhere else. */
-async function openSources(store: AppStore, sources: readonly string[]): Promise<void> {
-  const opened = await Promise.all(sources.map(readSource))
-  const texts = opened.flatMap((each) => ('text' in each ? [each] : []))
-  const problems = opened.flatMap((each) => ('why' in each ? [each] : []))
-  const kept = await store.getState().withoutSecrets(texts.map(({ text }) => text))
-  if (texts.length > 0) store.getState().replaceManifests(texts.map(({ name }, i) => ({ name, text: kept[i] ?? '' })))
-  else store.setState({ files: [...store.getState().files], cause: 'whole' })
-  store.getState().set({ fileProblems: problems })
+/** Opens the example of a finding with its request; false where there is no such page. */
+async function openFinding(store: AppStore, code: string): Promise<boolean> {
+  const { files } = store.getState()
+  const [{ loadFindingPage }, { openExample }] = await Promise.all([import('../findingPages'), import('./findingPage/openExample')])
+  const page = await loadFindingPage(code)
+  if (page !== null && store.getState().files === files) openExample(store, page.code, page.fault)
+  return page !== null
 }
 
-async function readSource(source: string): Promise<{ name: string; text: string } | FileProblem> {
+/** Fetches manifests that the address names: from this very site, and from nowhere else. */
+async function openSources(store: AppStore, sources: readonly string[]): Promise<void> {
+  const fetched = await Promise.all(sources.map(readSource))
+  const found = fetched.flatMap((each) => ('file' in each ? [{ name: each.name, bytes: each.file }] : []))
+  const [files, problems] = sortedOut((await store.getState().lookInto(found)) ?? [])
+  if (files.length > 0) store.getState().replaceManifests(files)
+  else store.setState({ files: [...store.getState().files], cause: 'whole' })
+  store.getState().set({ fileProblems: [...fetched.flatMap((each) => ('why' in each ? [each] : [])), ...problems] })
+}
+
+async function readSource(source: string): Promise<NamedFile | FileProblem> {
   try {
     const url = new URL(source, document.baseURI)
     if (url.origin !== location.origin) return { name: source, why: 'other-origin' }
     const answer = await fetch(url)
     if (!answer.ok) return { name: source, why: 'unreadable' }
-    return { name: url.pathname.split('/').at(-1) || source, text: await answer.text() }
+    return { name: url.pathname.split('/').at(-1) || source, file: await answer.blob() }
   } catch {
     return { name: source, why: 'unreadable' }
   }

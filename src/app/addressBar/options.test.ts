@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { messagesFor } from '../../i18n'
+import { messagesFor } from '../../i18n/messagesFor'
 import { matching, senderOptions, targetOptions } from './options'
 
 const messages = messagesFor('en')

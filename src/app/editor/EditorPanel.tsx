@@ -1,16 +1,27 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { isNote } from '../../engine/model'
 import { explainFinding, explainProblem } from '../../present/describe'
 import { FindingList } from '../findings/FindingList'
 import { isToldAsProblem, useFindings } from '../findings/useFindings'
 import { useApp, useAppStore, useMessages } from '../store/context'
 import { useEvidence } from '../store/evidence'
+import type { OfferedRepair } from '../store/state'
 import type { Mark } from './codeEditor'
+import { DecidedLine } from './DecidedLine'
 import { EditorFooter } from './EditorFooter'
 import { FileTabs } from './FileTabs'
 import { ManifestEditor } from './ManifestEditor'
 import { ProblemList } from './ProblemList'
 import { RemovedNotice } from './RemovedNotice'
+
+// Few texts are damaged: what is needed for them is no part of the first load.
+const RepairNotice = lazy(() => import('./RepairNotice').then((module) => ({ default: module.RepairNotice })))
+
+// It stands when the first picture does.
+const WaysIn = lazy(() => import('../waysIn/WaysIn').then((module) => ({ default: module.WaysIn })))
+
+// Nobody compares before there is something to compare.
+const ComparedWays = lazy(() => import('../compare/ComparedWays').then((module) => ({ default: module.ComparedWays })))
 
 const noLines: readonly never[] = []
 
@@ -19,6 +30,8 @@ export function EditorPanel() {
   const evidence = useEvidence()
   const name = useApp((state) => state.files.find((file) => file.id === state.activeFile)?.name ?? '')
   const marks = useMarks(name)
+  const repair = useRepair()
+  const comparing = useApp((state) => state.comparison !== null)
   const litFiles = useMemo(() => new Set(evidence.keys()), [evidence])
 
   return (
@@ -26,15 +39,26 @@ export function EditorPanel() {
       <FileTabs litFiles={litFiles} />
       <SampleBadge />
       <RemovedNotice />
+      <Suspense fallback={null}>{repair && <RepairNotice repair={repair} />}</Suspense>
       <ManifestEditor lit={evidence.get(name) ?? noLines} marks={marks} />
+      <DecidedLine />
       <ClosedFile />
-      <div className="relative max-h-[42%] flex-none overflow-y-auto">
+      <div className={`relative min-h-0 overflow-y-auto ${comparing ? 'max-h-[62%]' : 'max-h-[42%]'}`}>
         <ProblemList />
+        <Suspense fallback={null}>{comparing && <ComparedWays />}</Suspense>
+        <Suspense fallback={null}>
+          <WaysIn />
+        </Suspense>
         <FindingList />
       </div>
       <EditorFooter />
     </div>
   )
+}
+
+/** The offer for the file in the editor: while another comes into it, the offer of the one before is not shown. */
+function useRepair(): OfferedRepair | null {
+  return useApp(({ repair, activeFile }) => (repair?.file === activeFile ? repair : null))
 }
 
 /** Problems and findings of one file, for its gutter. */

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { pasteIntoEditor } from '../files/paste'
 import { useApp, useAppStore, useMessages } from '../store/context'
 import type { LitLine } from '../store/evidence'
+import { isText } from '../store/manifests'
 import type { CodeEditor, Mark } from './codeEditor'
 import { PlainEditor, type PlainText } from './PlainEditor'
 import { startCodeEditor } from './startCodeEditor'
@@ -10,9 +11,6 @@ interface ManifestEditorProps {
   readonly lit: readonly LitLine[]
   readonly marks: readonly Mark[]
 }
-
-/** More than this stops a tab for a second when an editor lays it out, and nobody edits it by hand. */
-const mostEdited = 2_000_000
 
 /** The textbox "Manifests": a plain one at once, the full editor as soon as its code is there. */
 export function ManifestEditor({ lit, marks }: ManifestEditorProps) {
@@ -44,23 +42,23 @@ export function ManifestEditor({ lit, marks }: ManifestEditorProps) {
     })
   }, [store])
 
-  const isLarge = file !== undefined && file.text.length > mostEdited
+  const isHeld = file !== undefined && !isText(file)
   useEffect(() => {
-    const { files, activeFile, untouchedSample, replaced } = store.getState()
-    if (editor && file && !isLarge) editor.show(file, { files, activeFile, untouchedSample }, replaced)
-  }, [editor, file, store, isLarge])
+    const { files, activeFile, untouchedSample, replaced, fixed } = store.getState()
+    if (editor && file && isText(file)) editor.show(file, { files, activeFile, untouchedSample }, replaced, fixed)
+  }, [editor, file, store])
   useEffect(() => editor?.speak(words), [editor, words])
   useEffect(() => editor?.mark(marks), [editor, marks])
   useEffect(() => editor?.light(lit), [editor, lit])
   useEffect(() => {
-    if (editor && jump) editor.goTo(jump.line)
+    if (editor && jump) editor.goTo(jump.line, jump.focus)
   }, [editor, jump])
 
   return (
-    <div id="manifests-panel" role="tabpanel" aria-label={file?.name ?? ''} className="relative min-h-0 flex-1">
-      <div ref={place} className="absolute inset-0" hidden={isLarge} />
-      {isLarge && <p className="p-4 text-sm text-text-2">{page.editor.tooLargeToEdit(file.name, file.text.length)}</p>}
-      {editor === null && file && !isLarge && <PlainEditor key={file.id} file={file} ref={plain} />}
+    <div id="manifests-panel" role="tabpanel" aria-label={file?.name ?? ''} className="relative min-h-24 flex-1">
+      <div ref={place} className="absolute inset-0" hidden={isHeld} />
+      {isHeld && <p className="p-4 text-sm text-text-2">{page.editor.tooLargeToEdit(file.name, file.bytes.size)}</p>}
+      {editor === null && file && isText(file) && <PlainEditor key={file.id} file={file} ref={plain} />}
     </div>
   )
 }

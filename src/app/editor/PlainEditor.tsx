@@ -1,7 +1,8 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { insertSafely, pasteIntoEditor } from '../files/paste'
 import { useAppStore, useMessages } from '../store/context'
-import type { OpenFile } from '../store/state'
+import { isText } from '../store/manifests'
+import type { TextTab } from '../store/state'
 
 /** What the editor that comes after must take over. */
 export interface PlainText {
@@ -12,7 +13,7 @@ export interface PlainText {
 }
 
 /** Stands in until the editor has loaded, so that nothing typed meanwhile is lost. */
-export function PlainEditor({ file, ref }: { readonly file: OpenFile; readonly ref: Ref<PlainText> }) {
+export function PlainEditor({ file, ref }: { readonly file: TextTab; readonly ref: Ref<PlainText> }) {
   const store = useAppStore()
   const { page } = useMessages()
   const area = useRef<HTMLTextAreaElement>(null)
@@ -51,7 +52,11 @@ export function PlainEditor({ file, ref }: { readonly file: OpenFile; readonly r
   const hold = () => {
     const { selectionStart: from = 0, selectionEnd: to = 0 } = area.current ?? {}
     return (kept: string) => {
-      const now = area.current?.value ?? store.getState().files.find((each) => each.id === file.id)?.text ?? ''
+      const known = store
+        .getState()
+        .files.filter(isText)
+        .find((each) => each.id === file.id)?.text
+      const now = area.current?.value ?? known ?? ''
       const next = now.slice(0, from) + kept + now.slice(to)
       if (area.current) type(next)
       else store.getState().setText(file.id, next, 'whole')

@@ -15,12 +15,13 @@ export function RemovedNotice() {
     >
       <ShieldCheck aria-hidden className="mt-1 size-4 flex-none text-packet" />
       <div className="min-w-0 flex-1">
-        <p role="status" className="py-1">
+        {/* The sentence may be long and the editor is what matters: all of it stands among the lines. */}
+        <p role="status" className="my-1 line-clamp-2">
           {page.removed.told(words)}
         </p>
         <details>
           <summary className="min-h-6 cursor-pointer">{page.removed.details}</summary>
-          <ul className="max-h-32 overflow-y-auto pb-1">
+          <ul className="max-h-24 overflow-y-auto pb-1">
             {removed.map(({ what, lines }, i) => (
               <li key={what}>{page.removed.lines(words[i] ?? '', lines)}</li>
             ))}

@@ -6,7 +6,8 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view'
 import type { HoldPlace } from '../files/paste'
 import type { LitLine } from '../store/evidence'
-import type { Manifests, OpenFile } from '../store/state'
+import type { Fixed, Manifests, TextTab } from '../store/state'
+import { fixText } from './fixText'
 import { createHeldPlaces, type HeldPlaces } from './heldPlaces'
 import { lightLines, lineStart, litLines, markJumped } from './litLines'
 import { look } from './look'
@@ -26,6 +27,8 @@ interface EditorEvents extends TextEvents {
   readonly onPaste: (event: ClipboardEvent, hold: HoldPlace) => boolean
   /** True where the page takes a text that is dropped from elsewhere. */
   readonly onDropText: (text: string, hold: HoldPlace) => boolean
+  /** The person stands on a line of that file (an id); null where the editor lost the focus. */
+  readonly onCursor: (id: string, line: number | null) => void
 }
 
 export interface Mark {
@@ -36,17 +39,18 @@ export interface Mark {
 
 /** The editor as the page moves it. */
 export interface CodeEditor {
-  show(file: OpenFile, now: Manifests, replaced: Manifests | null): void
+  /** `fixed`: the fixes that were put in last, which leave the cursor and the scrolling alone. */
+  show(file: TextTab, now: Manifests, replaced: Manifests | null, fixed: Fixed): void
   light(lines: readonly LitLine[]): void
   mark(marks: readonly Mark[]): void
-  goTo(line: number): void
+  goTo(line: number, focus: boolean): void
   speak(words: EditorWords): void
   focus(selection?: { anchor: number; head: number }): void
   destroy(): void
 }
 
 /** Makes an editor inside `parent`, which may be a shadow root: there its styles pass the strictest policy. */
-export function createCodeEditor(parent: ShadowRoot, first: OpenFile, words: EditorWords, events: EditorEvents): CodeEditor {
+export function createCodeEditor(parent: ShadowRoot, first: TextTab, words: EditorWords, events: EditorEvents): CodeEditor {
   const states = new Map<string, EditorState>()
   const wording = new Compartment()
   let spoken = words
@@ -59,16 +63,25 @@ export function createCodeEditor(parent: ShadowRoot, first: OpenFile, words: Edi
   const view = new EditorView({ state: stateOf(first.text), parent, root: parent })
 
   return {
-    show(file, now, replaced) {
+    show(file, now, replaced, fixed) {
+      const fix = fixed.applied.find((each) => each.file === file.id && each.after === file.text)
       if (file.id !== watch.current()) {
         watch.flushPending()
         states.set(watch.current(), view.state)
-        watch.turnTo(file)
+        // A text that nobody saw yet begins as it was before its fix: that can be undone.
+        const first = fix === undefined ? file : { ...file, text: fix.before }
+        watch.turnTo(first)
         held.clear()
-        view.setState(states.get(file.id) ?? stateOf(file.text))
+        view.setState(states.get(file.id) ?? stateOf(first.text))
         view.dispatch({ effects: wording.reconfigure(wordsOf(spoken)) })
       }
       if (!watch.learn(file)) return
+      const step = fix && fixText(view.state, fix)
+      if (step) {
+        view.dispatch(step)
+        if (fixed.focus) view.focus()
+        return
+      }
       const swap = replaced?.activeFile === file.id ? { from: replaced, to: now } : null
       view.dispatch(replaceText(view.state, file.text, swap))
       // A new text is read from its top; the page around the editor stays where it is.
@@ -88,11 +101,18 @@ export function createCodeEditor(parent: ShadowRoot, first: OpenFile, words: Edi
         ),
       )
     },
-    goTo(line) {
+    goTo(line, focus) {
       const from = lineStart(view.state, Math.min(line, view.state.doc.lines))
       if (from === null) return
-      view.dispatch({ selection: { anchor: from }, effects: [EditorView.scrollIntoView(from, { y: 'center' }), markJumped.of(line)] })
-      view.focus()
+      if (focus) {
+        view.dispatch({ selection: { anchor: from }, effects: [EditorView.scrollIntoView(from, { y: 'center' }), markJumped.of(line)] })
+        view.focus()
+      } else {
+        view.dispatch({ effects: markJumped.of(line) })
+        // Only the text is scrolled: the page stays where the person reads.
+        const { top, height } = view.lineBlockAt(from)
+        view.scrollDOM.scrollTop = top - (view.scrollDOM.clientHeight - height) / 2
+      }
       clearTimeout(fading)
       fading = window.setTimeout(() => view.dispatch({ effects: markJumped.of(null) }), 1600)
     },
@@ -116,7 +136,7 @@ function wordsOf({ label, placeholder: hint, phrases }: EditorWords): Extension 
   return [EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }), EditorState.phrases.of(phrases), placeholder(hint)]
 }
 
-function extensionsOf(watch: TextWatch, held: HeldPlaces, { onPaste, onDropText }: EditorEvents): Extension {
+function extensionsOf(watch: TextWatch, held: HeldPlaces, { onPaste, onDropText, onCursor }: EditorEvents): Extension {
   // A piece of the text itself that is moved was looked through, or typed.
   let ownDrag = false
   return [
@@ -138,6 +158,9 @@ function extensionsOf(watch: TextWatch, held: HeldPlaces, { onPaste, onDropText 
     EditorView.updateListener.of((update) => {
       held.follow(update)
       watch.follow(update)
+      const { view, state } = update
+      if (update.selectionSet || update.focusChanged)
+        onCursor(watch.current(), view.hasFocus ? state.doc.lineAt(state.selection.main.head).number : null)
     }),
     EditorView.domEventHandlers({
       paste: (event, view) => onPaste(event, () => held.hold(view, view.state.selection.main.from, view.state.selection.main.to)),

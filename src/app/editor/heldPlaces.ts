@@ -23,16 +23,21 @@ export function createHeldPlaces(): HeldPlaces {
       places.add(place)
       return (text) => {
         const held = places.delete(place) ? place : view.state.selection.main
+        // What was pasted there later stands behind.
+        const behind = [...places].filter((other) => other.from >= held.from && other.from <= held.to && other.to >= held.to)
+        const end = held.from + text.length
         view.dispatch({
           changes: { from: held.from, to: held.to, insert: text },
           // Whoever writes elsewhere meanwhile stays there.
-          ...(view.state.selection.main.from >= held.from && view.state.selection.main.to <= held.to
-            ? { selection: { anchor: held.from + text.length } }
-            : {}),
+          ...(view.state.selection.main.from >= held.from && view.state.selection.main.to <= held.to ? { selection: { anchor: end } } : {}),
           effects: EditorView.scrollIntoView(held.from),
           userEvent: 'input.paste',
           annotations: isolateHistory.of('full'),
         })
+        for (const other of behind) {
+          other.from = end
+          other.to = Math.max(end, other.to)
+        }
       }
     },
     follow({ changes, docChanged }) {

@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom'
 import { type HoldPlace, insertSafely } from '../files/paste'
+import { isText } from '../store/manifests'
 import type { AppStore } from '../store/store'
 import type { CodeEditor, EditorWords } from './codeEditor'
 import type { PlainText } from './PlainEditor'
@@ -32,18 +33,25 @@ export function startCodeEditor({ store, place, plain, words, onPaste, onReady }
     const typed = plain()?.pending() ?? null
     const cursor = plain()?.cursor() ?? null
     if (typed !== null) setText(activeFile, typed, 'whole')
-    const { files, untouchedSample, replaced } = store.getState()
+    const { files, untouchedSample, replaced, fixed } = store.getState()
     const file = files.find((each) => each.id === activeFile)
     if (!file) return
-    const before = replaced?.files.find((each) => each.id === activeFile)
+    const fix = fixed.applied.find((each) => each.file === activeFile)
+    const before = fix ? { ...file, text: fix.before } : replaced?.files.find((each) => each.id === activeFile)
     place.append(host)
-    editor = createCodeEditor(root, before ?? file, words(), {
+    const first = [before, file].flatMap((each) => (each !== undefined && isText(each) ? [each] : []))[0]
+    editor = createCodeEditor(root, first ?? { id: '', name: '', text: '' }, words(), {
       onText: (id, text, cause) => store.getState().setText(id, text, cause),
       onManifests: (manifests) => store.getState().restoreManifests(manifests),
       onPaste,
+      onCursor: (id, line) => {
+        const { files, standOn } = store.getState()
+        const file = files.find((each) => each.id === id)
+        standOn(file === undefined || line === null ? null : { file: file.name, line })
+      },
       onDropText: (text, hold) => insertSafely(store, text.replace(/\r\n?/g, '\n'), hold),
     })
-    editor.show(file, { files, activeFile, untouchedSample }, replaced)
+    if (isText(file)) editor.show(file, { files, activeFile, untouchedSample }, replaced, fixed)
     // In this same moment the plain one goes: there are never two, and nothing is typed into the one that leaves.
     const ready = editor
     flushSync(() => onReady(ready))

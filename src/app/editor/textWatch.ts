@@ -1,5 +1,5 @@
 import type { ViewUpdate } from '@codemirror/view'
-import type { Manifests, OpenFile, TextCause } from '../store/state'
+import type { Manifests, TextCause, TextTab } from '../store/state'
 import { fromOutside, swapOf } from './replacement'
 
 /** Waits for the end of a word: a key stroke costs the engine nothing. */
@@ -19,9 +19,9 @@ export interface TextWatch {
   /** The id of the file that stands in the editor. */
   current(): string
   /** Another file comes into the editor. */
-  turnTo(file: OpenFile): void
+  turnTo(file: TextTab): void
   /** The page has a text for a file; false where that is no news. */
-  learn(file: OpenFile): boolean
+  learn(file: TextTab): boolean
   /** The editor's state has changed. */
   follow(update: ViewUpdate): void
   /** Tells at once what still waits for the end of a word. */
@@ -29,7 +29,7 @@ export interface TextWatch {
 }
 
 /** Watches over what is written. `textNow` is the text that stands in the editor. */
-export function createTextWatch(first: OpenFile, textNow: () => string, events: TextEvents): TextWatch {
+export function createTextWatch(first: TextTab, textNow: () => string, events: TextEvents): TextWatch {
   const known = new Map([[first.id, first.text]])
   let current = first.id
   let timer = 0
@@ -66,7 +66,7 @@ export function createTextWatch(first: OpenFile, textNow: () => string, events: 
       }
       if (update.transactions.some((transaction) => transaction.annotation(fromOutside))) return
       if (sizeOf(update) > wholeText) return flush('whole')
-      if (update.transactions.some((transaction) => transaction.isUserEvent('input.paste'))) return flush('typing')
+      if (update.transactions.some((transaction) => transaction.isUserEvent('input.paste'))) return flush('paste')
       clearTimeout(timer)
       timer = window.setTimeout(() => flush('typing'), typingPause)
     },

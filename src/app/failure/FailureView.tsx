@@ -1,6 +1,7 @@
 import { Bug } from 'lucide-react'
 import { useState } from 'react'
 import { useAppStore, useMessages } from '../store/context'
+import { isText } from '../store/manifests'
 
 interface FailureViewProps {
   readonly error: Error
@@ -41,7 +42,8 @@ function RescueButtons() {
   const text = () =>
     store
       .getState()
-      .files.map((file) => file.text)
+      .files.filter(isText)
+      .map((file) => file.text)
       .join('\n---\n')
   const save = () => {
     const link = document.createElement('a')

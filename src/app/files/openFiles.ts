@@ -1,7 +1,9 @@
+import type { OpenedFile, ReadableFile } from '../../engine'
+import type { FileProblem } from '../store/state'
 import type { AppStore } from '../store/store'
 
-interface NamedFile {
-  readonly file: File
+export interface NamedFile {
+  readonly file: Blob
   readonly name: string
 }
 
@@ -10,14 +12,17 @@ const manifestName = /\.(ya?ml|json|txt|log|tar|tgz|zip)(\.gz)?$/i
 
 /** Opens files that were chosen or dropped, each as a tab of the one cluster. */
 export async function openFiles(store: AppStore, files: readonly NamedFile[]): Promise<void> {
-  // Archives are rare, and what opens them is nothing that the first picture needs.
-  const { textsInFile } = await import('./textsInFile')
-  const opened = (await Promise.all(files.map(({ file, name }) => textsInFile(file, name)))).flat()
-  const texts = opened.flatMap((each) => (each.ok ? [{ name: each.name, text: each.text }] : []))
-  const problems = opened.flatMap((each) => (each.ok ? [] : [each.problem]))
-  const kept = await store.getState().withoutSecrets(texts.map(({ text }) => text))
-  const keptTexts = texts.map(({ name }, i) => ({ name, text: kept[i] ?? '' }))
-  if (opened.length > 0) store.getState().addFiles(keptTexts, problems)
+  const opened = await store.getState().lookInto(files.map(({ file, name }) => ({ name, bytes: file })))
+  if (opened !== null && opened.length > 0) store.getState().addFiles(...sortedOut(opened))
+}
+
+/** The files that can be read, and what is wrong with the others. */
+export function sortedOut(opened: readonly OpenedFile[]): [files: readonly ReadableFile[], problems: readonly FileProblem[]] {
+  const files = opened.flatMap((file): ReadableFile[] => {
+    if (file.kind === 'text') return [{ name: file.name, text: file.text }]
+    return file.kind === 'held' ? [{ name: file.name, bytes: file.bytes }] : []
+  })
+  return [files, opened.flatMap((file) => (file.kind === 'refused' ? [{ name: file.name, why: file.why }] : []))]
 }
 
 export function chosenFiles(list: FileList | null): NamedFile[] {

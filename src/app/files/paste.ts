@@ -1,3 +1,4 @@
+import { largestText } from '../../engine/model'
 import type { AppStore } from '../store/store'
 import { chosenFiles, openFiles } from './openFiles'
 import { mayHoldSecrets } from './secretHint'
@@ -22,6 +23,10 @@ export function pasteIntoEditor(store: AppStore, event: Pick<ClipboardEvent, 'cl
   const text = unixLines(data.getData('text/plain'))
   // Nothing in the place of what is selected would only be a loss.
   if (text === '') return true
+  if (text.length > largestText) {
+    openText(store, text)
+    return true
+  }
   if (store.getState().untouchedSample !== null && looksWhole(text)) {
     replaceAll(store, text)
     return true
@@ -36,7 +41,7 @@ export function insertSafely(store: AppStore, text: string, hold: HoldPlace): bo
   void store
     .getState()
     .withoutSecrets([text])
-    .then(([kept]) => put(kept ?? ''))
+    .then((kept) => kept !== null && put(kept[0] ?? ''))
   return true
 }
 
@@ -54,18 +59,27 @@ export function pasteOnPage(store: AppStore, event: ClipboardEvent): void {
 }
 
 function replaceAll(store: AppStore, text: string): void {
+  if (text.length > largestText) {
+    openText(store, text)
+    return
+  }
   const replace = (kept: string) => store.getState().replaceManifests([{ name: pastedName, text: kept }])
   if (isAsked(store, text))
     void store
       .getState()
       .withoutSecrets([text])
-      .then(([kept]) => replace(kept ?? ''))
+      .then((kept) => kept !== null && replace(kept[0] ?? ''))
   else replace(text)
+}
+
+/** A text that no editor can show is a file. */
+function openText(store: AppStore, text: string): void {
+  void openFiles(store, [{ file: new Blob([text]), name: pastedName }])
 }
 
 /** A text behind others that are being looked through waits for them. */
 function isAsked(store: AppStore, text: string): boolean {
-  return store.getState().comingTexts > 0 || mayHoldSecrets(text)
+  return store.getState().coming > 0 || mayHoldSecrets(text)
 }
 
 function looksWhole(text: string): boolean {

@@ -116,7 +116,7 @@ function LanguageButton() {
   const language = useApp((state) => state.language)
   const other = languages.find((each) => each !== language) ?? language
   return (
-    <button type="button" lang={other} className="quiet-button" onClick={() => store.getState().set({ language: other })}>
+    <button type="button" lang={other} className="quiet-button" onClick={() => void store.getState().speak(other)}>
       {page.header.otherLanguage}
     </button>
   )

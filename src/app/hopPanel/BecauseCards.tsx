@@ -1,46 +1,66 @@
 import type { ReactNode } from 'react'
 import type { Because } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
+import { reasonIn } from '../../present/cellReason'
 import { explainBecause } from '../../present/describe'
-import type { TimelineStep } from '../../present/timeline'
+import type { Timeline, TimelineStep } from '../../present/timeline'
 import { decidingValue } from './decidingValue'
 import { ruleDocs } from './ruleDocs'
+import { WhyText } from './WhyText'
 
 interface BecauseCardsProps {
   readonly step: TimelineStep
+  readonly timeline: Timeline
   readonly messages: Messages
   readonly onJump: (file: string, line: number) => void
 }
 
-/** One card a reason: what decided, by which field at which line, and the page upstream that says so. */
-export function BecauseCards({ step, messages, onJump }: BecauseCardsProps): ReactNode {
+/** Why the hop came out so: of an answer, what it turns round and undoes. */
+export function BecauseCards({ step, timeline, messages, onJump }: BecauseCardsProps): ReactNode {
   const words = messages.map.hop
-  if (step.direction === 'reply') return null
+  const reason = reasonIn(timeline, step.index, 'whatHappens')
+  if (reason === null) return null
   return (
     <section>
       <h3>{words.because}</h3>
-      {step.hop.because.length === 0 && <p className="hop-quiet">{words.noBecause}</p>}
-      <ul className="hop-cards">
-        {step.hop.because.map((because) => (
-          <li key={`${because.rule} ${because.path ?? ''} ${decidingValue(because, messages) ?? ''}`}>
-            <p className="hop-card-head">
-              <strong>{messages.words.ruleNames[because.rule]}</strong>
-              <DecidingValue because={because} messages={messages} />
-            </p>
-            <p>{explainBecause(because, messages)}</p>
-            <p className="hop-source">
-              <SourceLine because={because} messages={messages} onJump={onJump} />
-              {ruleDocs[because.rule] !== undefined && (
-                <a href={ruleDocs[because.rule]} target="_blank" rel="noreferrer">
-                  {words.docs}
-                </a>
-              )}
-            </p>
-          </li>
-        ))}
-      </ul>
+      {reason.why.how !== 'rules' && (
+        <p className="hop-quiet">
+          <WhyText why={reason.why} messages={messages} />
+        </p>
+      )}
+      <Reasons because={reason.because} messages={messages} onJump={onJump} />
       {step.hop.assumed && <p className="hop-quiet hop-assumed">{words.assumed}</p>}
     </section>
+  )
+}
+
+interface ReasonsProps extends Pick<BecauseCardsProps, 'messages' | 'onJump'> {
+  readonly because: readonly Because[]
+}
+
+/** One card a reason: what decided, by which field at which line, and the page upstream that says so. */
+export function Reasons({ because, messages, onJump }: ReasonsProps): ReactNode {
+  if (because.length === 0) return null
+  return (
+    <ul className="hop-cards">
+      {because.map((each) => (
+        <li key={`${each.rule} ${each.path ?? ''} ${decidingValue(each, messages) ?? ''}`}>
+          <p className="hop-card-head">
+            <strong>{messages.words.ruleNames[each.rule]}</strong>
+            <DecidingValue because={each} messages={messages} />
+          </p>
+          <p>{explainBecause(each, messages)}</p>
+          <p className="hop-source">
+            <SourceLine because={each} messages={messages} onJump={onJump} />
+            {ruleDocs[each.rule] !== undefined && (
+              <a href={ruleDocs[each.rule]} target="_blank" rel="noreferrer">
+                {messages.map.hop.docs}
+              </a>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }
 

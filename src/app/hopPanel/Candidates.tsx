@@ -1,10 +1,8 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { type Candidate, socketText } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import type { TimelineStep } from '../../present/timeline'
-
-/** So many are shown before the list is unfolded. */
-const shownAtFirst = 8
+import { useUnfolded } from './useUnfolded'
 
 interface CandidatesProps {
   readonly step: TimelineStep
@@ -29,9 +27,8 @@ function CandidateTable({
   readonly taken: string | null
   readonly messages: Messages
 }): ReactNode {
-  const [unfolded, setUnfolded] = useState(false)
+  const { shown, unfold } = useUnfolded(candidates, messages.map.hop.unfold)
   const words = messages.map.hop
-  const shown = unfolded ? candidates : candidates.slice(0, shownAtFirst)
   const usable = candidates.filter((candidate) => candidate.usable === true).length
   return (
     <section>
@@ -51,11 +48,7 @@ function CandidateTable({
           ))}
         </tbody>
       </table>
-      {candidates.length > shownAtFirst && (
-        <button type="button" className="hop-link" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-          {unfolded ? words.fewerCandidates : words.moreCandidates(candidates.length - shownAtFirst)}
-        </button>
-      )}
+      {unfold}
     </section>
   )
 }

@@ -1,80 +1,91 @@
-import type { ReactNode } from 'react'
-import type { Alternative, Choices, Trace } from '../../engine/model'
+import { type ReactNode, useRef } from 'react'
+import type { Choices, ForkWay, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
+import { forksAt, type ShownFork } from '../../present/forks'
 import type { TimelineStep } from '../../present/timeline'
 import { percent } from '../map/cards'
 import type { MapChoice } from '../map/MapView'
+import { useUnfolded } from './useUnfolded'
 
 interface CouldHaveBeenProps {
   readonly step: TimelineStep
   readonly trace: Trace
+  /** What the person chose, or the scenario that they opened; everything else is as Kubernetes would choose. */
+  readonly chosen: Choices
   readonly messages: Messages
   readonly onChoose: (choice: MapChoice) => void
+  readonly onRelease: (key: keyof Choices) => void
 }
 
-interface Other {
-  readonly name: string
-  readonly chance: number
-  readonly choice: MapChoice
-  readonly verdict: string | null
+/** All ways on from this hop with their chances, the taken one first: any other can be taken instead, and a choice given back. */
+export function CouldHaveBeen({ step, trace, ...rest }: CouldHaveBeenProps): ReactNode {
+  return forksAt(step, trace).map((fork) => <Ways key={`${step.hop.id} ${fork.key}`} fork={fork} {...rest} />)
 }
 
-/** So many are listed; all of them can be found on the map. */
-const listed = 8
+interface WaysProps extends Pick<CouldHaveBeenProps, 'chosen' | 'messages' | 'onChoose' | 'onRelease'> {
+  readonly fork: ShownFork
+}
 
-/** The ways not taken at this hop, with their chances: any of them can be taken instead. */
-export function CouldHaveBeen({ step, trace, messages, onChoose }: CouldHaveBeenProps): ReactNode {
-  const others = othersAt(step, trace, messages)
-  if (others.length === 0) return null
+function Ways({ fork, chosen, messages, onChoose, onRelease }: WaysProps): ReactNode {
+  const { key, taken, others } = fork
   const words = messages.map.hop
+  const { shown, unfold } = useUnfolded([taken, ...others], words.unfoldWays)
+  const list = useRef<HTMLUListElement>(null)
+  // The button that was pressed is gone with the answer: the focus stays at the list.
+  const keepFocus = () => list.current?.focus()
   return (
     <section>
-      <h3>{words.others}</h3>
-      <ul className="hop-others">
-        {others.slice(0, listed).map((other) => (
-          <li key={other.name}>
-            <span className="hop-other-name">
-              {other.name}
-              {other.verdict !== null && <small>{other.verdict}</small>}
-            </span>
-            <span className="hop-chance">{messages.map.chance(percent(other.chance))}</span>
-            <button type="button" className="hop-take" aria-label={words.takeThis(other.name)} onClick={() => onChoose(other.choice)}>
-              {words.take}
-            </button>
+      <h3>{words.ways[key]}</h3>
+      <ul ref={list} className="hop-ways" aria-label={words.ways[key]} tabIndex={-1}>
+        {shown.map((way) => (
+          <li key={way.name} data-taken={way === taken || undefined}>
+            <WayName way={way} taken={taken} messages={messages} />
+            <span className="hop-chance">{messages.map.chance(percent(way.chance))}</span>
+            {way === taken ? (
+              <span className="hop-way-taken">{words.taken}</span>
+            ) : (
+              <button
+                type="button"
+                className="hop-take"
+                aria-label={words.takeThis(way.name)}
+                onClick={() => {
+                  onChoose({ [key]: way.name })
+                  keepFocus()
+                }}
+              >
+                {words.take}
+              </button>
+            )}
           </li>
         ))}
       </ul>
-      {others.length > listed && <p className="hop-quiet">{messages.map.more(others.length - listed)}</p>}
+      {unfold}
+      {chosen[key] === taken.name && (
+        <p className="hop-release">
+          {words.chosenByHand}{' '}
+          <button
+            type="button"
+            className="hop-link"
+            onClick={() => {
+              onRelease(key)
+              keepFocus()
+            }}
+          >
+            {words.release}
+          </button>
+        </p>
+      )}
     </section>
   )
 }
 
-/** A balancer's fork is about nodes, a Service's (and the node that does its work) about endpoints. */
-function othersAt(step: TimelineStep, trace: Trace, messages: Messages): readonly Other[] {
-  const { hop } = step
-  if (step.direction === 'reply') return []
-  const keys = keysAt(hop)
-  return keys.flatMap((key) => othersOf(key, trace, messages))
-}
-
-/** What a hop chooses: a router one of its rule's backends, and an endpoint of it. */
-function keysAt(hop: TimelineStep['hop']): readonly (keyof Choices)[] {
-  if (hop.step === 'route') return ['backend', 'endpoint']
-  if (hop.component.place === 'loadBalancer') return ['node']
-  return hop.component.place === 'service' || hop.translations.some((each) => each.by === 'destinationNat') ? ['endpoint'] : []
-}
-
-function othersOf(key: keyof Choices, trace: Trace, messages: Messages): readonly Other[] {
-  const sums = new Map<string, { chance: number; way: Alternative }>()
-  for (const way of trace.alternatives) {
-    const name = way.choices[key]
-    if (name === undefined || name === trace.choices[key] || (way.shown && key === 'endpoint')) continue
-    sums.set(name, { chance: (sums.get(name)?.chance ?? 0) + way.chance, way })
-  }
-  return [...sums].map(([name, { chance, way }]) => ({
-    name,
-    chance,
-    choice: { [key]: name },
-    verdict: way.verdict === trace.verdict ? null : messages.words.verdicts[way.verdict],
-  }))
+/** A way that ends otherwise than the taken one says how. */
+function WayName({ way, taken, messages }: { readonly way: ForkWay; readonly taken: ForkWay; readonly messages: Messages }): ReactNode {
+  const ends = way.verdict === null || way.verdict === taken.verdict ? null : way.verdict
+  return (
+    <span className="hop-way-name">
+      {way.name}
+      {ends !== null && <small data-verdict={ends}>{messages.words.verdicts[ends]}</small>}
+    </span>
+  )
 }

@@ -1,17 +1,22 @@
 import './hopPanel.css'
 import type { ReactNode } from 'react'
-import type { Finding, Trace } from '../../engine/model'
+import type { Choices, FindingCode, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
+import { flowTable } from '../../present/flowTable'
 import type { Timeline, TimelineStep } from '../../present/timeline'
 import type { MapChoice } from '../map/MapView'
+import type { AskedReason } from '../store/evidence'
+import type { AskedCell } from '../store/state'
 import { BecauseCards } from './BecauseCards'
 import { Candidates } from './Candidates'
+import { CellReasonSection } from './CellReasonSection'
 import { CouldHaveBeen } from './CouldHaveBeen'
 import { HopPackets } from './HopPackets'
 import { NearRules } from './NearRules'
+import { ProofCommand } from './ProofCommand'
 import { ReceiverSees } from './ReceiverSees'
 import { RulesTried } from './RulesTried'
-import { StopReason } from './StopReason'
+import { type FixFor, StopReason } from './StopReason'
 
 interface HopPanelProps {
   readonly trace: Trace | null
@@ -20,13 +25,23 @@ interface HopPanelProps {
   readonly current: number
   readonly messages: Messages
   readonly onJump: (file: string, line: number) => void
+  /** The cell of the flow table that is asked for at this step. */
+  readonly asked: AskedReason | null
+  readonly onAsk: (cell: AskedCell | null) => void
+  /** What the person chose of the ways. */
+  readonly chosen: Choices
   readonly onChoose: (choice: MapChoice) => void
+  /** Gives a choice back. */
+  readonly onRelease: (key: keyof Choices) => void
+  /** Opens the page of a finding. */
+  readonly onAbout: (code: FindingCode) => void
   /** Where there is a fix for a finding: applies it. */
-  readonly fixFor?: (finding: Finding) => (() => void) | null
+  readonly fixFor?: FixFor
 }
 
 /** All about the current hop: the packet before and after, why, what else could have been, and what the receiver sees. */
-export function HopPanel({ trace, timeline, current, messages, onJump, onChoose, fixFor }: HopPanelProps): ReactNode {
+export function HopPanel(props: HopPanelProps): ReactNode {
+  const { trace, timeline, current, messages, onJump, asked, onAsk, chosen, onChoose, onRelease, onAbout, fixFor } = props
   const step = timeline?.steps[current]
   const words = messages.map.hop
   if (trace === null || timeline === null || step === undefined) {
@@ -38,6 +53,7 @@ export function HopPanel({ trace, timeline, current, messages, onJump, onChoose,
     )
   }
   const number = step.index + 1
+  const row = asked === null ? undefined : flowTable(trace, timeline.view, messages).rows[step.index]
   // Where an endpoint is chosen, the choice is the news; elsewhere the packet is.
   const choosesEndpoint = step.hop.because.some(({ rule }) => rule === 'endpointConditions')
   const choice = (
@@ -45,7 +61,7 @@ export function HopPanel({ trace, timeline, current, messages, onJump, onChoose,
       <RulesTried step={step} messages={messages} />
       <NearRules step={step} messages={messages} />
       <Candidates step={step} messages={messages} />
-      <CouldHaveBeen step={step} trace={trace} messages={messages} onChoose={onChoose} />
+      <CouldHaveBeen step={step} trace={trace} chosen={chosen} messages={messages} onChoose={onChoose} onRelease={onRelease} />
     </>
   )
   return (
@@ -55,13 +71,26 @@ export function HopPanel({ trace, timeline, current, messages, onJump, onChoose,
         <h2>{step.direction === 'reply' ? words.replyTitle(number, step.name) : words.title(number, step.name)}</h2>
         <HopBadges step={step} messages={messages} />
       </header>
-      {step.stopped !== null && <StopReason trace={trace} messages={messages} onJump={onJump} fixFor={fixFor ?? null} />}
+      {asked !== null && row !== undefined && (
+        <CellReasonSection
+          asked={asked}
+          row={row}
+          messages={messages}
+          onJump={onJump}
+          onStep={(at) => onAsk({ step: at, column: asked.column })}
+          onForget={() => onAsk(null)}
+        />
+      )}
+      {step.stopped !== null && <StopReason trace={trace} messages={messages} onJump={onJump} onAbout={onAbout} fixFor={fixFor ?? null} />}
       {choosesEndpoint && choice}
       <NamesAsked step={step} messages={messages} />
       <HopPackets step={step} view={timeline.view} trace={trace} messages={messages} />
       <ReceiverSees step={step} timeline={timeline} trace={trace} messages={messages} />
       {!choosesEndpoint && choice}
-      {(step.hop.step !== 'stop' || step.hop.because.length > 0) && <BecauseCards step={step} messages={messages} onJump={onJump} />}
+      {asked?.column !== 'whatHappens' && (step.hop.step !== 'stop' || step.hop.because.length > 0) && (
+        <BecauseCards step={step} timeline={timeline} messages={messages} onJump={onJump} />
+      )}
+      <ProofCommand step={step} trace={trace} messages={messages} />
     </aside>
   )
 }

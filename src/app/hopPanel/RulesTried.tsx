@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { type LostBy, qualifiedName, type TriedRule } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import type { TimelineStep } from '../../present/timeline'
+import { useUnfolded } from './useUnfolded'
 
 /** So many are shown before the list is unfolded; the one that won is always among them. */
 const shownAtFirst = 6
@@ -28,10 +29,10 @@ function RuleTable({
   readonly of: number
   readonly messages: Messages
 }): ReactNode {
-  const [unfolded, setUnfolded] = useState(false)
   const words = messages.map.hop
   const rows = tried.map((rule, index) => ({ rule, number: rule.lost === null ? of : index + 1 }))
-  const shown = unfolded || rows.length <= shownAtFirst ? rows : [...rows.slice(0, shownAtFirst - 1), ...rows.slice(-1)]
+  const few = rows.length <= shownAtFirst ? rows : [...rows.slice(0, shownAtFirst - 1), ...rows.slice(-1)]
+  const { shown, unfold } = useUnfolded(rows, words.unfold, few)
   return (
     <section>
       <h3>
@@ -50,11 +51,7 @@ function RuleTable({
           ))}
         </tbody>
       </table>
-      {rows.length > shownAtFirst && (
-        <button type="button" className="hop-link" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-          {unfolded ? words.fewerCandidates : words.moreCandidates(rows.length - shownAtFirst)}
-        </button>
-      )}
+      {unfold}
     </section>
   )
 }

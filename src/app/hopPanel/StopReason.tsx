@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Finding, Trace } from '../../engine/model'
+import type { Finding, FindingCode, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import { explainFinding, explainStop } from '../../present/describe'
+import { explainFinding, explainStop, fixText } from '../../present/describe'
 import { symptomText } from '../../present/symptom'
 import { TroubleSign } from '../map/signs'
 
@@ -9,11 +9,15 @@ interface StopReasonProps {
   readonly trace: Trace
   readonly messages: Messages
   readonly onJump: (file: string, line: number) => void
-  readonly fixFor: ((finding: Finding) => (() => void) | null) | null
+  readonly onAbout: (code: FindingCode) => void
+  readonly fixFor: FixFor | null
 }
 
+/** The way to mend a finding, told whether it was taken by keyboard; null where there is none. */
+export type FixFor = (finding: Finding) => ((byKeyboard: boolean) => void) | null
+
 /** Why the packet stops here, what the client sees of it, and everything that stands in the way. */
-export function StopReason({ trace, messages, onJump, fixFor }: StopReasonProps): ReactNode {
+export function StopReason({ trace, messages, onJump, onAbout, fixFor }: StopReasonProps): ReactNode {
   const words = messages.map.hop
   const symptom = symptomText(trace, messages)
   const blockers = trace.findings.filter((finding) => finding.severity !== 'info')
@@ -39,6 +43,7 @@ export function StopReason({ trace, messages, onJump, fixFor }: StopReasonProps)
             finding={finding}
             messages={messages}
             onJump={onJump}
+            onAbout={onAbout}
             fix={fixFor?.(finding) ?? null}
           />
         ))}
@@ -51,12 +56,14 @@ function Blocker({
   finding,
   messages,
   onJump,
+  onAbout,
   fix,
 }: {
   readonly finding: Finding
   readonly messages: Messages
   readonly onJump: StopReasonProps['onJump']
-  readonly fix: (() => void) | null
+  readonly onAbout: StopReasonProps['onAbout']
+  readonly fix: ReturnType<FixFor>
 }): ReactNode {
   const { file, line } = finding
   const words = messages.map.hop
@@ -73,8 +80,11 @@ function Blocker({
         <a href={finding.docs} target="_blank" rel="noreferrer">
           {words.docs}
         </a>
+        <button type="button" className="hop-link" onClick={() => onAbout(finding.code)}>
+          {messages.pages.about(finding.code)}
+        </button>
         {fix !== null && (
-          <button type="button" className="hop-take" onClick={fix}>
+          <button type="button" className="hop-take" title={fixText(finding, messages)} onClick={(event) => fix(event.detail === 0)}>
             {words.fix}
           </button>
         )}

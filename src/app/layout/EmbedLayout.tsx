@@ -9,7 +9,7 @@ export function EmbedLayout() {
       <VerdictBar />
       <div className="relative min-h-80 flex-1">
         <div className="absolute inset-0">
-          <MapRegion />
+          <MapRegion embedded />
         </div>
       </div>
       <PlayerRegion />

@@ -1,29 +1,32 @@
 import { lazy, Suspense } from 'react'
 import { FailureBoundary } from '../failure/FailureBoundary'
+import { StopFixes } from '../fixes/StopFixes'
 import { useApp, useAppStore, useMessages } from '../store/context'
+import { useDecidedPlaces } from '../store/decision'
+import { areBlank } from '../store/manifests'
 import { EmptyMap } from './EmptyMap'
 
 // Asked for at once, beside everything else: the page is there before the map's code is.
 const loading = import('../map/MapView')
 const MapView = lazy(() => loading.then((module) => ({ default: module.MapView })))
 
-/** The map in its place; before there is anything to draw, what to do about that. */
-export function MapRegion() {
+/** The map in its place; before there is anything to draw, what to do about that. `embedded`: nobody sees the manifests, and nothing is put into them. */
+export function MapRegion({ embedded = false }: { readonly embedded?: boolean }) {
   const { page } = useMessages()
-  const empty = useApp((state) => state.files.every((file) => file.text.trim() === ''))
+  const empty = useApp((state) => areBlank(state.files))
   const drawn = useApp((state) => state.shown !== null)
   if (empty) return <EmptyMap />
   if (!drawn) return <Waiting text={page.regions.loadingMap} />
   return (
     <FailureBoundary part>
       <Suspense fallback={<Waiting text={page.regions.loadingMap} />}>
-        <DrawnMap />
+        <DrawnMap embedded={embedded} />
       </Suspense>
     </FailureBoundary>
   )
 }
 
-function DrawnMap() {
+function DrawnMap({ embedded }: { readonly embedded: boolean }) {
   const store = useAppStore()
   const messages = useMessages()
   const graph = useApp((state) => state.graph)
@@ -32,6 +35,7 @@ function DrawnMap() {
   const position = useApp((state) => state.position)
   const scope = useApp((state) => state.scope)
   const focus = useApp((state) => state.focus)
+  const decided = useDecidedPlaces()
   const unfolded = useApp((state) => state.unfolded.length > 0)
   if (!graph) return null
   const { set, stepTo, choose, jumpTo, unfold, foldAll } = store.getState()
@@ -47,7 +51,9 @@ function DrawnMap() {
       onStep={stepTo}
       onChoose={choose}
       onJump={jumpTo}
+      stopActions={embedded ? null : <StopFixes />}
       focus={focus}
+      decided={decided}
       onUnfold={unfold}
       onFoldAll={unfolded && graph.overview !== null ? foldAll : null}
     />

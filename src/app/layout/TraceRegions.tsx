@@ -1,15 +1,16 @@
 import { lazy, Suspense, useMemo } from 'react'
-import type { Trace } from '../../engine'
+import type { Finding, Trace } from '../../engine'
 import { csvText } from '../../present/export/csv'
 import { markdownText } from '../../present/export/markdown'
 import { flowTable } from '../../present/flowTable'
 import type { Timeline } from '../../present/timeline'
 import { FailureBoundary } from '../failure/FailureBoundary'
 import { FlowTableView } from '../flowTable/FlowTableView'
-import { HopPanel } from '../hopPanel/HopPanel'
+import { KeptWay } from '../flowTable/KeptWay'
 import { PlayerBar } from '../player/PlayerBar'
 import { useApp, useAppStore, useMessages } from '../store/context'
-import { useCurrentStep } from '../store/evidence'
+import { useDecidedSteps } from '../store/decision'
+import { useAskedReason, useCurrentStep } from '../store/evidence'
 
 /** The player over the one timeline. */
 export function PlayerRegion() {
@@ -71,21 +72,42 @@ function FilledTable({ trace, timeline }: { readonly trace: Trace; readonly time
   const store = useAppStore()
   const messages = useMessages()
   const current = useCurrentStep()
+  const decided = useDecidedSteps()
+  const asked = useAskedReason()
   const view = timeline.view
   const rows = useMemo(() => flowTable(trace, view, messages).rows, [trace, view, messages])
+  const kept = useApp((state) => state.kept)
   const copy = (text: string) => void navigator.clipboard?.writeText(text)
   return (
-    <FlowTableView
-      rows={rows}
-      timeline={timeline}
-      current={current}
-      messages={messages}
-      onStep={store.getState().stepTo}
-      onCopyMarkdown={() => copy(markdownText(trace, view, messages))}
-      onCopyCsv={() => copy(csvText(trace, view, messages))}
-    />
+    <>
+      {kept !== null && (
+        <KeptWay
+          kept={kept}
+          rows={rows}
+          view={view}
+          messages={messages}
+          onStep={store.getState().stepTo}
+          onDismiss={store.getState().dismissKept}
+        />
+      )}
+      <FlowTableView
+        rows={rows}
+        timeline={timeline}
+        current={current}
+        decided={decided}
+        messages={messages}
+        asked={asked?.column ?? null}
+        onStep={store.getState().stepTo}
+        onAsk={store.getState().askCell}
+        onCopyMarkdown={() => copy(markdownText(trace, view, messages))}
+        onCopyCsv={() => copy(csvText(trace, view, messages))}
+      />
+    </>
   )
 }
+
+/** The first picture does not wait for what is told of its hops. */
+const HopPanel = lazy(() => import('../hopPanel/HopPanel').then((module) => ({ default: module.HopPanel })))
 
 /** The panel of the current hop. */
 export function HopRegion() {
@@ -94,10 +116,32 @@ export function HopRegion() {
   const trace = useApp((state) => state.trace)
   const timeline = useApp((state) => state.timeline)
   const current = useCurrentStep()
-  const { jumpTo, choose } = store.getState()
+  const fixes = useApp((state) => state.fixes)
+  const choices = useApp((state) => state.choices)
+  const asked = useAskedReason()
+  const { jumpTo, askCell, choose, release, applyFix, set } = store.getState()
+  const fixFor = (finding: Finding) => {
+    const edits = fixes.get(finding)
+    return edits === undefined ? null : (byKeyboard: boolean) => applyFix(edits, byKeyboard)
+  }
   return (
     <FailureBoundary part>
-      <HopPanel trace={trace} timeline={timeline} current={current} messages={messages} onJump={jumpTo} onChoose={choose} />
+      <Suspense>
+        <HopPanel
+          trace={trace}
+          timeline={timeline}
+          current={current}
+          messages={messages}
+          onJump={jumpTo}
+          asked={asked}
+          onAsk={(cell) => (cell === null ? set({ cell }) : askCell(cell))}
+          chosen={choices}
+          onChoose={choose}
+          onRelease={release}
+          onAbout={(about) => set({ dialog: { about } })}
+          fixFor={fixFor}
+        />
+      </Suspense>
     </FailureBoundary>
   )
 }

@@ -12,7 +12,7 @@ import type { MapViewProps } from './MapView'
 import { NodeFrames } from './NodeFrames'
 import { PacketLayer } from './PacketLayer'
 import { hintOf, type Press, pressOf } from './press'
-import { markOf, statesAt } from './states'
+import { cardsOf, markOf, statesAt } from './states'
 import { useCamera } from './useCamera'
 import { useFlowElements } from './useFlowElements'
 import { type MapModel, useMapModel } from './useMapModel'
@@ -56,7 +56,8 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
     },
     [presses],
   )
-  const { nodes, edges } = useFlowElements(model, states, timeline?.view ?? null, hints, messages, onPress)
+  const decided = useMemo(() => new Set(cardsOf(model, [...(props.decided ?? noPath)])), [model, props.decided])
+  const { nodes, edges } = useFlowElements({ model, states, decided, view: timeline?.view ?? null, hints, messages, onPress })
   const path = useMemo(() => (trace === null ? noPath : placesOnRoute(trace)), [trace])
   const camera = useCamera(model, path, canvas, frame?.step ?? null, reduced, focus)
   const many = (nodes.length > manyCards || model.below.size > 0) && scope === 'everything'

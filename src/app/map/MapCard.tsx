@@ -14,6 +14,8 @@ interface CardData extends Record<string, unknown> {
   readonly titleRows: 1 | 2
   /** Somebody searched for it. */
   readonly looked: boolean
+  /** It does what the line says on which the person stands. */
+  readonly decided: boolean
   /** What pressing the card does, in words; null where it does nothing. */
   readonly hint: string | null
   /** A word for the state, where it has one: "not reached", "the packet is here". */
@@ -37,6 +39,7 @@ export const MapCard = memo(function MapCard({ id, data, width, height }: NodePr
     'data-assumed': model.assumed || undefined,
     'data-many': model.folded.count > 1 || undefined,
     'data-looked': data.looked || undefined,
+    'data-decided': data.decided || undefined,
     'data-lane': model.lane,
     'aria-label': model.name,
     'aria-description': description,

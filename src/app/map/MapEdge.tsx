@@ -6,15 +6,16 @@ import type { EdgeState } from './states'
 interface LineData extends Record<string, unknown> {
   readonly curve: Curve
   readonly state: EdgeState
+  readonly decided: boolean
 }
 export type LineEdge = Edge<LineData, 'line'>
 
 /** One line of the map, along the curve that the layout gave it. */
 export const MapEdge = memo(function MapEdge({ data }: EdgeProps<LineEdge>): ReactNode {
   if (data === undefined || data.state === 'hidden') return null
-  const { curve, state } = data
+  const { curve, state, decided } = data
   return (
-    <g className="map-edge" data-state={state}>
+    <g className="map-edge" data-state={state} data-decided={decided || undefined}>
       <path d={pathText(curve)} />
       {state === 'cut' && <CutMark curve={curve} />}
     </g>

@@ -19,6 +19,8 @@ export interface MapViewProps {
   readonly graph: ShownGraph
   /** A place that is looked at beside the way; null: none. */
   readonly focus?: string | null
+  /** Places whose work rests on the line on which the person stands. */
+  readonly decided?: ReadonlySet<string>
   /** Null until something was sent. */
   readonly trace: Trace | null
   /** `timelineOf(trace, view)`; null with the trace. It knows its view. */

@@ -10,15 +10,19 @@ import type { MapModel } from './useMapModel'
 
 const nowhere = { width: 1, height: 1 }
 
+interface FlowInput {
+  readonly model: MapModel
+  readonly states: MapStates
+  /** Cards whose work rests on the line on which the person stands. */
+  readonly decided: ReadonlySet<string>
+  readonly view: View | null
+  readonly hints: ReadonlyMap<string, string>
+  readonly messages: Messages
+  readonly onPress: (id: string) => void
+}
+
 /** Cards and lines as React Flow takes them: sizes and handles are given, so that it measures nothing. */
-export function useFlowElements(
-  model: MapModel,
-  states: MapStates,
-  view: View | null,
-  hints: ReadonlyMap<string, string>,
-  messages: Messages,
-  onPress: (id: string) => void,
-) {
+export function useFlowElements({ model, states, decided, view, hints, messages, onPress }: FlowInput) {
   const nodes = useMemo(
     () =>
       inOrder(model).flatMap((card): CardNode[] => {
@@ -47,6 +51,7 @@ export function useFlowElements(
               rail,
               titleRows,
               looked: card.id === model.looked,
+              decided: decided.has(card.id),
               hint: hints.get(card.id) ?? null,
               stateWord: wordFor(state, messages),
               note: bypassed ? messages.words.notOnTheWire : null,
@@ -60,7 +65,7 @@ export function useFlowElements(
           },
         ]
       }),
-    [model, states, view, hints, messages, onPress],
+    [model, states, decided, view, hints, messages, onPress],
   )
   const edges = useMemo(
     () =>
@@ -71,14 +76,14 @@ export function useFlowElements(
           type: 'line',
           source: edge.from,
           target: edge.to,
-          data: { curve: edge.curve, state },
+          data: { curve: edge.curve, state, decided: decided.has(edge.from) && decided.has(edge.to) },
           zIndex: zIndexes[state] ?? 0,
           ariaLabel: null as never,
           ariaRole: 'presentation',
           domAttributes: { 'aria-hidden': true, 'aria-roledescription': undefined },
         }
       }),
-    [model, states],
+    [model, states, decided],
   )
   return { nodes, edges }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { messagesFor } from '../../i18n'
+import { messagesFor } from '../../i18n/messagesFor'
 import { changeWords, valueWords } from './changeWords'
 import { partsOf, type SettingName } from './proxyText'
 

@@ -1,5 +1,6 @@
+import { reasonIn } from '../../present/cellReason'
 import { endOf } from '../../present/timeline'
-import { addOpened, asManifests, newId, nextFileName, withoutFile } from './manifests'
+import { addOpened, areBlank, asManifests, isText, newId, nextFileName, withoutFile } from './manifests'
 import type { Actions, AppState, Manifests, RequestText } from './state'
 
 type SetState = (change: Partial<AppState>) => void
@@ -16,7 +17,7 @@ export function textActions(set: SetState, get: GetState): TextActions {
     retry: () => set({ files: [...get().files], cause: 'whole', failure: null }),
     setText: (id, text, cause) => {
       const { files } = get()
-      if (!files.some((file) => file.id === id && file.text !== text)) return
+      if (!files.some((file) => file.id === id && isText(file) && file.text !== text)) return
       set({ files: files.map((file) => (file.id === id ? { ...file, text } : file)), cause, untouchedSample: null, replaced: null })
     },
     replaceManifests: (files, sample = null) => {
@@ -38,8 +39,7 @@ export function textActions(set: SetState, get: GetState): TextActions {
     restoreManifests: (manifests) => set({ ...manifests, cause: 'whole', replaced: null, closed: null }),
     addFiles: (files, problems) => {
       const before = get()
-      if (files.length > 0 && (before.untouchedSample !== null || before.files.every((file) => file.text.trim() === '')))
-        before.replaceManifests(files)
+      if (files.length > 0 && (before.untouchedSample !== null || areBlank(before.files))) before.replaceManifests(files)
       else if (files.length > 0) set({ ...addOpened(manifestsOf(before), files), cause: 'whole', replaced: null })
       set({ fileProblems: problems })
     },
@@ -64,17 +64,22 @@ export function textActions(set: SetState, get: GetState): TextActions {
 }
 
 /** What can be done to the tabs without changing a text. */
-export function tabActions(set: SetState, get: GetState): Pick<Actions, 'activate' | 'jumpTo'> {
+export function tabActions(set: SetState, get: GetState): Pick<Actions, 'activate' | 'jumpTo' | 'standOn' | 'dismissKept'> {
   return {
     activate: (id) => set({ activeFile: id }),
     jumpTo: (name, line) => {
       const file = get().files.find((each) => each.name === name)
-      if (file) set({ activeFile: file.id, jump: { file: name, line } })
+      if (file) set({ activeFile: file.id, jump: { file: name, line, focus: true } })
+    },
+    dismissKept: () => set({ kept: null }),
+    standOn: (cursor) => {
+      const before = get().cursor
+      if (before?.file !== cursor?.file || before?.line !== cursor?.line) set({ cursor })
     },
   }
 }
 
-type RequestActions = Pick<Actions, 'editRequest' | 'send' | 'choose' | 'changeProxy' | 'leaveRequestProxy'>
+type RequestActions = Pick<Actions, 'editRequest' | 'send' | 'choose' | 'release' | 'changeProxy' | 'leaveRequestProxy'>
 
 /** What can be asked. */
 export function requestActions(set: SetState, get: GetState): RequestActions {
@@ -83,24 +88,29 @@ export function requestActions(set: SetState, get: GetState): RequestActions {
       const { draft, senderTouched } = get()
       set({ draft: { ...draft, ...change }, senderTouched: senderTouched || change.from !== undefined })
     },
-    send: (request) => {
+    send: (request, choices = {}) => {
       const draft = request ?? get().draft
       const text = { from: draft.from.trim() || 'external', to: draft.to.trim(), ...said(draft) }
       if (text.to === '') return
       set({
         draft: text,
         sent: text,
-        choices: {},
+        choices,
         requestProxy: null,
         asked: get().asked + 1,
         requestTouched: true,
+        kept: null,
         position: 0,
         playing: true,
       })
     },
-    choose: (choice) => set({ choices: { ...get().choices, ...choice }, asked: get().asked + 1 }),
-    changeProxy: (proxy) => set({ proxy, asked: get().asked + 1 }),
-    leaveRequestProxy: () => set({ requestProxy: null, asked: get().asked + 1 }),
+    choose: (choice) => set({ kept: null, choices: { ...get().choices, ...choice }, asked: get().asked + 1 }),
+    release: (key) => {
+      const { [key]: _given, ...choices } = get().choices
+      set({ kept: null, choices, asked: get().asked + 1 })
+    },
+    changeProxy: (proxy) => set({ kept: null, proxy, asked: get().asked + 1 }),
+    leaveRequestProxy: () => set({ kept: null, requestProxy: null, asked: get().asked + 1 }),
   }
 }
 
@@ -114,15 +124,25 @@ function said({ http }: RequestText): Pick<RequestText, 'http'> {
 }
 
 /** What can be done to the playhead. */
-export function playerActions(set: SetState, get: GetState): Pick<Actions, 'moveTo' | 'stepTo' | 'setPlaying'> {
+export function playerActions(set: SetState, get: GetState): Pick<Actions, 'moveTo' | 'stepTo' | 'askCell' | 'setPlaying'> {
   return {
     moveTo: (position) => {
       const { timeline } = get()
-      set({ position: Math.max(0, Math.min(position, timeline ? endOf(timeline) : 0)) })
+      set({ position: Math.max(0, Math.min(position, timeline ? endOf(timeline) : 0)), cell: null })
     },
     stepTo: (position) => {
       get().setPlaying(false)
       get().moveTo(position)
+    },
+    askCell: (cell) => {
+      const { cell: before, timeline, files, stepTo } = get()
+      stepTo(cell.step)
+      if (before?.step === cell.step && before.column === cell.column) return
+      set({ cell })
+      const decided = timeline === null ? null : reasonIn(timeline, cell.step, cell.column)
+      const at = decided?.because.find(({ line }) => line !== null)
+      const tab = files.find(({ name }) => name === at?.file)
+      if (at?.line != null && tab !== undefined) set({ activeFile: tab.id, jump: { file: tab.name, line: at.line, focus: false } })
     },
     setPlaying: (playing) => {
       const { timeline, position } = get()

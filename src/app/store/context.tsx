@@ -1,6 +1,6 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
-import { type Messages, messagesFor } from '../../i18n'
+import { loadedMessages, type Messages } from '../../i18n'
 import type { AppState } from './state'
 import type { AppStore } from './store'
 
@@ -25,6 +25,5 @@ export function useApp<T>(select: (state: AppState) => T): T {
 
 /** All sentences in the person's language. */
 export function useMessages(): Messages {
-  const language = useApp((state) => state.language)
-  return useMemo(() => messagesFor(language), [language])
+  return loadedMessages(useApp((state) => state.language))
 }

@@ -1,56 +1,72 @@
-import type { EngineClient, ReadAnswer, RequestTarget, ScenarioRequest, ShownGraph, Trace, TraceAnswer } from '../../engine'
+import type { EngineClient, ReadAnswer, ReadableFile, ScenarioRequest, ShownGraph, Trace, TraceAnswer, WayIn } from '../../engine'
 import { Stopped } from '../../engine/model'
+import { isSameWay } from '../../present/compare'
 import { placesOnRoute } from '../../present/route'
 import { timelineOf } from '../../present/timeline'
+import { troubleFirst } from '../../present/waysIn'
 import { proxyOfRequest } from '../settings/proxyText'
+import { haveSameContent, isText } from './manifests'
 import { packetView } from './pageView'
 import { keepPlace, positionOfHop } from './place'
-import type { AppState, RequestText } from './state'
+import type { AppState, KeptTrace, OpenFile, RequestText } from './state'
 import type { AppStore } from './store'
 
 /** These say that a piece of text is not whole yet; all others are about what a whole text says. */
-const brokenText = new Set(['yaml-syntax', 'tab-indentation', 'duplicate-key', 'unclosed', 'not-an-object', 'field-missing'])
+const brokenText = new Set(['yaml-syntax', 'json-syntax', 'tab-indentation', 'duplicate-key', 'unclosed', 'not-an-object', 'field-missing'])
 
 /**
  * Lets everything follow from what the person chose: text → read → targets, findings, trace; request → trace; trace and view → timeline.
- * An answer that a newer question has overtaken is dropped.
+ * An answer that a newer question has overtaken is dropped. `onRead` is called when all that is drawn of a text was asked.
  */
-export function followChoices(store: AppStore, client: EngineClient, firstHop: string | null): void {
+export function followChoices(store: AppStore, client: EngineClient, firstHop: string | null, onRead: () => void): void {
   let readTurn = 0
   let traceTurn = 0
   let graphTurn = 0
   let hopToFind = firstHop
 
   const fail = (error: unknown) => {
-    if (error instanceof Stopped) return store.setState({ reading: false })
-    store.setState({ reading: false, failure: error instanceof Error ? error.message : String(error) })
+    if (error instanceof Stopped) return store.setState({ reading: false, progress: null })
+    store.setState({ reading: false, progress: null, failure: error instanceof Error ? error.message : String(error) })
   }
 
   async function reread() {
     const turn = ++readTurn
     const { files, activeFile, untouchedSample } = store.getState()
-    store.setState({ reading: true })
-    const read = await client.read(files.map(({ name, text }) => ({ name, text })))
+    store.setState({ reading: true, progress: null })
+    const read = await client.read(files.map(readable), (progress) => turn === readTurn && store.setState({ progress }))
     if (turn !== readTurn) return
-    store.setState({ read, readFrom: { files, activeFile, untouchedSample }, reading: false, failure: null })
+    store.setState({ read, readFrom: { files, activeFile, untouchedSample }, reading: false, progress: null, failure: null })
     const { shown, cause } = store.getState()
-    if (cause === 'typing' && shown !== null && isBroken(read)) return
+    if (cause !== 'whole' && shown !== null && isBroken(read)) return
     await show(read, turn)
   }
 
   /** Draws an answer: the current request first, then all that can be asked and all that is wrong. */
   async function show(read: ReadAnswer, turn: number) {
     const pick = needsPick(store.getState())
-    if (!pick) await retrace(read)
+    const request = pick ? mostTelling(read) : null
+    if (request !== null) {
+      store.setState({ draft: request.text, choices: request.choices, requestProxy: request.proxy, position: 0, playing: false })
+      await retrace(read, request.text)
+    } else if (!pick) await retrace(read)
+    else store.setState({ ...noTrace, shown: read, graph: read.graph, sent: null, draft: { ...store.getState().draft, to: '' } })
+    if (turn !== readTurn) return
     const [targets, found, inputSettings] = await Promise.all([client.targets(), client.findings(), client.ask('settings', {})])
     if (turn !== readTurn) return
     store.setState({ targets, findings: found.findings, findingsLeft: found.left, inputSettings })
-    if (!pick) return
-    const request = mostTelling(read, targets)
-    if (request === null)
-      return store.setState({ ...noTrace, shown: read, graph: read.graph, sent: null, draft: { ...store.getState().draft, to: '' } })
-    store.setState({ draft: request.text, choices: request.choices, requestProxy: request.proxy, position: 0, playing: false })
-    await retrace(read, request.text)
+    void followWaysIn(turn).catch(fail)
+  }
+
+  /** Asks all ways in when the picture is there, part by part: what the person asks meanwhile is answered between two parts. */
+  async function followWaysIn(turn: number) {
+    let ways: readonly WayIn[] = []
+    for (let from = 0, of = 1; from < Math.min(of, mostWays); from += waysAtOnce) {
+      const part = await client.waysIn({ from, count: waysAtOnce })
+      if (turn !== readTurn) return
+      of = part.of
+      ways = troubleFirst([...ways, ...part.ways])
+      store.setState({ waysIn: { ways, asked: Math.min(from + waysAtOnce, of), of } })
+    }
   }
 
   /** Traces what was sent. `read` is the answer that is drawn with the new trace, both in one moment. */
@@ -62,7 +78,13 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
     const answered = read ?? store.getState().shown
     const graph = await graphOf(answered, answer.ok ? answer.trace : null)
     if (turn !== traceTurn) return
-    const drawn = { shown: answered, graph, sent, failure: null }
+    const drawn = {
+      shown: answered,
+      graph,
+      sent,
+      failure: null,
+      ...(read === null ? {} : { kept: keptAfterEdit(store.getState(), sent, answer) }),
+    }
     if (!answer.ok) return store.setState({ ...drawn, ...noTrace, requestProblem: answer.problem })
     store.setState({ ...drawn, ...timed(store.getState(), answer), requestProblem: null })
   }
@@ -92,7 +114,8 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
   }
 
   store.subscribe((state, before) => {
-    if (state.files !== before.files && (state.cause === 'whole' || !sameTexts(state, before))) reread().catch(fail)
+    if (state.files !== before.files && (state.cause === 'whole' || !haveSameContent(state.files, before.files)))
+      reread().then(onRead).catch(fail)
     if (packetView(state.view) !== packetView(before.view) && state.trace !== null) {
       const timeline = timelineOf(state.trace, packetView(state.view))
       store.setState({ timeline, position: keepPlace(state.timeline, state.position, timeline) })
@@ -105,8 +128,21 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
   })
 }
 
+/** Some tens of milliseconds of the engine's time. */
+const waysAtOnce = 500
+/** Nobody reads more of them, and a hostile text has as many as it has lines. */
+const mostWays = 5000
+
 /** So many cards of a large cluster are on the map at once, with about as many lines. */
 const shownCards = 200
+
+/** The way before an edit, while it differs from the one after it; of several edits that before the first. */
+function keptAfterEdit({ kept, trace, sent, cause, untouchedSample }: AppState, asked: RequestText, answer: TraceAnswer): KeptTrace | null {
+  const before = kept ?? (trace && { trace, inOther: null })
+  const isEdit = cause !== 'whole' && untouchedSample === null && sent?.from === asked.from && sent.to === asked.to
+  if (!isEdit || before === null || !answer.ok) return isEdit ? before : null
+  return isSameWay(before.trace, answer.trace) ? null : before
+}
 
 const noTrace = { trace: null, timeline: null, position: 0, playing: false, requestProblem: null }
 
@@ -126,12 +162,11 @@ interface PickedRequest {
   readonly proxy: string | null
 }
 
-function mostTelling(read: ReadAnswer, targets: readonly RequestTarget[]): PickedRequest | null {
+function mostTelling(read: ReadAnswer): PickedRequest | null {
   // The engine fills placeholders in; a request that still holds one names nothing that is there and is left out.
   const scenario = read.scenarios.find(({ from, to }) => !`${from} ${to}`.includes('<'))
   if (scenario) return { text: textOf(scenario), choices: scenario.choose, proxy: scenario.proxy }
-  const target = targets[0]
-  return target ? { text: { from: target.from, to: target.to }, choices: {}, proxy: null } : null
+  return read.firstTarget && { text: read.firstTarget, choices: {}, proxy: null }
 }
 
 function textOf({ from, to, http }: ScenarioRequest): RequestText {
@@ -151,9 +186,6 @@ async function answerFor(client: EngineClient, sent: RequestText, state: AppStat
   return ask({})
 }
 
-function sameTexts(state: AppState, before: AppState): boolean {
-  return (
-    state.files.length === before.files.length &&
-    state.files.every((file, index) => file.text === before.files[index]?.text && file.name === before.files[index]?.name)
-  )
+function readable(file: OpenFile): ReadableFile {
+  return isText(file) ? { name: file.name, text: file.text } : { name: file.name, bytes: file.bytes }
 }

@@ -1,4 +1,4 @@
-import { messagesFor } from '../../i18n'
+import { loadedMessages } from '../../i18n'
 import { keepSettings } from './settings'
 import type { AppState } from './state'
 import type { AppStore } from './store'
@@ -10,7 +10,7 @@ export function followSettings(store: AppStore): void {
     const root = document.documentElement
     root.dataset.theme = theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme
     root.lang = language === 'zh' ? 'zh-CN' : language
-    const { name, tagline } = messagesFor(language).page
+    const { name, tagline } = loadedMessages(language).page
     document.title = `${name} – ${tagline}`
   }
   apply(store.getState())

@@ -1,4 +1,5 @@
-import type { Manifests, OpenFile } from './state'
+import type { ReadableFile } from '../../engine'
+import type { Manifests, OpenFile, TextTab } from './state'
 
 let lastId = 0
 
@@ -8,20 +9,20 @@ export function newId(): string {
   return `file-${lastId}`
 }
 
-/** Texts as the whole of the manifests. The first takes the id of the tab it replaces, so that the editor's undo leads back. */
-export function asManifests(texts: readonly { name: string; text: string }[], sample: string | null = null, firstId = ''): Manifests {
-  const named = texts.length > 0 ? distinctNames(texts) : [{ name: 'manifests.yaml', text: '' }]
+/** Files as the whole of the manifests. The first takes the id of the tab it replaces, so that the editor's undo leads back. */
+export function asManifests(given: readonly ReadableFile[], sample: string | null = null, firstId = ''): Manifests {
+  const named = given.length > 0 ? distinctNames(given) : [{ name: 'manifests.yaml', text: '' }]
   const files = named.map((file, index) => ({ ...file, id: index === 0 && firstId !== '' ? firstId : newId() }))
   return { files, activeFile: files[0]?.id ?? '', untouchedSample: sample }
 }
 
 /** Adds opened files as tabs. A file of a name that is open already is that file again. */
-export function addOpened(manifests: Manifests, texts: readonly { name: string; text: string }[]): Manifests {
+export function addOpened(manifests: Manifests, given: readonly ReadableFile[]): Manifests {
   const files: OpenFile[] = [...manifests.files]
   let activeFile = manifests.activeFile
-  for (const { name, text } of distinctNames(texts)) {
-    const index = files.findIndex((file) => file.name === name)
-    const file = { id: files[index]?.id ?? newId(), name, text }
+  for (const opened of distinctNames(given)) {
+    const index = files.findIndex((file) => file.name === opened.name)
+    const file = { ...opened, id: files[index]?.id ?? newId() }
     if (index < 0) files.push(file)
     else files[index] = file
     activeFile = file.id
@@ -45,11 +46,37 @@ export function nextFileName(files: readonly { name: string }[]): string {
 }
 
 /** Two files of one name (from two folders) could not be told apart in an answer: the second is numbered. */
-function distinctNames(texts: readonly { name: string; text: string }[]): { name: string; text: string }[] {
+function distinctNames(files: readonly ReadableFile[]): readonly ReadableFile[] {
   const seen = new Map<string, number>()
-  return texts.map(({ name, text }) => {
-    const count = (seen.get(name) ?? 0) + 1
-    seen.set(name, count)
-    return { name: count === 1 ? name : `${name} (${count})`, text }
+  return files.map((file) => {
+    const count = (seen.get(file.name) ?? 0) + 1
+    seen.set(file.name, count)
+    return count === 1 ? file : { ...file, name: `${file.name} (${count})` }
   })
+}
+
+/** Whether a file is a text that an editor can show. */
+export function isText(file: OpenFile): file is TextTab {
+  return 'text' in file
+}
+
+const blank = new WeakMap<OpenFile, boolean>()
+
+/** Whether nothing but blanks stands in any of them. Remembered of each: every panel asks at every change, and blanks have no early end. */
+export function areBlank(files: readonly OpenFile[]): boolean {
+  return files.every((file) => {
+    const known = blank.get(file) ?? (isText(file) && !/\S/.test(file.text))
+    blank.set(file, known)
+    return known
+  })
+}
+
+export function haveSameContent(files: readonly OpenFile[], others: readonly OpenFile[]): boolean {
+  return files.length === others.length && files.every((file, index) => isSame(file, others[index]))
+}
+
+/** Whether two states of files hold the same under the same name. */
+export function isSame(file: OpenFile, other: OpenFile | undefined): boolean {
+  if (other === undefined || file.name !== other.name) return false
+  return isText(file) ? isText(other) && file.text === other.text : !isText(other) && file.bytes === other.bytes
 }

@@ -8,6 +8,7 @@ it('reads how the page looks from the query and where it stands from the fragmen
   })
   expect(address).toEqual({
     sample: null,
+    finding: null,
     sources: ['a.yaml', 'b.yaml'],
     embed: true,
     language: 'zh',

@@ -6,6 +6,8 @@ import { type Theme, themes } from './settings'
 export interface PageAddress {
   /** A sample or lesson of the gallery. */
   readonly sample: string | null
+  /** A finding whose example is opened. */
+  readonly finding: string | null
   /** Manifests to read, as written. */
   readonly sources: readonly string[]
   readonly embed: boolean
@@ -27,6 +29,7 @@ export function readPageAddress({ search, hash }: { readonly search: string; rea
   const of = <T extends string>(allowed: readonly T[], text: string | null) => allowed.find((value) => value === text) ?? null
   return {
     sample: query.get('sample') ?? query.get('lesson'),
+    finding: query.get('finding'),
     sources: query.getAll('src').filter((source) => source !== ''),
     embed: query.has('embed'),
     language: of(languages, query.get('lang')),

@@ -1,55 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { EngineClient, LoadProblem, ReadAnswer, RequestTarget, TraceAnswer } from '../../engine'
 import { deliveredTrace, droppedTrace } from '../../present/fixture'
+import { answer, broken, fakeEngine, inputSettings, opened, settled } from './fakeEngine.testing'
 import { createAppStore } from './store'
-
-const answer = (change: Partial<ReadAnswer> = {}): ReadAnswer => ({
-  objects: { Service: 1 },
-  problems: [],
-  assumptions: [],
-  graph: { places: [], relations: [], folds: [], overview: null },
-  senders: ['external'],
-  scenarios: [],
-  ...change,
-})
-const target: RequestTarget = {
-  to: 'http://example.com/',
-  from: 'external',
-  kind: 'url',
-  describes: { object: 'edge', kind: 'ExternalLoadBalancer', port: '80' },
-  verdict: 'delivered',
-}
-const broken: LoadProblem = { file: 'a.yaml', line: 1, column: 1, object: null, path: null, code: 'unclosed', what: 'bracket' }
-
-const inputSettings = { kubeProxy: { mode: 'iptables' }, source: null, otherDataplane: null }
-
-/** An engine that answers from what a test puts into it. */
-function fakeEngine() {
-  const engine = {
-    reading: (_text: string): Promise<ReadAnswer> => Promise.resolve(answer()),
-    traced: { ok: true, trace: deliveredTrace } as TraceAnswer,
-    found: [target] as readonly RequestTarget[],
-  }
-  const client = {
-    read: vi.fn((files: readonly { text: string }[]) => engine.reading(files.map((file) => file.text).join())),
-    trace: vi.fn((_asked: unknown) => Promise.resolve(engine.traced)),
-    targets: vi.fn(() => Promise.resolve(engine.found)),
-    findings: vi.fn(() => Promise.resolve({ findings: [], left: 0 })),
-    stop: vi.fn(),
-    ask: vi.fn((_name: string) => Promise.resolve(inputSettings)),
-  }
-  return { engine, client: client as unknown as typeof client & EngineClient }
-}
-
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
-
-async function opened() {
-  const { engine, client } = fakeEngine()
-  const store = createAppStore(client)
-  store.getState().replaceManifests([{ name: 'a.yaml', text: 'one' }], 'sample')
-  await settled()
-  return { engine, client, store, now: () => store.getState() }
-}
 
 describe('what follows from a text', () => {
   it('takes the most telling request and stands at its beginning', async () => {
@@ -122,7 +74,7 @@ describe('what follows from a text', () => {
     engine.reading = () => Promise.reject(new Error('boom'))
     now().setText(now().activeFile, 'two', 'typing')
     await settled()
-    expect([now().failure, now().trace, now().files[0]?.text]).toEqual(['boom', trace, 'two'])
+    expect([now().failure, now().trace, now().files[0]]).toMatchObject(['boom', trace, { text: 'two' }])
     engine.reading = () => Promise.resolve(answer())
     now().retry()
     await settled()
@@ -172,6 +124,29 @@ describe('what follows from a request', () => {
     await settled()
     expect(client.trace).toHaveBeenLastCalledWith(expect.objectContaining({ choices: { endpoint: '10.244.1.3:8080' } }))
     expect(now().trace).toBe(droppedTrace)
+  })
+
+  it('gives one choice back and keeps the others', async () => {
+    const { client, now } = await opened()
+    now().choose({ node: 'node2' })
+    now().choose({ endpoint: '10.244.1.3:8080' })
+    now().release('node')
+    await settled()
+    expect(client.trace).toHaveBeenLastCalledWith(expect.objectContaining({ choices: { endpoint: '10.244.1.3:8080' } }))
+    expect(now().choices).toEqual({ endpoint: '10.244.1.3:8080' })
+  })
+
+  it('asks for the reason of a cell, shows its line without going there, and forgets it with the next step', async () => {
+    const { store, now } = await opened()
+    store.setState({ files: [{ id: 'web', name: 'web.yaml', text: '' }, ...now().files] })
+    now().askCell({ step: 2, column: 'destination' })
+    expect(now()).toMatchObject({ position: 2, cell: { step: 2, column: 'destination' }, activeFile: 'web' })
+    expect(now().jump).toMatchObject({ file: 'web.yaml', focus: false })
+    now().askCell({ step: 2, column: 'destination' })
+    expect(now().cell).toBeNull()
+    now().askCell({ step: 2, column: 'source' })
+    now().stepTo(3)
+    expect(now().cell).toBeNull()
   })
 
   it('rests where the person steps, and plays from the beginning once it is at the end', async () => {
@@ -268,5 +243,97 @@ describe('files', () => {
     expect(now().files.map((file) => file.name)).toEqual(['b.yaml'])
     now().reopenFile()
     expect(now().files.map((file) => file.name)).toEqual(['a.yaml', 'b.yaml'])
+  })
+})
+
+describe('the offer to repair a damaged text', () => {
+  const damaged = 'kind: Service metadata: name: web'
+  const repaired = 'kind: Service\nmetadata:\n  name: web\n  password: x\n'
+  const unsure = [{ line: 4, text: 'password: x', reason: 'added' }] as const
+
+  /** Whatever holds `broken` or is damaged does not read; only the damaged text can be repaired. */
+  async function pasted(text: string) {
+    const { engine, client } = fakeEngine()
+    engine.reading = (read) =>
+      Promise.resolve(answer(read.split(',').includes(damaged) || read.includes('broken') ? { problems: [broken] } : {}))
+    const repair = vi.fn((asked: string) =>
+      Promise.resolve(asked === damaged ? { text: repaired, changed: [1, 2, 3], unsure, causes: ['lost-line-breaks'] } : null),
+    )
+    const removed = [{ what: 'secret-field', count: 1, objects: 1, lines: [4] }]
+    const redactText = vi.fn((asked: string) => Promise.resolve({ text: asked.replace('x', '<removed>'), removed }))
+    const store = createAppStore(Object.assign(client, { repair, redactText }))
+    store.getState().replaceManifests([{ name: 'a.yaml', text }])
+    await settled()
+    const now = () => store.getState()
+    const typed = async (next: string, cause: 'typing' | 'paste' | 'whole') => {
+      now().setText(now().activeFile, next, cause)
+      await settled()
+    }
+    return { store, repair, redactText, now, typed }
+  }
+
+  it('holds the repaired text as it may be kept, and its unsure lines too', async () => {
+    const { now, redactText } = await pasted(damaged)
+    expect(redactText).toHaveBeenCalledWith(repaired)
+    expect(now().repair).toMatchObject({ before: damaged, changed: 3, causes: ['lost-line-breaks'] })
+    expect(now().repair?.text).toContain('password: <removed>')
+    expect(now().repair?.unsure).toEqual([{ line: 4, text: 'password: <removed>', reason: 'added' }])
+    expect(now().files[0]).toMatchObject({ text: damaged })
+  })
+
+  it('is accepted as one new text, and tells what was removed', async () => {
+    const { now } = await pasted(damaged)
+    const text = now().repair?.text
+    now().acceptRepair()
+    expect([now().repair, now().files[0], now().cause]).toMatchObject([null, { text }, 'whole'])
+    expect(now().removed).toMatchObject([{ what: 'secret-field' }])
+  })
+
+  it('stays refused for its text, and for what is typed on', async () => {
+    const { now, repair, typed } = await pasted(damaged)
+    now().refuseRepair()
+    now().retry()
+    await settled()
+    await typed(`${damaged}broken`, 'typing')
+    await typed(damaged, 'whole')
+    expect([now().repair, repair.mock.calls.length]).toEqual([null, 1])
+  })
+
+  it('goes with the text that it is about, and comes again with it', async () => {
+    const { now, typed } = await pasted(damaged)
+    now().setText(now().activeFile, 'broken', 'typing')
+    expect(now().repair).toBeNull()
+    await settled()
+    expect(now().repair).toBeNull()
+    await typed(damaged, 'typing')
+    expect(now().repair?.before).toBe(damaged)
+  })
+
+  it.each([
+    ['typing', 0],
+    ['paste', 1],
+    ['whole', 1],
+  ] as const)('of a sound text that becomes damaged by %s is asked for %s times', async (cause, times) => {
+    const { repair, typed } = await pasted('sound')
+    await typed(damaged, cause)
+    expect(repair).toHaveBeenCalledTimes(times)
+  })
+
+  it('is not asked for a file that is kept out of the editor', async () => {
+    const { store, repair, now } = await pasted('sound')
+    store.getState().replaceManifests([{ name: 'a.yaml', bytes: new Blob(['broken']) }])
+    await settled()
+    expect(now().read?.problems).toHaveLength(1)
+    expect(repair).not.toHaveBeenCalled()
+  })
+
+  it('is for the file in the editor', async () => {
+    const { now, repair } = await pasted(damaged)
+    now().newFile()
+    await settled()
+    expect(now().repair).toBeNull()
+    now().activate(now().files[0]?.id ?? '')
+    await settled()
+    expect([now().repair?.before, repair.mock.calls.length]).toEqual([damaged, 2])
   })
 })

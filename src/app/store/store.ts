@@ -1,11 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { EngineClient } from '../../engine'
+import { loadMessages } from '../../i18n'
+import { createEngineClient } from '../engine/client'
 import { mapActions, playerActions, requestActions, tabActions, textActions } from './actions'
+import { comparingActions } from './comparing'
 import { followChoices } from './derived'
+import { fixActions, followFixes } from './fixes'
+import { incomingActions } from './incoming'
 import { followRules } from './linuxRules'
 import { asManifests } from './manifests'
+import { createRepairs } from './repairs'
 import type { AppState, Chosen, Derived } from './state'
-import { withoutSecrets } from './withoutSecrets'
 
 export type AppStore = StoreApi<AppState>
 
@@ -22,25 +27,33 @@ const searchLimit = 50
 
 const derived: Derived = {
   reading: false,
+  progress: null,
   readFrom: null,
   read: null,
   shown: null,
   graph: null,
   targets: [],
+  waysIn: null,
   findings: [],
   findingsLeft: 0,
+  repair: null,
+  fixes: new Map(),
+  mending: null,
   inputSettings: null,
   trace: null,
   timeline: null,
+  kept: null,
+  comparison: null,
   rules: { state: 'none' },
   requestProblem: null,
   failure: null,
 }
 
-/** Makes a store of its own: two embeds on one page share nothing. */
-export function createAppStore(client: EngineClient, beginning: Beginning = {}): AppStore {
+/** Makes a store of its own: two embeds on one page share nothing. `openOther` starts the engine of an input that is compared. */
+export function createAppStore(client: EngineClient, beginning: Beginning = {}, openOther = createEngineClient): AppStore {
   const { hop = null, ...begun } = beginning
-  const store = createStore<AppState>((set, get) => ({
+  const repairs = createRepairs(client)
+  const store = createStore<AppState>((set, get, api) => ({
     ...derived,
     ...asManifests([]),
     cause: 'whole',
@@ -48,7 +61,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     closed: null,
     fileProblems: [],
     removed: [],
-    comingTexts: 0,
+    coming: 0,
     draft: { from: 'external', to: '' },
     sent: null,
     choices: {},
@@ -60,6 +73,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     view: 'concept',
     allRules: false,
     position: 0,
+    cell: null,
     playing: false,
     speed: 1,
     scope: 'path',
@@ -69,6 +83,8 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
     language: 'en',
     dialog: null,
     jump: null,
+    cursor: null,
+    fixed: { applied: [], focus: false, said: null },
     ...begun,
 
     ...textActions(set, get),
@@ -82,10 +98,18 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}):
       if (readFrom !== null && readFrom.files !== files) get().restoreManifests(readFrom)
     },
     search: (text) => client.ask('search', { text, limit: searchLimit }),
-    withoutSecrets: withoutSecrets(client, set, get),
+    ...incomingActions(client, set, get),
+    ...repairs.actions(set, get),
+    ...fixActions(client, set, get),
+    ...comparingActions(api, client, () => openOther()),
+    speak: async (language) => {
+      await loadMessages(language)
+      set({ language })
+    },
     set: (change) => set(change),
   }))
-  followChoices(store, client, hop)
+  followChoices(store, client, hop, repairs.follow(store))
   followRules(store, client)
+  followFixes(store, client)
   return store
 }

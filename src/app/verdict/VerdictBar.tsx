@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import type { Trace } from '../../engine'
 import { explainRequestProblem } from '../../present/describe'
 import { SettingsChip } from '../settings/SettingsChip'
-import { useApp, useMessages } from '../store/context'
+import { useApp, useAppStore, useMessages } from '../store/context'
+import { areBlank } from '../store/manifests'
 import { verdictKnownAt } from '../store/place'
 import { verdictLook } from './verdictLook'
 
@@ -30,6 +31,7 @@ export function VerdictBar() {
           <NoVerdict />
         )}
       </div>
+      {trace !== null && known && <FailsAnyway delivered={trace.verdict === 'delivered'} />}
       <SettingsChip />
     </div>
   )
@@ -52,24 +54,45 @@ function TraceVerdict({ trace, known }: { readonly trace: Trace; readonly known:
   )
 }
 
-function CertaintyBadge({ trace }: { readonly trace: Trace }) {
-  const { page, words } = useMessages()
-  if (trace.certainty === 'declared') return null
-  const certainty = trace.certainty
+/** What really happens is another matter than what should: the way to what no input can tell. */
+function FailsAnyway({ delivered }: { readonly delivered: boolean }) {
+  const store = useAppStore()
+  const { checks } = useMessages()
   return (
-    <span
-      title={page.verdict[certainty]}
-      className="flex-none self-center rounded-md border-2 border-dashed border-line px-1.5 text-xs font-medium whitespace-nowrap text-text-2"
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      className="text-link min-h-6 flex-none self-center text-sm whitespace-nowrap"
+      onClick={() => store.getState().set({ dialog: 'checks' })}
+    >
+      {delivered ? checks.open : checks.openOther}
+    </button>
+  )
+}
+
+/** What the answer rests on besides the input, in one word; all of it a press away. */
+function CertaintyBadge({ trace }: { readonly trace: Trace }) {
+  const store = useAppStore()
+  const { page, words } = useMessages()
+  const { certainty, missing, assumptions } = trace
+  if (certainty === 'declared' && missing.length + assumptions.length === 0) return null
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      title={certainty === 'declared' ? page.verdict.restsOnMore : page.verdict[certainty]}
+      className="min-h-6 flex-none self-center rounded-md border-2 border-dashed border-line px-1.5 text-xs font-medium whitespace-nowrap text-text-2 hover:text-text"
+      onClick={() => store.getState().set({ dialog: 'grounds' })}
     >
       {words.certainty[certainty]}
-    </span>
+    </button>
   )
 }
 
 function NoVerdict() {
   const { page } = useMessages()
   const reading = useApp((state) => state.shown === null && state.failure === null)
-  const empty = useApp((state) => state.files.every((file) => file.text.trim() === ''))
+  const empty = useApp((state) => areBlank(state.files))
   const barren = useApp((state) => state.shown !== null && state.targets.length === 0)
   if (reading) return <Line word={page.verdict.reading} colour="text-text-2" />
   if (empty) return <Line word={page.verdict.empty}>{page.verdict.emptyHint}</Line>
