@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './test'
+import { shop } from './texts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -67,6 +68,25 @@ for (const theme of ['light', 'dark'] as const) {
       expect.soft(await violations(page), 'candidates').toEqual([])
     })
   }
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`nothing against access where two inputs are compared: ${theme}`, async ({ page, hopscope }) => {
+    await open(page, theme, 'en')
+    await hopscope.openFiles([
+      { name: 'after.yaml', text: shop.replace('name: http\n', 'name: web\n').replace('30080', '30081') },
+      { name: 'before.yaml', text: shop },
+    ])
+    await hopscope.button('Compare…').click()
+    await page.getByRole('dialog').getByRole('checkbox', { name: 'before.yaml' }).check()
+    expect.soft(await violations(page), 'the dialog').toEqual([])
+    await page.getByRole('dialog').getByRole('button', { name: 'Compare', exact: true }).click()
+    const worse = page.getByRole('list', { name: 'Worse' }).getByRole('button', { name: /^shop/ })
+    await worse.click()
+    await page.getByText(/^In before\.yaml: /).click()
+    await expect(page.getByRole('table', { name: 'In before.yaml' })).toBeVisible()
+    expect(await violations(page), 'the list and both ways').toEqual([])
+  })
 }
 
 test('nothing against access where findings and problems stand', async ({ page, hopscope }) => {

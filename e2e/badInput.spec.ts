@@ -163,6 +163,7 @@ async function spoilEachField(text: string, hopscope: HopscopePage, page: Page, 
 }
 
 test('a wrong type in any field of a Deployment and a Service breaks nothing', async ({ page, hopscope }) => {
+  test.slow()
   await hopscope.open()
   expect(await spoilEachField(shop, hopscope, page, 1)).toBeGreaterThan(25)
   await hopscope.pasteManifests(shop)
@@ -171,6 +172,7 @@ test('a wrong type in any field of a Deployment and a Service breaks nothing', a
 })
 
 test('a wrong type in any field of nodes, Pods and hints breaks nothing', async ({ page, hopscope }) => {
+  test.slow()
   await hopscope.open()
   const text = fileText('../src/samples/external-middleware-behind-load-balancer.yaml').replace(
     /---\napiVersion: hopscope\/v1\nkind: Scenario[\s\S]*/,

@@ -1,5 +1,5 @@
 import { expect, test } from './test'
-import { sampleScenario, sampleText } from './texts'
+import { big, sampleScenario, sampleText, shop } from './texts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -41,26 +41,8 @@ test('the panel lists the candidates: the taken one, the others, and who is left
 })
 
 test('a long list of candidates is folded, and unfolds by keyboard', async ({ page, hopscope }) => {
-  const many = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: big }
-spec:
-  replicas: 30
-  selector: { matchLabels: { app: big } }
-  template:
-    metadata: { labels: { app: big } }
-    spec: { containers: [{ name: app, image: example/big, ports: [{ containerPort: 8080 }] }] }
----
-apiVersion: v1
-kind: Service
-metadata: { name: big }
-spec:
-  type: NodePort
-  selector: { app: big }
-  ports: [{ port: 80, targetPort: 8080, nodePort: 30100 }]
-`
   await hopscope.open()
-  await hopscope.pasteManifests(many)
+  await hopscope.pasteManifests(big(30))
   await expect(hopscope.card('Service default/big')).toBeVisible()
   await hopscope.ask('192.168.1.100:30100')
   await hopscope.atHop(3)
@@ -127,4 +109,87 @@ test('a policy stops the request: the rules that come near, and the one field th
   await expect(hopscope.verdict).toContainText(/delivered/i)
   await hopscope.atHop(2)
   await expect(hopscope.hop).toContainText('may enter')
+})
+
+test('a line on which the person stands says what it decides, and lights those hops', async ({ hopscope, page }) => {
+  await hopscope.open()
+  await hopscope.pasteManifests(shop)
+  await hopscope.line('      targetPort: http').click()
+  const decided = page.getByRole('status', { name: 'What this line decides' })
+  await expect(decided).toContainText(/^This targetPort decides step \d/)
+  const step = decided.getByRole('button').first()
+  const number = (await step.textContent())?.replace(/\D/g, '') ?? ''
+  await step.click()
+  await expect(hopscope.currentRow().getByRole('cell').first()).toHaveText(number)
+
+  await hopscope.line('kind: Deployment').click()
+  await expect(decided).toHaveText('')
+})
+
+test('a cell tells which step wrote its value and what decided it there, with the line lit; the arrows lead to the next', async ({
+  page,
+  hopscope,
+}) => {
+  await hopscope.open()
+  await hopscope.view('On the wire').check()
+  const cell = (row: number, column: number) =>
+    hopscope
+      .rows()
+      .nth(row - 1)
+      .getByRole('cell')
+      .nth(column)
+  const why = (column: string) => hopscope.hop.getByRole('region', { name: `Why: ${column}` })
+  await cell(3, 4).click()
+  await expect(hopscope.currentRow().getByRole('cell').first()).toHaveText('3')
+  await expect(why('Destination port')).toContainText('8080')
+  await expect(why('Destination port')).toContainText('This decides it')
+  await expect(why('Destination port').getByRole('button', { name: /:35 spec\.ports\[0\]\.targetPort$/ })).toBeVisible()
+  await expect(why('Destination port').getByRole('link', { name: 'Kubernetes docs' })).toHaveAttribute('href', /field-spec-ports/)
+  expect(await hopscope.isLit('      targetPort: 8080')).toBe(true)
+
+  // One stop of the Tab key behind the number of the row; from there the arrows.
+  await hopscope.currentRow().getByRole('button').first().focus()
+  await page.keyboard.press('Tab')
+  const focused = hopscope.table.locator(':focus')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(why('Destination port')).toBeVisible()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(why('Source')).toContainText('Masquerade')
+  await expect(focused).toHaveText('192.168.1.100')
+  await page.keyboard.press('ArrowUp')
+  await expect(hopscope.currentRow().getByRole('cell').first()).toHaveText('2')
+  await expect(focused).toHaveText('192.168.1.1')
+  await page.keyboard.press('ArrowUp')
+  await expect(why('Source')).toContainText('an address of their own')
+  await page.keyboard.press('Tab')
+  await expect(focused).not.toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a cell that is unchanged leads to the step that wrote it, and an answer says what it undoes', async ({ hopscope }) => {
+  await hopscope.open()
+  await hopscope.ask('192.168.1.100:30002')
+  await hopscope.ask('http://example.com/', 'external')
+  await hopscope.view('On the wire').check()
+  const rows = hopscope.rows()
+  const why = (column: string) => hopscope.hop.getByRole('region', { name: `Why: ${column}` })
+  await rows.nth(4).getByRole('cell').nth(1).click()
+  await expect(why('Source')).toContainText('The answer turns step 3 round')
+  await rows.nth(5).getByRole('cell').nth(2).click()
+  await expect(why('Source port')).toContainText('what step 3 rewrote is undone')
+  await expect(why('Source port')).toContainText('targetPort')
+  await why('Source port').getByRole('button', { name: 'Close' }).click()
+  await expect(why('Source port')).toHaveCount(0)
+  await expect(hopscope.hop.getByRole('heading', { name: 'Because' })).toBeVisible()
+  await expect(hopscope.hop).toContainText('The connection is remembered (conntrack)')
+
+  await hopscope.view('Concept').check()
+  await hopscope.ask('192.168.1.100:30002')
+  await rows.nth(1).getByRole('cell').nth(4).click()
+  await expect(why('Destination port')).toContainText('30002')
+  await why('Destination port').getByRole('button', { name: 'Unchanged since step 1' }).click()
+  await expect(hopscope.currentRow().getByRole('cell').first()).toHaveText('1')
+  await expect(why('Destination port')).toContainText('The request says so')
 })

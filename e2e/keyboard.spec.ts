@@ -161,7 +161,7 @@ test('the skip link leads to the table, and Tab leaves the editor', async ({ pag
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
-  await expect(hopscope.rows().first().getByRole('button')).toBeFocused()
+  await expect(hopscope.rows().first().getByRole('button', { name: 'Show hop 1' })).toBeFocused()
   await hopscope.editor.focus()
   await page.keyboard.press('Tab')
   await expect(hopscope.editor).not.toBeFocused()

@@ -14,6 +14,12 @@ const columns = ['Step', 'Source', 'Source port', 'Destination', 'Destination po
 /** The word beside a value that no packet carries. */
 export const notOnTheWire = '(not on the wire)'
 
+/** A file that somebody chooses. */
+interface NamedText {
+  readonly name: string
+  readonly text: string | Buffer
+}
+
 /** The page as a person meets it: everything by role and name. */
 export class HopscopePage {
   readonly editor: Locator
@@ -26,6 +32,7 @@ export class HopscopePage {
   readonly position: Locator
   readonly table: Locator
   readonly hop: Locator
+  readonly waysIn: Locator
   readonly findings: Locator
   readonly problems: Locator
   readonly files: Locator
@@ -47,6 +54,7 @@ export class HopscopePage {
     this.position = this.player.getByRole('slider', { name: 'Position' })
     this.table = page.getByRole('table', { name: 'Flow table' })
     this.hop = page.getByRole('complementary', { name: 'Hop' })
+    this.waysIn = page.getByRole('list', { name: 'All ways in' }).getByRole('listitem')
     this.findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
     this.problems = page.getByRole('list', { name: 'Problems' }).getByRole('listitem')
     this.settings = page.getByRole('dialog', { name: 'Settings' })
@@ -244,9 +252,19 @@ export class HopscopePage {
   }
 
   /** Chooses files in the dialog that "Open files" brings up. */
-  async openFiles(files: readonly { readonly name: string; readonly text: string | Buffer }[]): Promise<void> {
+  async openFiles(files: readonly NamedText[]): Promise<void> {
+    await this.chooseFiles('Open files', files)
+  }
+
+  /** Opens files as what was before. */
+  async compareWith(files: readonly NamedText[]): Promise<void> {
+    await this.button('Compare…').click()
+    await this.chooseFiles('Open what was before', files)
+  }
+
+  private async chooseFiles(button: string, files: readonly NamedText[]): Promise<void> {
     const asked = this.page.waitForEvent('filechooser')
-    await this.button('Open files').click()
+    await this.button(button).click()
     const chooser = await asked
     expect(chooser.isMultiple()).toBe(true)
     await chooser.setFiles(files.map(({ name, text }) => ({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) })))

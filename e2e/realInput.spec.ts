@@ -57,7 +57,7 @@ test('Sock Shop: NodePort 30001 leads to the front-end', async ({ hopscope }) =>
 test('Guestbook: the frontend arrives, and objects that stand twice are named', async ({ page, hopscope }) => {
   await paste(hopscope, 'k8s-examples-guestbook')
   await expect(hopscope.rows().last()).toContainText('reply')
-  await expect(hopscope.findings.filter({ hasText: 'Service default/redis-master' })).toContainText('twice')
+  await expect(hopscope.findings.filter({ hasText: 'Service default/redis-master' }).filter({ hasText: 'SYS-04' })).toContainText('twice')
   await hopscope.to.fill('default/frontend, port 80')
   await expect(hopscope.completions().first()).toBeVisible()
   const nodePort = page

@@ -1,4 +1,6 @@
+import type { HopscopePage } from './page'
 import { expect, test } from './test'
+import { big } from './texts'
 
 test('Enter in To sends: the table answers and the packet starts', async ({ hopscope }) => {
   await hopscope.open()
@@ -94,6 +96,53 @@ test('another endpoint is taken from the hop panel, and the way goes there', asy
   await expect.poll(() => hopscope.tuples()).toContainEqual(['10.96.0.1', '8080', '10.244.1.3', '8080'])
   await expect(hopscope.verdict).toContainText('default/pod2')
   await expect(hopscope.hop.getByRole('button', { name: 'Take 10.244.1.2:8080 instead' })).toBeVisible()
+})
+
+/** The ways on from the current hop, by what is chosen there. */
+const ways = (hopscope: HopscopePage, what: 'Node' | 'Endpoint' | 'Backend') =>
+  hopscope.hop.getByRole('list', { name: `${what}, and what could have been` }).getByRole('listitem')
+
+test('a node is taken from the hop panel with the keyboard, and given back to Kubernetes', async ({ page, hopscope }) => {
+  await hopscope.open()
+  await hopscope.ask('http://example.com/', 'external')
+  await hopscope.atHop(2)
+  await expect(ways(hopscope, 'Node')).toHaveText([/node1.*50 %.*taken/, /node2.*50 %/])
+  const back = hopscope.hop.getByRole('button', { name: 'As Kubernetes would choose' })
+  await expect(back).toHaveCount(0)
+  await hopscope.hop.getByRole('button', { name: 'Take node2 instead' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => hopscope.tuples()).toContainEqual(['192.168.1.1', '80', '192.168.1.101', '30001'])
+  await expect(ways(hopscope, 'Node')).toHaveText([/node2.*50 %.*taken/, /node1.*50 %/])
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(back).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => hopscope.tuples()).toContainEqual(['192.168.1.1', '80', '192.168.1.100', '30001'])
+  await expect(back).toHaveCount(0)
+})
+
+test('a canary gets a tenth of the requests: its backend is taken from the hop panel', async ({ hopscope }) => {
+  await hopscope.open('./?sample=gateway-canary')
+  await hopscope.ask('https://shop.example.com/api/orders', 'external')
+  const route = hopscope.rows().filter({ hasText: 'default/api:80' }).first()
+  await route.getByRole('button').first().click()
+  await expect(ways(hopscope, 'Backend')).toHaveText([/default\/api:80.*90 %.*taken/, /default\/api-canary:80.*10 %/])
+  await expect(ways(hopscope, 'Endpoint')).toHaveCount(2)
+  await hopscope.hop.getByRole('button', { name: 'Take default/api-canary:80 instead' }).click()
+  await expect(hopscope.verdict).toContainText('api-canary')
+  await hopscope.hop.getByRole('button', { name: 'As Kubernetes would choose' }).click()
+  await expect(ways(hopscope, 'Backend').first()).toContainText('default/api:80')
+})
+
+test('of many ways eight are shown, and the rest unfolds', async ({ hopscope }) => {
+  await hopscope.open()
+  await hopscope.pasteManifests(big(12))
+  await expect(hopscope.card('Service default/big')).toBeVisible()
+  await hopscope.ask('192.168.1.100:30100')
+  await hopscope.atHop(3)
+  await expect(ways(hopscope, 'Endpoint')).toHaveCount(8)
+  await hopscope.hop.getByRole('button', { name: 'Show 4 more ways' }).click()
+  await expect(ways(hopscope, 'Endpoint')).toHaveCount(12)
 })
 
 test('another node is taken on the map', async ({ hopscope }) => {

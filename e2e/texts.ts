@@ -100,3 +100,25 @@ spec:
       targetPort: http
       nodePort: 30080
 `
+
+/** A Deployment of so many Pods behind a node port: more ways on than a panel shows at once. */
+export function big(replicas: number): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: big }
+spec:
+  replicas: ${replicas}
+  selector: { matchLabels: { app: big } }
+  template:
+    metadata: { labels: { app: big } }
+    spec: { containers: [{ name: app, image: example/big, ports: [{ containerPort: 8080 }] }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: big }
+spec:
+  type: NodePort
+  selector: { app: big }
+  ports: [{ port: 80, targetPort: 8080, nodePort: 30100 }]
+`
+}
