@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 
 /** Longer than any stage takes: one that hangs is stopped and has failed. */
-const stageLimit = 600_000
+const stageLimit = 1_200_000
 const results = '.cache/test'
 const tool = (path) => [process.execPath, `node_modules/${path}`]
 const vite = tool('vite/bin/vite.js')
