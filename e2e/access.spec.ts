@@ -77,6 +77,7 @@ for (const theme of ['light', 'dark'] as const) {
       { name: 'after.yaml', text: shop.replace('name: http\n', 'name: web\n').replace('30080', '30081') },
       { name: 'before.yaml', text: shop },
     ])
+    await expect(hopscope.fileTab('before.yaml')).toBeVisible()
     await hopscope.button('Compare…').click()
     await page.getByRole('dialog').getByRole('checkbox', { name: 'before.yaml' }).check()
     expect.soft(await violations(page), 'the dialog').toEqual([])

@@ -10,8 +10,9 @@ export interface NamedFile {
 /** In a folder only these are manifests or archives of them; a file that somebody names is opened whatever it is called. */
 const manifestName = /\.(ya?ml|json|txt|log|tar|tgz|zip)(\.gz)?$/i
 
-/** Opens files that were chosen or dropped, each as a tab of the one cluster. */
+/** Opens files that were chosen or dropped, each as a tab of the one cluster. A dialog that stands gives way at once; one opened meanwhile stays. */
 export async function openFiles(store: AppStore, files: readonly NamedFile[]): Promise<void> {
+  store.getState().set({ dialog: null })
   const opened = await store.getState().lookInto(files.map(({ file, name }) => ({ name, bytes: file })))
   if (opened !== null && opened.length > 0) store.getState().addFiles(...sortedOut(opened))
 }

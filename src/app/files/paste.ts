@@ -59,6 +59,7 @@ export function pasteOnPage(store: AppStore, event: ClipboardEvent): void {
 }
 
 function replaceAll(store: AppStore, text: string): void {
+  store.getState().set({ dialog: null })
   if (text.length > largestText) {
     openText(store, text)
     return

@@ -53,7 +53,10 @@ function PageContent({ page }: { readonly page: FindingPage }) {
   const store = useAppStore()
   const language = useApp((state) => state.language)
   const { pages, words } = useMessages()
-  const open = (example: Example) => openExample(store, page.code, example)
+  const open = (example: Example) => {
+    openExample(store, page.code, example)
+    store.getState().set({ dialog: null })
+  }
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach all of it */}

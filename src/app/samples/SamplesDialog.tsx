@@ -10,19 +10,14 @@ export function SamplesDialog() {
   const { page } = useMessages()
   const [failed, setFailed] = useState(false)
 
+  const close = () => store.getState().set({ dialog: null })
   const take = (sample: Sample) => {
     setFailed(false)
-    openSample(store, sample).catch(() => setFailed(true))
+    openSample(store, sample).then(close, () => setFailed(true))
   }
 
   return (
-    <Dialog
-      title={page.samples.label}
-      about={page.samples.about}
-      closeLabel={page.samples.close}
-      place="centre"
-      onClose={() => store.getState().set({ dialog: null })}
-    >
+    <Dialog title={page.samples.label} about={page.samples.about} closeLabel={page.samples.close} place="centre" onClose={close}>
       {failed && (
         <p role="alert" className="bg-trouble-soft px-5 py-2 text-sm text-trouble">
           {page.samples.failed}

@@ -33,7 +33,6 @@ export function textActions(set: SetState, get: GetState): TextActions {
         unfolded: [],
         focus: null,
         fileProblems: [],
-        dialog: null,
       })
     },
     restoreManifests: (manifests) => set({ ...manifests, cause: 'whole', replaced: null, closed: null }),
