@@ -84,8 +84,6 @@ export function createCodeEditor(parent: ShadowRoot, first: TextTab, words: Edit
       }
       const swap = replaced?.activeFile === file.id ? { from: replaced, to: now } : null
       view.dispatch(replaceText(view.state, file.text, swap))
-      // A new text is read from its top; the page around the editor stays where it is.
-      view.scrollDOM.scrollTo(0, 0)
     },
     light(lines) {
       view.dispatch({ effects: lightLines.of(lines) })
@@ -155,6 +153,11 @@ function extensionsOf(watch: TextWatch, held: HeldPlaces, { onPaste, onDropText,
     keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
     litLines,
     look,
+    // A new text is read from its top; the page around the editor stays where it is.
+    EditorView.scrollHandler.of((view, _, { y }) => {
+      if (y === 'start') view.scrollDOM.scrollTo(0, 0)
+      return y === 'start'
+    }),
     EditorView.updateListener.of((update) => {
       held.follow(update)
       watch.follow(update)

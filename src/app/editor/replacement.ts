@@ -1,5 +1,6 @@
 import { invertedEffects, isolateHistory } from '@codemirror/commands'
 import { Annotation, type EditorState, StateEffect, type Transaction, type TransactionSpec } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
 import type { Manifests } from '../store/state'
 
 /** The change came from outside the editor: the store knows it already. */
@@ -32,6 +33,6 @@ export function replaceText(state: EditorState, text: string, swap: Swap | null)
     changes: { from: 0, to: state.doc.length, insert: text },
     selection: { anchor: 0 },
     annotations: [fromOutside.of(true), isolateHistory.of('full')],
-    effects: swap ? [swapped.of(swap)] : [],
+    effects: [EditorView.scrollIntoView(0, { y: 'start' }), ...(swap ? [swapped.of(swap)] : [])],
   }
 }
