@@ -41,43 +41,67 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
     await show(read, turn)
   }
 
-  /** Draws an answer: the current request first, then all that can be asked and all that is wrong. */
+  /** Draws an answer: the current request first, then all that can be asked and all that is wrong, which the engine looks for while it is drawn. */
   async function show(read: ReadAnswer, turn: number) {
     const pick = needsPick(store.getState())
     const request = pick ? mostTelling(read) : null
-    if (request !== null) {
+    if (request !== null)
       store.setState({ draft: request.text, choices: request.choices, requestProxy: request.proxy, position: 0, playing: false })
-      await retrace(read, request.text)
-    } else if (!pick) await retrace(read)
-    else store.setState({ ...noTrace, shown: read, graph: read.graph, sent: null, draft: { ...store.getState().draft, to: '' } })
-    if (turn !== readTurn) return
-    const [targets, found, inputSettings] = await Promise.all([client.targets(), client.findings(), client.ask('settings', {})])
-    if (turn !== readTurn) return
-    store.setState({ targets, findings: found.findings, findingsLeft: found.left, inputSettings })
-    void followWaysIn(turn).catch(fail)
+    const picture = pick && request === null ? nothingSent(read) : await pictureOf(read, request?.text)
+    const rest = turn === readTurn ? askRest() : null
+    if (picture !== null) store.setState(picture)
+    const found = await rest
+    if (turn !== readTurn || found === null) return
+    store.setState(found)
+    void followWaysIn(turn, found.waysIn).catch(fail)
   }
 
-  /** Asks all ways in when the picture is there, part by part: what the person asks meanwhile is answered between two parts. */
-  async function followWaysIn(turn: number) {
-    let ways: readonly WayIn[] = []
-    for (let from = 0, of = 1; from < Math.min(of, mostWays); from += waysAtOnce) {
-      const part = await client.waysIn({ from, count: waysAtOnce })
-      if (turn !== readTurn) return
-      of = part.of
-      ways = troubleFirst([...ways, ...part.ways])
-      store.setState({ waysIn: { ways, asked: Math.min(from + waysAtOnce, of), of } })
+  /** What is listed beside the picture of a text. */
+  async function askRest() {
+    const [targets, { findings, left }, inputSettings, { ways, of }] = await Promise.all([
+      client.targets(),
+      client.findings(),
+      client.ask('settings', {}),
+      client.waysIn({ from: 0, count: waysAtOnce }),
+    ])
+    return {
+      targets,
+      findings,
+      findingsLeft: left,
+      inputSettings,
+      waysIn: { ways: troubleFirst(ways), asked: Math.min(waysAtOnce, of), of },
     }
   }
 
-  /** Traces what was sent. `read` is the answer that is drawn with the new trace, both in one moment. */
-  async function retrace(read: ReadAnswer | null, sent = store.getState().sent) {
+  /** Asks the other ways in part by part: what the person asks meanwhile is answered between two parts. */
+  async function followWaysIn(
+    turn: number,
+    { ways, asked, of }: { readonly ways: readonly WayIn[]; readonly asked: number; readonly of: number },
+  ) {
+    let known = ways
+    for (let from = asked; from < Math.min(of, mostWays); from += waysAtOnce) {
+      const part = await client.waysIn({ from, count: waysAtOnce })
+      if (turn !== readTurn) return
+      known = troubleFirst([...known, ...part.ways])
+      store.setState({ waysIn: { ways: known, asked: Math.min(from + waysAtOnce, part.of), of: part.of } })
+    }
+  }
+
+  /** Traces what was sent, and draws it. */
+  async function retrace() {
+    const picture = await pictureOf(null)
+    if (picture !== null) store.setState(picture)
+  }
+
+  /** The trace of what was sent and all that is drawn of it, in one moment: with the answer `read` where a text is new. Null where something newer was asked. */
+  async function pictureOf(read: ReadAnswer | null, sent = store.getState().sent): Promise<Partial<AppState> | null> {
     const turn = ++traceTurn
-    if (sent === null) return store.setState({ ...noTrace, ...(read ? { shown: read, graph: read.graph } : {}) })
+    if (sent === null) return { ...noTrace, ...(read ? { shown: read, graph: read.graph } : {}) }
     const answer = await answerFor(client, sent, store.getState())
-    if (turn !== traceTurn) return
+    if (turn !== traceTurn) return null
     const answered = read ?? store.getState().shown
     const graph = await graphOf(answered, answer.ok ? answer.trace : null)
-    if (turn !== traceTurn) return
+    if (turn !== traceTurn) return null
     const drawn = {
       shown: answered,
       graph,
@@ -85,8 +109,13 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
       failure: null,
       ...(read === null ? {} : { kept: keptAfterEdit(store.getState(), sent, answer) }),
     }
-    if (!answer.ok) return store.setState({ ...drawn, ...noTrace, requestProblem: answer.problem })
-    store.setState({ ...drawn, ...timed(store.getState(), answer), requestProblem: null })
+    if (!answer.ok) return { ...drawn, ...noTrace, requestProblem: answer.problem }
+    return { ...drawn, ...timed(store.getState(), answer), requestProblem: null }
+  }
+
+  /** The picture of a text in which nothing can be asked. */
+  function nothingSent(read: ReadAnswer): Partial<AppState> {
+    return { ...noTrace, shown: read, graph: read.graph, sent: null, draft: { ...store.getState().draft, to: '' } }
   }
 
   /** A small graph came whole with the answer; of a large one what the way and the person's unfolding need is asked. */
@@ -124,7 +153,7 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
     if (state.asked === before.asked) return
     // What is asked is asked of the newest text, also where an older picture was kept while that text is broken.
     if (state.read !== null && state.read !== state.shown) show(state.read, readTurn).catch(fail)
-    else retrace(null).catch(fail)
+    else retrace().catch(fail)
   })
 }
 
