@@ -246,6 +246,53 @@ it('both scanners tell what JSON.parse does, without what is left out', { timeou
   )
 })
 
+describe('what objects have alike', () => {
+  const labels = '{ "app": "a shop of some length" }'
+  const pod = (name: string, more = '') => `{"kind":"Service","metadata":{"labels":${labels},"name":"${name}"}${more}}`
+
+  it('is held once', () => {
+    const [document] = read(`[${pod('a')},${pod('b')},${pod('c')}]`, new WasmScanner(leftOut)).documents
+    const held = document?.items.map((each) => (each as { metadata: { labels: object } }).metadata.labels)
+    expect(held?.[0]).toEqual({ app: 'a shop of some length' })
+    expect(new Set(held).size).toBe(1)
+  })
+
+  it('is as it is written, whatever stands around it and however often', { timeout: 30_000 }, () => {
+    const inner = fc
+      .tuple(
+        fc.constantFrom('"labels"', '"containers"', '"ports"', '"conditions"', '"l\\u0061bels"', '"name"'),
+        fc.constantFrom(labels, '[ { "containerPort": 8080 } ]', 'null', '"a scalar that is long enough"', '{}', '[0,1,2,3,4,5,6,7,8,9]'),
+      )
+      .map(([key, written]) => `${key}: ${written}`)
+    const outer = fc
+      .tuple(fc.constantFrom('"metadata"', '"spec"', '"status"', '"other"'), fc.array(inner, { maxLength: 3 }), fc.boolean())
+      .map(([key, members, isMap]) => (isMap ? `${key}:{${members.join()}}` : `${key}: [{${members.join()}}]`))
+    const written = fc.array(outer, { maxLength: 4 }).map((members) => `{${members.join(' , ')}}`)
+    fc.assert(
+      fc.property(fc.array(written, { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 400 }), (items, size) => {
+        const text = `[${items.join()}]`
+        for (const [, scanner] of both) expect(read(text, scanner(), [size]).documents[0]?.items).toEqual(JSON.parse(text))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it.each(both)('that is no JSON is no part of others, with the %s scanner', (_, scanner) => {
+    const broken = pod('b', ',"spec":{"ports":[{"port": 080, "name": "web"}]}')
+    const { documents, faults } = read(`[${pod('a')},${broken},${pod('c')}]`, scanner())
+    expect(documents[0]?.items).toEqual([JSON.parse(pod('a')), JSON.parse(pod('c'))])
+    expect(faults).toMatchObject([{ kind: 'not-json' }])
+  })
+
+  it('may be more than there is room for', () => {
+    const items = Array.from({ length: 9000 }, (_, i) => ({
+      metadata: { labels: { 'a.long.name/of-it': String(i % 5000) } },
+      spec: { ports: [{ port: i }] },
+    }))
+    expect(read(JSON.stringify(items), new WasmScanner(leftOut)).documents[0]?.items).toEqual(items)
+  })
+})
+
 it('reads a text that is many windows long', () => {
   const items = Array.from({ length: 30_000 }, (_, i) => ({
     kind: 'Pod',

@@ -235,7 +235,7 @@ export class JsonStream {
     const found = this.scanner.items(this.at, this.filled, this.isFirst, kind, mostLevels - levels)
     if (found.records.length > 0) {
       const whole = this.scanner.leavesOut ? null : { kind }
-      this.tell({ tells: 'items', batch: { json: found.json, places: this.places(found), whole } })
+      this.tell({ tells: 'items', batch: { json: found.json, places: this.places(found), alike: found.alike, whole } })
       this.isFirst = false
     }
     const { next, stop } = found

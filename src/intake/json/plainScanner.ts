@@ -15,7 +15,7 @@ export class PlainScanner implements ItemScanner {
 
   items(from: number, to: number, isFirst: boolean, _kind: string | null, depth: number): ScannedItems {
     const found: [start: number, end: number][] = []
-    const done = (next: number, stop: Stop): ScannedItems => ({ ...this.listOf(found), next, stop })
+    const done = (next: number, stop: Stop): ScannedItems => ({ ...this.listOf(found), alike: null, next, stop })
     let at = from
     for (;;) {
       let start = skipBlank(this.window, at, to)

@@ -31,7 +31,7 @@ export type StartScan = (task: ScanTask) => RemoteScan | null
 /** So many messages wait at most: whoever works them off is the slower one. */
 const mostAhead = 8
 /** So many bytes are scanned for one message. */
-const stretch = 1024 * 1024
+const stretch = 2 * 1024 * 1024
 
 /** The side that scans. `post` hands a message over with the buffers in it. */
 export class ScanThread {
@@ -69,9 +69,12 @@ export class ScanThread {
       this.events.push(event)
       return
     }
-    const json = event.batch.json.slice()
-    this.events.push({ ...event, batch: { ...event.batch, json } })
-    this.buffers.push(json.buffer, event.batch.places.buffer)
+    const { json, places, alike } = event.batch
+    const kept = alike === null ? null : { json: alike.json.slice(), ends: alike.ends.slice(), references: alike.references.slice() }
+    const batch = { ...event.batch, json: json.slice(), alike: kept }
+    this.events.push({ ...event, batch })
+    this.buffers.push(batch.json.buffer, places.buffer)
+    if (kept !== null) this.buffers.push(kept.json.buffer, kept.ends.buffer, kept.references.buffer)
   }
 
   private async send(bytes: number, isLast: boolean): Promise<void> {

@@ -1,4 +1,5 @@
 import type { JsonFault, StreamPlace } from '../../engine'
+import type { AlikeParts } from './alikeParts'
 
 /**
  * What a scan tells of a text of JSON, in the order in which it is written. Values only, so that a thread can tell them to another: the outermost
@@ -18,6 +19,8 @@ export interface ItemBatch {
   readonly json: Uint8Array<ArrayBuffer>
   /** For each item four numbers: where it begins and ends in the file, the line on which it begins, and where it ends in `json`. */
   readonly places: Float64Array<ArrayBuffer>
+  /** What items have alike stands there once; null where each is whole. */
+  readonly alike: AlikeParts | null
   /** Null: what nobody reads is left out of the bytes. Else the items stand there whole, and this is what their list says of them. */
   readonly whole: { readonly kind: string | null } | null
 }

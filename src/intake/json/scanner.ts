@@ -1,9 +1,13 @@
+import type { AlikeParts } from './alikeParts'
+
 /** What a scan found of a list, and where it ended. */
 export interface ScannedItems {
   /** A list of JSON with the items. Valid until the scanner is asked again. */
   readonly json: Uint8Array<ArrayBuffer>
   /** For each item three numbers: where it begins and ends in the window, and where it ends in `json`. Valid as long. */
   readonly records: Uint32Array
+  /** What the items have alike; null where each is written whole. */
+  readonly alike: AlikeParts | null
   /** Where to go on: behind the last item, behind the end of the list, or at what could not be read. */
   readonly next: number
   readonly stop: Stop

@@ -1,4 +1,5 @@
 import compiled from 'virtual:item-scanner'
+import { type AlikeParts, alikeFields, memberNumber, referenceSize } from './alikeParts'
 import type { FieldTree, LeftOut } from './fieldTree'
 import { type ItemScanner, recordSize, type ScannedItems, type Stop } from './scanner'
 
@@ -8,7 +9,11 @@ interface Exports {
   readonly stopped: WebAssembly.Global
   readonly count: WebAssembly.Global
   readonly written: WebAssembly.Global
-  setUp(kinds: number): void
+  readonly partCount: WebAssembly.Global
+  readonly partsWritten: WebAssembly.Global
+  readonly referenceCount: WebAssembly.Global
+  setUp(ofKinds: number, alike: number): void
+  setUpParts(list: number, listEnd: number, ends: number, slots: number, references: number, most: number): void
   scan(from: number, to: number, isFirst: boolean, tree: number, target: number, records: number, most: number, depth: number): number
   breaksBetween(from: number, to: number): number
 }
@@ -18,6 +23,11 @@ const stops: readonly Stop[] = ['window', 'closed', 'fault', 'too-deep']
 /** So many items are written in one go. */
 const mostItems = 8192
 const recordBytes = recordSize * Uint32Array.BYTES_PER_ELEMENT
+/** Room for the parts that items have alike, and for as many places where they belong. `scan.ts` finds parts by so many slots, twice as many as parts. */
+const partBytes = 1024 * 1024
+const slotBytes = 4096 * Uint32Array.BYTES_PER_ELEMENT
+const mostReferences = 32_768
+const referenceBytes = referenceSize * Uint32Array.BYTES_PER_ELEMENT
 const page = 65_536
 /** Below it no address lies: `scan.ts` means other things by small numbers. */
 const firstAddress = 1024
@@ -33,17 +43,29 @@ export class WasmScanner implements ItemScanner {
   private readonly exports: Exports
   private readonly trees = new Map<string | null, number>()
   private readonly records: number
+  private readonly parts: number
+  private readonly partEnds: number
+  private readonly references: number
   private readonly base: number
   private free = firstAddress
 
   constructor(leftOut: LeftOut) {
     this.exports = new WebAssembly.Instance(moduleOf(compiled)).exports as unknown as Exports
     const { always, ofKind } = leftOut
-    this.makeRoom(spaceFor([always, ...ofKind.values()]) + mostItems * recordBytes)
+    const trees = spaceFor([always, ...ofKind.values()]) + 4096
+    this.makeRoom(trees + mostItems * recordBytes + partBytes + 2 * slotBytes + mostReferences * referenceBytes)
     this.trees.set(null, this.tree(always))
     for (const [kind, tree] of ofKind) this.trees.set(kind, this.tree(tree))
-    this.exports.setUp(this.table([...ofKind.keys()].map((kind) => [kind, this.trees.get(kind) ?? 0])))
+    const kinds = this.table([...ofKind.keys()].map((kind) => [kind, this.trees.get(kind) ?? 0]))
+    const alike = this.table(
+      alikeFields.map(([outer, inner], of) => [outer, this.table(inner.map((name, i) => [name, memberNumber(of, i) + 1]))]),
+    )
+    this.exports.setUp(kinds, alike)
     this.records = this.take(mostItems * recordBytes)
+    this.parts = this.take(partBytes)
+    this.partEnds = this.take(slotBytes / 2)
+    this.references = this.take(mostReferences * referenceBytes)
+    this.exports.setUpParts(this.parts, this.parts + partBytes, this.partEnds, this.take(slotBytes), this.references, mostReferences)
     this.base = this.take(0)
     this.window = new Uint8Array(0)
   }
@@ -69,7 +91,23 @@ export class WasmScanner implements ItemScanner {
       records[at + 1] = (records[at + 1] ?? 0) - base
       records[at + 2] = (records[at + 2] ?? 0) - target
     }
-    return { json, records, next, stop: count === mostItems ? 'full' : (stops[exports.stopped.value as number] ?? 'fault') }
+    return {
+      json,
+      records,
+      alike: this.alike(),
+      next,
+      stop: count === mostItems ? 'full' : (stops[exports.stopped.value as number] ?? 'fault'),
+    }
+  }
+
+  private alike(): AlikeParts {
+    const { partCount, partsWritten, referenceCount, memory } = this.exports
+    const ends = new Uint32Array(memory.buffer, this.partEnds, partCount.value as number).map((end) => end - this.parts)
+    return {
+      json: new Uint8Array(memory.buffer, this.parts, (partsWritten.value as number) - this.parts),
+      ends,
+      references: new Uint32Array(memory.buffer, this.references, (referenceCount.value as number) * referenceSize),
+    }
   }
 
   breaks(from: number, to: number): number {
