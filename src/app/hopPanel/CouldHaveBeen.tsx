@@ -62,7 +62,7 @@ function Ways({ fork, chosen, messages, onChoose, onRelease }: WaysProps): React
       {unfold}
       {chosen[key] === taken.name && (
         <p className="hop-release">
-          {words.chosenByHand}{' '}
+          {words.chosenForRequest}{' '}
           <button
             type="button"
             className="hop-link"

@@ -111,7 +111,7 @@ export const map = {
       endpoint: 'Endpoint, and what could have been',
       backend: 'Backend, and what could have been',
     },
-    chosenByHand: 'Chosen by hand.',
+    chosenForRequest: 'Chosen for this request.',
     release: 'As Kubernetes would choose',
     take: 'Take',
     takeThis: (name: string) => `Take ${name} instead`,

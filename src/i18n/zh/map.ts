@@ -107,7 +107,7 @@ export const map: Messages['map'] = {
       endpoint: '端点与其他可能',
       backend: '后端与其他可能',
     },
-    chosenByHand: '这是手动指定的。',
+    chosenForRequest: '这是为此请求指定的。',
     release: '由 Kubernetes 选择',
     take: '选用',
     takeThis: (name) => `改用 ${name}`,
