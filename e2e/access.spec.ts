@@ -41,6 +41,7 @@ for (const theme of ['light', 'dark'] as const) {
       const to = page.getByRole('search').getByRole('combobox').last()
       await to.fill('192.168.1.100:30002')
       await to.press('Enter')
+      await expect(page.getByRole('status').and(page.locator('[aria-busy=true]'))).toHaveCount(0)
       await page.getByRole('slider').press('End')
       await expect(page.getByRole('note')).toContainText('30002')
       await to.fill('web')

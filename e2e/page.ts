@@ -214,8 +214,14 @@ export class HopscopePage {
     await this.to.press('Enter')
   }
 
+  /** What was sent or written is answered. */
+  async answered(): Promise<void> {
+    await expect(this.verdict).not.toHaveAttribute('aria-busy', 'true')
+  }
+
   /** Moves the playhead behind the last hop, where the verdict is known. */
   async toTheEnd(): Promise<void> {
+    await this.answered()
     await this.position.press('End')
   }
 

@@ -25,8 +25,8 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
   let hopToFind = firstHop
 
   const fail = (error: unknown) => {
-    if (error instanceof Stopped) return store.setState({ reading: false, progress: null })
-    store.setState({ reading: false, progress: null, failure: error instanceof Error ? error.message : String(error) })
+    if (error instanceof Stopped) return store.setState({ reading: false, tracing: false, progress: null })
+    store.setState({ reading: false, tracing: false, progress: null, failure: error instanceof Error ? error.message : String(error) })
   }
 
   async function reread() {
@@ -96,6 +96,7 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
   /** The trace of what was sent and all that is drawn of it, in one moment: with the answer `read` where a text is new. Null where something newer was asked. */
   async function pictureOf(read: ReadAnswer | null, sent = store.getState().sent): Promise<Partial<AppState> | null> {
     const turn = ++traceTurn
+    store.setState({ tracing: sent !== null })
     if (sent === null) return { ...noTrace, ...(read ? { shown: read, graph: read.graph } : {}) }
     const answer = await answerFor(client, sent, store.getState())
     if (turn !== traceTurn) return null
@@ -106,6 +107,7 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
       shown: answered,
       graph,
       sent,
+      tracing: false,
       failure: null,
       ...(read === null ? {} : { kept: keptAfterEdit(store.getState(), sent, answer) }),
     }
@@ -115,7 +117,7 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
 
   /** The picture of a text in which nothing can be asked. */
   function nothingSent(read: ReadAnswer): Partial<AppState> {
-    return { ...noTrace, shown: read, graph: read.graph, sent: null, draft: { ...store.getState().draft, to: '' } }
+    return { ...noTrace, tracing: false, shown: read, graph: read.graph, sent: null, draft: { ...store.getState().draft, to: '' } }
   }
 
   /** A small graph came whole with the answer; of a large one what the way and the person's unfolding need is asked. */

@@ -200,6 +200,8 @@ export interface Chosen extends Manifests {
 /** What follows from that; only `derived.ts` writes it. */
 export interface Derived {
   readonly reading: boolean
+  /** What was sent is asked, and its answer not yet here. */
+  readonly tracing: boolean
   /** How far it is with large files; null where there are none. */
   readonly progress: ReadProgress | null
   /** The manifests that the newest answer is about; null before the first. */

@@ -27,6 +27,7 @@ const searchLimit = 50
 
 const derived: Derived = {
   reading: false,
+  tracing: false,
   progress: null,
   readFrom: null,
   read: null,

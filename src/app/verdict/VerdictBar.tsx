@@ -13,6 +13,7 @@ export function VerdictBar() {
   const messages = useMessages()
   const trace = useApp((state) => state.trace)
   const problem = useApp((state) => state.requestProblem)
+  const busy = useApp(({ reading, tracing, coming }) => reading || tracing || coming > 0)
   const known = useApp((state) => state.timeline !== null && state.position >= verdictKnownAt(state.timeline))
   const ground = trace !== null && known ? verdictLook[trace.verdict].ground : problem !== null ? 'bg-trouble-soft' : 'bg-surface'
 
@@ -20,7 +21,13 @@ export function VerdictBar() {
     <div
       className={`flex flex-none flex-wrap items-start gap-x-4 gap-y-1 border-b border-line-soft px-4 py-2 text-md transition-colors duration-(--calm) ${ground}`}
     >
-      <div role="status" aria-label={messages.page.verdict.label} aria-atomic="true" className="min-w-0 flex-1 basis-80">
+      <div
+        role="status"
+        aria-label={messages.page.verdict.label}
+        aria-atomic="true"
+        aria-busy={busy || undefined}
+        className="min-w-0 flex-1 basis-80"
+      >
         {trace !== null ? (
           <TraceVerdict trace={trace} known={known} />
         ) : problem !== null ? (
