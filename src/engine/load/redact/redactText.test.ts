@@ -130,6 +130,44 @@ test.each([
   expect(redactText(kept)).toEqual({ text: kept, removed: [] })
 })
 
+test('JSON behind a blank that is none, with commas too many, keeps its lines', () => {
+  const text = `\u00a0{
+  "metadata": {
+  },
+  "items": [
+    {
+      "metadata": {
+        "annotations": {
+        },
+        "finalizers": [
+        ],
+        "managedFields": [
+          {
+            "fieldsV1": {
+              "f:metadata": {
+                "f:annotations": {
+                  "f:volumeAttributes": {
+                  },
+                },
+              }
+            }
+          },
+          {
+          }
+        ]
+      },
+      "spec": {
+        "capacity": {
+        },
+      }
+    }
+  ]
+}`
+  const kept = redactText(text).text
+  expect(linesOf(kept)).toBe(linesOf(text))
+  expect(redactText(kept)).toEqual({ text: kept, removed: [] })
+})
+
 test('any text keeps its lines and is changed once', () => {
   const words = fc.constantFrom(
     'kind: Secret',

@@ -40,8 +40,11 @@ export function aligned(from: string, to: string): Alignment {
   const place = (first: number, last: number): Place => ({ start: target.offsets[first] ?? 0, end: (target.offsets[last] ?? 0) + 1 })
   return {
     placeOf: (start, end) => {
-      const first = places[indexIn(source, start)] ?? -1
-      const last = places[indexIn(source, end) - 1] ?? -1
+      const [begin, behind] = [indexIn(source, start), indexIn(source, end)]
+      // Blanks have no place of their own.
+      if (begin === behind) return null
+      const first = places[begin] ?? -1
+      const last = places[behind - 1] ?? -1
       return first === -1 || last === -1 ? null : place(first, last)
     },
     placesOf: (piece) => {
