@@ -38,7 +38,8 @@ const cause: Told<CheckFacts> = {
 
 /** What the command shows where that is not it. */
 const expected: Told<CheckFacts> = {
-  'stale-input': ({ endpoints }) => `the same endpoints as here: ${some(endpoints)}`,
+  'stale-input': ({ endpoints }) =>
+    endpoints.length === 0 ? 'no endpoint for this request, as here' : `the same endpoints as here: ${some(endpoints)}`,
   'bound-to-loopback': ({ port }) => `a line with 0.0.0.0:${port} or :::${port}, not 127.0.0.1:${port}`,
   'pod-itself': () => 'the answer, or “open”: then the fault lies in front of the Pod',
   'not-ready-now': () => 'that nothing changes while you watch',
@@ -61,7 +62,8 @@ const proof: Told<ProofFacts> = {
   name: ({ host, address }) => `${host} leads to ${address}`,
   open: ({ address, port }) => `${socket(address, port)} is open; run it where the packet comes from`,
   service: ({ service }) => `Service ${service} has the addresses and ports shown here`,
-  endpoints: ({ endpoints }) => `the endpoints ${some(endpoints)}, ready`,
+  endpoints: ({ endpoints }) =>
+    endpoints.length === 0 ? 'no endpoint that takes this request' : `the endpoints ${some(endpoints)}, ready`,
   'node-rules': ({ node, service }) => `the rules for Service ${service} on ${node}`,
   router: ({ object }) => `what the controller made of ${object}, and its events`,
   pod: ({ pod, address }) => `Pod ${pod} runs, is ready and has ${address}`,

@@ -43,7 +43,8 @@ export const checks: Messages['checks'] = {
     'which-pod': ({ service }) => `应答的是另一个 Pod：Service ${service} 的选择算符匹配得比预期多`,
   },
   expected: {
-    'stale-input': ({ endpoints }) => `与此处相同的端点：${some(endpoints)}`,
+    'stale-input': ({ endpoints }) =>
+      endpoints.length === 0 ? '没有接收此请求的端点，与此处相同' : `与此处相同的端点：${some(endpoints)}`,
     'bound-to-loopback': ({ port }) => `包含 0.0.0.0:${port} 或 :::${port} 的一行，而不是 127.0.0.1:${port}`,
     'pod-itself': () => '应答，或 “open”：那么问题在 Pod 之前',
     'not-ready-now': () => '在观察期间没有任何变化',
@@ -64,7 +65,7 @@ export const checks: Messages['checks'] = {
     name: ({ host, address }) => `${host} 指向 ${address}`,
     open: ({ address, port }) => `${socket(address, port)} 可以连接；请在数据包的来源处运行`,
     service: ({ service }) => `Service ${service} 具有此处显示的地址和端口`,
-    endpoints: ({ endpoints }) => `已就绪的端点 ${some(endpoints)}`,
+    endpoints: ({ endpoints }) => (endpoints.length === 0 ? '没有接收此请求的端点' : `已就绪的端点 ${some(endpoints)}`),
     'node-rules': ({ node, service }) => `${node} 上属于 Service ${service} 的规则`,
     router: ({ object }) => `控制器如何处理 ${object}，以及它的事件`,
     pod: ({ pod, address }) => `Pod ${pod} 正在运行、已就绪，并具有地址 ${address}`,

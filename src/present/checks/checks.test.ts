@@ -79,12 +79,18 @@ describe('what to check where it fails anyway', () => {
   it('is said in every language, with its facts', () => {
     for (const language of languages) {
       const { checks } = messagesFor(language)
-      for (const trace of delivered.slice(0, 20))
-        for (const seen of symptoms)
-          for (const { code, facts } of checksFor(trace, seen)) {
-            for (const said of [checks.cause[code](facts as never), checks.expected[code](facts as never)])
-              expect(said).not.toMatch(/undefined|null|\[object/)
-          }
+      const said = traces.flatMap((trace) => [
+        ...symptoms.flatMap((seen) =>
+          checksFor(trace, seen).flatMap(({ code, facts }) => [checks.cause[code](facts as never), checks.expected[code](facts as never)]),
+        ),
+        ...trace.hops.flatMap((hop) => {
+          const proof = proofOf(hop, trace)
+          return proof === null ? [] : [checks.proven[proof.code](proof.facts as never)]
+        }),
+      ])
+      expect(said.length).toBeGreaterThan(500)
+      // A list without members would leave a hole.
+      for (const sentence of new Set(said)) expect(sentence).not.toMatch(/undefined|null|\[object| ,|[：:、 ]$/)
     }
   })
 })
