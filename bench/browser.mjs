@@ -4,8 +4,14 @@ import { readFileSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 import { runnerImport } from 'vite'
 
-const flags = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-if (process.getuid?.() === 0) flags.push('--no-sandbox')
+export const chromiumFlags = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+if (process.getuid?.() === 0) chromiumFlags.push('--no-sandbox')
 
 /** Serves the built page while the work runs, and gives it the address. */
 export async function withServedPage(work) {
@@ -31,14 +37,20 @@ export async function typescript(path) {
 
 let browserPath
 
-async function launch() {
+/** The browser of the journeys; undefined: Playwright's own. */
+export async function chromiumPath() {
   if (browserPath === undefined) {
     const { findBrowser } = await typescript('./scripts/findBrowser.ts')
     const { path, libraries } = findBrowser()
     browserPath = path ?? undefined
     if (libraries !== null) process.env.LD_LIBRARY_PATH = [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
   }
-  return chromium.launch({ args: flags, ...(browserPath === undefined ? {} : { executablePath: browserPath }) })
+  return browserPath
+}
+
+async function launch() {
+  const executablePath = await chromiumPath()
+  return chromium.launch({ args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) })
 }
 
 /** Opens a fresh browser for the work. `peak` answers the most memory that its largest renderer ever had, in bytes. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { EditorPanel } from '../editor/EditorPanel'
-import { useMessages } from '../store/context'
+import { useApp, useMessages } from '../store/context'
 import { MapRegion } from './MapRegion'
 import { Split } from './Split'
 import { HopRegion, PlayerRegion, TableRegion } from './TraceRegions'
@@ -105,10 +105,14 @@ function Stage({ top, tableSize }: { readonly top: ReactNode; readonly tableSize
 
 /** On a phone the page scrolls: answer, table, then the map, and the text last. */
 function OneColumn() {
+  const waits = useApp(({ shown, failure }) => shown === null && failure === null)
   return (
     <>
       <PlayerRegion />
-      <TableRegion />
+      {/* Until the first way is there the table has the room of one: nothing below it moves then. */}
+      <div className={waits ? 'flex min-h-[28rem] flex-col' : 'contents'}>
+        <TableRegion />
+      </div>
       <div className="h-[26rem] border-y border-line-soft">
         <MapRegion />
       </div>

@@ -101,7 +101,13 @@ function NoVerdict() {
   const reading = useApp((state) => state.shown === null && state.failure === null)
   const empty = useApp((state) => areBlank(state.files))
   const barren = useApp((state) => state.shown !== null && state.targets.length === 0)
-  if (reading) return <Line word={page.verdict.reading} colour="text-text-2" />
+  if (reading)
+    return (
+      // On a phone as high as most verdicts: what stands below moves little when one comes.
+      <div className="max-sm:min-h-36">
+        <Line word={page.verdict.reading} colour="text-text-2" />
+      </div>
+    )
   if (empty) return <Line word={page.verdict.empty}>{page.verdict.emptyHint}</Line>
   if (barren) return <Line word={page.verdict.empty}>{page.verdict.nothingToRequest}</Line>
   return <Line word={page.verdict.none}>{page.verdict.noneHint}</Line>
