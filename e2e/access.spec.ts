@@ -102,6 +102,7 @@ test('nothing against access where findings and problems stand', async ({ page, 
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.press('Delete')
   await expect(hopscope.verdict).toContainText('Nothing to ask')
+  await expect(hopscope.findings).toHaveCount(0)
   expect(await violations(page)).toEqual([])
 })
 

@@ -4,7 +4,8 @@ import asc from 'assemblyscript/asc'
 import type { Plugin } from 'vite'
 
 const id = 'virtual:item-scanner'
-const source = fileURLToPath(new URL('../src/intake/json/assembly/scan.ts', import.meta.url))
+const source = (name: string) => fileURLToPath(new URL(`../src/intake/json/assembly/${name}`, import.meta.url))
+const sources = ['scan.ts', 'parts.ts']
 
 /** Compiles the scanner of large JSON files to WebAssembly, and lets a module import it as base64. */
 export function itemScanner(): Plugin {
@@ -14,7 +15,7 @@ export function itemScanner(): Plugin {
     resolveId: (name) => (name === id ? `\0${id}` : null),
     async load(name) {
       if (name !== `\0${id}`) return null
-      this.addWatchFile(source)
+      for (const each of sources) this.addWatchFile(source(each))
       compiled ??= compile()
       return { code: `export default ${JSON.stringify(await compiled)}`, map: null, moduleType: 'js' }
     },
@@ -26,7 +27,7 @@ async function compile(): Promise<string> {
   const { error, stderr } = await asc.main(
     ['scan.ts', '--outFile', 'scan.wasm', '-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd'],
     {
-      readFile: (name) => (name === 'scan.ts' ? readFileSync(source, 'utf8') : null),
+      readFile: (name) => (sources.includes(name) ? readFileSync(source(name), 'utf8') : null),
       writeFile: (name, contents) => {
         if (name.endsWith('.wasm') && typeof contents !== 'string') binary = contents
       },

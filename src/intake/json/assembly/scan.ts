@@ -12,6 +12,10 @@
  * than the number of the member, of which all but the lowest five bits are those of its outer name.
  */
 
+import { beginItem, beginOuter, beginParts, dropItem, endParts, forget, takeOut } from './parts'
+
+export { partCount, partsWritten, referenceCount, setUpParts } from './parts'
+
 /** What stands in the place of an address where there is none. */
 const CUT: u32 = 0
 const FAULTY: u32 = 1
@@ -41,53 +45,17 @@ let kinds: u32 = 0
 /** Whether the map that was written last has the member that its tree asks for. */
 let hasOnly: bool = false
 
-/** Fewer bytes are not worth it, and more are seldom alike. */
-const leastPart: u32 = 16
-const mostPart: u32 = 2048
-const slots: u32 = 4096
-const NULL: u32 = 0x6c6c756e
-/** The number in a reference of which the place was written a second time. */
-const FORGOTTEN: u32 = 0xffffffff
-
 let likes: u32 = 0
-/** The parts as a list of JSON; where each ends there; by hash one more than the number of a part; references, three numbers each. */
-let parts: u32 = 0
-let partsEnd: u32 = 0
-let partEnds: u32 = 0
-let table: u32 = 0
-let references: u32 = 0
-let mostReferences: u32 = 0
-/** Of the item that is written: its first reference, and by bits the outer names that it has. */
-let itemReferences: u32 = 0
-let itemOuters: u32 = 0
 
 /** Why the last call of `scan` stopped: 0 the window was over, 1 the list was closed, 2 a fault, 3 an item too deep. */
 export let stopped: u32 = 0
 /** How many items were written, and the end of what was written. */
 export let count: u32 = 0
 export let written: u32 = 0
-/** How many parts and references there are, and the end of the parts. */
-export let partCount: u32 = 0
-export let partsWritten: u32 = 0
-export let referenceCount: u32 = 0
-
 /** `ofKinds` lists the kinds with trees of their own, as a tree lists its keys; `alike` the members of which parts are made. */
 export function setUp(ofKinds: u32, alike: u32): void {
   kinds = ofKinds
   likes = alike
-}
-
-/**
- * Where parts are written: the list up to `end`, the end of each of at most half as many as there are slots (4096 numbers that find parts), and
- * three numbers for each of the references: the item, the member, the part.
- */
-export function setUpParts(list: u32, listEnd: u32, ends: u32, slotsAt: u32, referencesAt: u32, most: u32): void {
-  parts = list
-  partsEnd = listEnd
-  partEnds = ends
-  table = slotsAt
-  references = referencesAt
-  mostReferences = most
 }
 
 /**
@@ -101,11 +69,7 @@ export function scan(from: u32, to: u32, isFirst: bool, tree: u32, target: u32, 
   mostDepth = depth
   count = 0
   stopped = 0
-  partCount = 0
-  referenceCount = 0
-  store<u8>(parts, OPEN_LIST)
-  partsWritten = parts + 1
-  memory.fill(table, 0, slots * 4)
+  beginParts()
   let at = from
   let first = isFirst
   put(OPEN_LIST)
@@ -129,19 +93,18 @@ export function scan(from: u32, to: u32, isFirst: bool, tree: u32, target: u32, 
       c = load<u8>(p)
     }
     const before = out
-    itemReferences = referenceCount
-    itemOuters = 0
+    beginItem()
     if (count > 0) put(COMMA)
     let after = c == OPEN_MAP ? itemEnd(p, tree, likes) : copied(p)
     if (after == ESCAPED) {
       out = before
       if (count > 0) put(COMMA)
-      referenceCount = itemReferences
+      dropItem()
       after = itemEnd(p, tree, 0)
     }
     if (after < firstAddress) {
       out = before
-      referenceCount = itemReferences
+      dropItem()
       if (after == CUT) break
       at = p
       stopped = after == FAULTY ? 2 : 3
@@ -157,72 +120,13 @@ export function scan(from: u32, to: u32, isFirst: bool, tree: u32, target: u32, 
   }
   put(CLOSE_LIST)
   written = out
-  store<u8>(partsWritten, CLOSE_LIST)
-  partsWritten++
+  endParts()
   return at
 }
 
-/** Takes the value that was written last, from `from` on, out into a part of its own, and puts `null` in its place. */
-function takeOut(from: u32, member: u32): void {
-  const length = out - from
-  if (length < leastPart || length > mostPart || referenceCount >= mostReferences) return
-  const part = partOf(from, length)
-  if (part == FORGOTTEN) return
-  const at = references + referenceCount * 12
-  store<u32>(at, count)
-  store<u32>(at, member, 4)
-  store<u32>(at, part, 8)
-  referenceCount++
-  store<u32>(from, NULL)
-  out = from + 4
-}
-
-/** The number of the part with these bytes, a new one where there is none; `FORGOTTEN` where there is no room. */
-function partOf(from: u32, length: u32): u32 {
-  let slot = hashOf(from, length) & (slots - 1)
-  while (true) {
-    const known = load<u32>(table + slot * 4)
-    if (known == 0) break
-    const start = known == 1 ? parts + 1 : load<u32>(partEnds + (known - 2) * 4) + 1
-    if (load<u32>(partEnds + (known - 1) * 4) - start == length && memory.compare(start, from, length) == 0) return known - 1
-    slot = (slot + 1) & (slots - 1)
-  }
-  if (partCount >= slots / 2 || partsWritten + length + 2 > partsEnd) return FORGOTTEN
-  if (partCount > 0) {
-    store<u8>(partsWritten, COMMA)
-    partsWritten++
-  }
-  memory.copy(partsWritten, from, length)
-  partsWritten += length
-  store<u32>(partEnds + partCount * 4, partsWritten)
-  partCount++
-  store<u32>(table + slot * 4, partCount)
-  return partCount - 1
-}
-
-function hashOf(from: u32, length: u32): u32 {
-  let hash: u64 = length
-  let p = from
-  for (const last = from + length - 8; p <= last; p += 8) hash = rotl<u64>((hash ^ load<u64>(p)) * 0x9e3779b97f4a7c15, 29)
-  for (; p < from + length; p++) hash = rotl<u64>((hash ^ load<u8>(p)) * 0x9e3779b97f4a7c15, 29)
-  return <u32>(hash ^ (hash >> 32))
-}
-
-/** The names below that outer one; none where the item has it already: of two members of one name the last counts, and it stays as it is. */
+/** The names below that outer one; none where the item has it already. */
 function likesBelow(outer: u32): u32 {
-  const number = (load<u32>(outer, 20) - 1) >> 5
-  if ((itemOuters & (1 << number)) == 0) {
-    itemOuters |= 1 << number
-    return outer
-  }
-  forget(number << 5, 32)
-  return 0
-}
-
-/** The item has these members once more: what stood there before counts no longer. */
-function forget(first: u32, members: u32): void {
-  for (let at = references + itemReferences * 12; at < references + referenceCount * 12; at += 12)
-    if (load<u32>(at, 4) - first < members) store<u32>(at, FORGOTTEN, 4)
+  return beginOuter((load<u32>(outer, 20) - 1) >> 5) ? outer : 0
 }
 
 function hasEscape(from: u32, to: u32): bool {
@@ -443,7 +347,8 @@ function mapEnd(from: u32, tree: u32, depth: u32, isItem: bool, alike: u32): u32
       if (like != 0 && !isItem) forget(load<u32>(like) - 1, 1)
       if (like != 0 && isItem && load<u8>(value) == OPEN_MAP) after = mapEnd(value, below, depth + 1, false, likesBelow(load<u32>(like)))
       else after = valueWritten(value, below, depth + 1)
-      if (like != 0 && !isItem && after >= firstAddress && (load<u8>(value) | BRACE_BIT) == OPEN_MAP) takeOut(text, load<u32>(like) - 1)
+      if (like != 0 && !isItem && after >= firstAddress && (load<u8>(value) | BRACE_BIT) == OPEN_MAP)
+        out = takeOut(text, out, count, load<u32>(like) - 1)
       // Of two members of one name the last counts.
       if (only != 0 && isKeyOf(only, p, keyEnd - p)) has = out - member == onlyLength && memory.compare(member, only, onlyLength) == 0
       if (isItem && keyEnd - p == 6 && load<u32>(p + 1) == 0x646e696b && after >= firstAddress) tree = treeOfKind(value, after, tree)
