@@ -1,3 +1,5 @@
+import { isMap } from './fieldTree'
+
 /**
  * Members that the Pods of one workload have alike, and objects of other kinds often too: by the outer name and the inner ones below it. Written,
  * read and held once for all that have them, they are a good part of a large dump.
@@ -45,8 +47,4 @@ export function putParts(item: unknown, number: number, references: Uint32Array,
     if (isMap(map) && map[inner] === null) map[inner] = partAt(references[next + 2] ?? 0)
   }
   return next
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -70,6 +70,6 @@ function stays(item: unknown, { only }: FieldTree): boolean {
   return only === null || !isMap(item) || item[only.key] === only.value
 }
 
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
