@@ -7,6 +7,9 @@ export interface Step {
   readonly remove: Removal | null
   /** Nothing stays of the value: a list or map cannot become a mark. */
   readonly isGone: boolean
+  /** The value that was met here last, and what became of it: objects that stand one after another often share a part. */
+  last: unknown
+  shown: unknown
 }
 
 /** What becomes of what stands in one scope: of fields by shape and name, of the items of a list by shape. */
@@ -55,8 +58,9 @@ export class Fates {
 }
 
 function stepOf(fate: Fate, shape: Shape): Step {
-  if ('enter' in fate) return { enter: fate.enter, remove: null, isGone: false }
-  return { enter: null, remove: fate.remove, isGone: isLeftOut(fate.remove) || shape !== 'scalar' }
+  const none = { last: null, shown: null }
+  if ('enter' in fate) return { enter: fate.enter, remove: null, isGone: false, ...none }
+  return { enter: null, remove: fate.remove, isGone: isLeftOut(fate.remove) || shape !== 'scalar', ...none }
 }
 
 function shapeOf(value: unknown): Shape {

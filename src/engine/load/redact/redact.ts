@@ -40,8 +40,15 @@ export class Redaction {
     return facts === null ? (copy ?? map) : { ...copy, data: facts }
   }
 
-  private after({ enter, remove }: Step, value: unknown): unknown {
-    if (enter !== null) return this.visit(value, enter)
+  private after(step: Step, value: unknown): unknown {
+    const { enter, remove } = step
+    if (enter !== null) {
+      if (value === step.last) return step.shown
+      const shown = this.visit(value, enter)
+      step.last = value
+      step.shown = shown
+      return shown
+    }
     const text = scalarText(value)
     return text !== null && remove !== null && isRemovable(remove, text) ? placeholder : value
   }
@@ -101,8 +108,10 @@ function sameOr(before: readonly unknown[], after: readonly unknown[]): readonly
   return after.every((item, i) => item === before[i]) ? before : after
 }
 
+/** What says a kind is told by it, and by its name only what says none. */
 function identityOf(map: UnknownMap): Identity {
-  return { kind: wordIn(map, 'kind'), apiVersion: wordIn(map, 'apiVersion'), name: wordIn(map, 'name') }
+  const kind = wordIn(map, 'kind')
+  return kind === null ? { kind, apiVersion: null, name: wordIn(map, 'name') } : { kind, apiVersion: wordIn(map, 'apiVersion'), name: null }
 }
 
 function wordIn(map: UnknownMap, key: string): string | null {
