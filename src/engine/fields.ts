@@ -19,8 +19,12 @@ import {
 export interface Fields {
   /** Path of this map from the object's root, empty for the root. */
   readonly path: string
+  /** How many problems were found so far, in this object and in those before it. */
+  readonly faults: number
   pathOf(key: string): string
   has(key: string): boolean
+  /** A member as it stands, to be compared with that of another object and for nothing else. */
+  value(key: string): unknown
   map(key: string): Fields
   /** The maps of a list, in order; members that are no maps become problems and are left out. */
   maps(key: string): readonly Fields[]
@@ -74,6 +78,10 @@ class Cursor implements Fields {
     return this.joined
   }
 
+  get faults(): number {
+    return this.reading.problems.length
+  }
+
   private join(): string {
     if (this.parent === null) return ''
     const path = this.parent.pathOf(this.key)
@@ -86,6 +94,10 @@ class Cursor implements Fields {
 
   has(key: string): boolean {
     return own(this.body, key) !== null
+  }
+
+  value(key: string): unknown {
+    return own(this.body, key)
   }
 
   map(key: string): Fields {

@@ -1,7 +1,12 @@
+import { Newest } from '../../model'
 import type { Draft, Steps } from '../draft'
 import { asList, asMap, fieldOf, isZero, type UntypedMap } from '../untyped'
 
-const containerLists = ['containers', 'initContainers', 'ephemeralContainers']
+/** Lists of containers, and the ports of the newest of each that do not say their protocol. */
+const containerLists = ['containers', 'initContainers', 'ephemeralContainers'].map((list) => ({
+  list,
+  unsaid: new Newest<readonly Steps[]>(),
+}))
 
 /**
  * A Pod: as its spec (see below), and on the network of its node every container port is a host port of the same number.
@@ -28,9 +33,17 @@ function defaultPodSpec(draft: Draft, path: Steps): void {
   if (spec !== null && asMap(spec) === null) return
   if (isZero(fieldOf(spec, 'dnsPolicy'))) draft.fill([...path, 'dnsPolicy'], 'ClusterFirst')
   if (isZero(fieldOf(spec, 'restartPolicy'))) draft.fill([...path, 'restartPolicy'], 'Always')
-  eachPort(spec, containerLists, (entry, steps) => {
-    if (isZero(fieldOf(entry, 'protocol'))) draft.fill([...path, ...steps(), 'protocol'], 'TCP')
+  for (const { list, unsaid } of containerLists)
+    for (const steps of unsaid.of([fieldOf(spec, list)], () => withoutProtocol(spec, list)))
+      draft.fill([...path, ...steps, 'protocol'], 'TCP')
+}
+
+function withoutProtocol(spec: unknown, list: string): readonly Steps[] {
+  const found: Steps[] = []
+  eachPort(spec, [list], (entry, steps) => {
+    if (isZero(fieldOf(entry, 'protocol'))) found.push(steps())
   })
+  return found
 }
 
 /** Every container port that is a map, and the way to it from the Pod spec: made on demand, since few are asked for it. */

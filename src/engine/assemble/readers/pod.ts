@@ -4,6 +4,7 @@ import {
   type ContainerPort,
   type KubeObject,
   type LoadProblem,
+  Newest,
   type Pod,
   type PodDnsConfig,
   type PodShape,
@@ -26,13 +27,12 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
   const shape = readPodShape(root, object)
   const status = root.map('status')
   const metadata = root.map('metadata')
-  const conditions = status.maps('conditions')
-  const ready = conditions.find((condition) => condition.text('type') === 'Ready')
+  const ready = readyCondition(status)
   const readinessGiven = status.has('conditions') || status.has('phase')
   const written = addressTexts(status)
   const addresses = distinctAddresses(written)
   const phase = status.oneOf('phase', phases)
-  const isReady = status.has('conditions') ? ready?.text('status') === 'True' : phase === null || phase === 'Running'
+  const isReady = status.has('conditions') ? ready === 'True' : phase === null || phase === 'Running'
   // A text that is no address (`***HIDDEN***` in a redacted dump) tells that there is one. A Pod that runs has one too where the
   // terminal's table had no column for it.
   const isHidden = addresses.length === 0 && (written.length > 0 || (object.observed !== undefined && phase === 'Running'))
@@ -63,6 +63,16 @@ export function readPod(object: KubeObject, problems: LoadProblem[]): Pod {
   }
 }
 
+const newestReady = new Newest<string | null>()
+
+/** The status of the condition that says whether the Pod is ready. */
+function readyCondition(status: Fields): string | null {
+  return asked(newestReady, status, [status.value('conditions')], () => {
+    const ready = status.maps('conditions').find((condition) => condition.text('type') === 'Ready')
+    return ready?.text('status') ?? null
+  })
+}
+
 /** What a Pod passes through on its way up says nothing. */
 const passing: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing'])
 
@@ -83,8 +93,15 @@ function assumedOf(is: Readonly<Record<'readiness' | 'address' | 'template', boo
   return (['readiness', 'address', 'template'] as const).filter((what) => is[what])
 }
 
-/** The workload that keeps the Pod: its controller, or the Deployment whose ReplicaSet (`name-hash`) that is. */
+const newestWorkload = new Newest<ResourceRef | null>()
+
 function workloadOf(object: KubeObject, metadata: Fields, labels: PodShape['labels']): ResourceRef | null {
+  const parts = [metadata.value('ownerReferences'), metadata.value('labels'), object.ref.namespace]
+  return asked(newestWorkload, metadata, parts, () => keeperOf(object, metadata, labels))
+}
+
+/** The workload that keeps the Pod: its controller, or the Deployment whose ReplicaSet (`name-hash`) that is. */
+function keeperOf(object: KubeObject, metadata: Fields, labels: PodShape['labels']): ResourceRef | null {
   const owner = metadata.maps('ownerReferences').find((entry) => entry.flag('controller') ?? true)
   const kind = owner?.text('kind') ?? null
   const name = owner?.text('name') ?? null
@@ -130,12 +147,22 @@ function dnsConfig(config: Fields): PodDnsConfig {
   return { nameservers: config.texts('nameservers'), searches: config.texts('searches'), options }
 }
 
+const newestPorts = new Newest<readonly ContainerPort[]>()
+
 /** A native sidecar (an init container that always restarts) opens ports for as long as the Pod lives. */
 function portsOf(spec: Fields): readonly ContainerPort[] {
-  const ports: ContainerPort[] = []
-  for (const container of spec.maps('containers')) addPorts(container, ports)
-  for (const container of spec.maps('initContainers')) if (container.text('restartPolicy') === 'Always') addPorts(container, ports)
-  return exactly(ports)
+  return asked(newestPorts, spec, [spec.path, spec.value('containers'), spec.value('initContainers')], () => {
+    const ports: ContainerPort[] = []
+    for (const container of spec.maps('containers')) addPorts(container, ports)
+    for (const container of spec.maps('initContainers')) if (container.text('restartPolicy') === 'Always') addPorts(container, ports)
+    return exactly(ports)
+  })
+}
+
+/** Asks unless the object before had the same parts. A problem is told of each object that has it. */
+function asked<Answer>(newest: Newest<Answer>, fields: Fields, parts: readonly unknown[], ask: () => Answer): Answer {
+  const before = fields.faults
+  return newest.of(parts, ask, () => fields.faults === before)
 }
 
 /** The ports that one container declares. */

@@ -1,4 +1,4 @@
-import type { PodSoftware, SoftwareName } from '../../model'
+import { Newest, type PodSoftware, type SoftwareName } from '../../model'
 
 /** An image by its repository, and which of its flags decide anything. */
 interface Recognised {
@@ -47,8 +47,15 @@ const mostKept = 10_000
  * however many Pods have it.
  */
 export function softwareOf(podSpec: unknown, namespace: string): PodSoftware | null {
+  const containers = listOf(podSpec, 'containers')
+  return newest.of([containers, namespace], () => softwareIn(containers, namespace))
+}
+
+const newest = new Newest<PodSoftware | null>()
+
+function softwareIn(containers: readonly unknown[], namespace: string): PodSoftware | null {
   const found: (Recognition & { readonly container: Raw })[] = []
-  for (const container of listOf(podSpec, 'containers')) {
+  for (const container of containers) {
     const image = isRaw(container) ? container.image : null
     const hit = typeof image === 'string' ? recognise(image) : null
     if (hit !== null) found.push({ ...hit, container: container as Raw })
