@@ -28,8 +28,8 @@ export interface RemoteScan {
 /** Starts one for the file that is read; null where there is no thread to be had. */
 export type StartScan = (task: ScanTask) => RemoteScan | null
 
-/** So many messages wait at most: whoever works them off is the slower one. */
-const mostAhead = 8
+/** So many messages wait at most. Whoever works them off is slower at first, and catches up where much of the file is left out. */
+const mostAhead = 64
 /** So many bytes are scanned for one message. */
 const stretch = 2 * 1024 * 1024
 
@@ -49,7 +49,7 @@ export class ScanThread {
   }
 
   /** Fails where the bytes do. */
-  async scan({ leftOut, kindByPath }: ScanTask, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  async scan({ leftOut, kindByPath }: ScanTask, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
     const stream = new JsonStream(createScanner(leftOut), (event) => this.keep(event), kindByPath)
     let bytes = 0
     for await (const piece of pieces)
