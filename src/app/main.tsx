@@ -1,3 +1,4 @@
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { languages, loadMessages } from '../i18n'
 import { App } from './App'
@@ -37,11 +38,15 @@ window.addEventListener('error', (event) => event.error && tell(event.error))
 
 followSettings(store)
 void openFirst(store, address)
-createRoot(root).render(<App store={store} embed={address.embed || document.documentElement.hasAttribute('data-embed')} />)
+const embed = address.embed || document.documentElement.hasAttribute('data-embed')
+// Drawn bit by bit: a slow machine answers to keys and touches meanwhile.
+startTransition(() => createRoot(root).render(<App store={store} embed={embed} />))
 
-// A page that is open works without a network: what may be asked for later is fetched once the first picture is there.
+// A page that is open works without a network: what may be asked for later is fetched once the first picture is there. A small screen has not
+// asked for the panel of a hop yet.
 const stop = store.subscribe(({ trace, requestProblem }) => {
   if (trace === null && requestProblem === null) return
   stop()
   for (const each of languages) void loadMessages(each).catch(() => undefined)
+  void import('./hopPanel/HopPanel').catch(() => undefined)
 })

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { EditorPanel } from '../editor/EditorPanel'
 import { useApp, useMessages } from '../store/context'
 import { MapRegion } from './MapRegion'
 import { Split } from './Split'
 import { HopRegion, PlayerRegion, TableRegion } from './TraceRegions'
 import { useScreen } from './useScreen'
+import { useWanted } from './useWanted'
 
 /** All regions of the page under its head, by how much room there is. */
 export function PageLayout() {
@@ -103,9 +104,11 @@ function Stage({ top, tableSize }: { readonly top: ReactNode; readonly tableSize
   )
 }
 
-/** On a phone the page scrolls: answer, table, then the map, and the text last. */
+/** On a phone the page scrolls: answer, table, then the map, and the text last. What stands below the screen is made when it is wanted. */
 function OneColumn() {
   const waits = useApp(({ shown, failure }) => shown === null && failure === null)
+  const below = useRef<HTMLDivElement>(null)
+  const wanted = useWanted(below, !waits)
   return (
     <>
       <PlayerRegion />
@@ -113,13 +116,11 @@ function OneColumn() {
       <div className={waits ? 'flex min-h-[28rem] flex-col' : 'contents'}>
         <TableRegion />
       </div>
-      <div className="h-[26rem] border-y border-line-soft">
-        <MapRegion />
+      <div ref={below} className="h-[26rem] border-y border-line-soft">
+        {wanted && <MapRegion />}
       </div>
-      <HopRegion />
-      <div className="h-[36rem] border-t border-line-soft">
-        <Manifests />
-      </div>
+      {wanted && <HopRegion />}
+      <div className="h-[36rem] border-t border-line-soft">{wanted && <Manifests />}</div>
     </>
   )
 }
