@@ -4,7 +4,18 @@ import { type RefObject, startTransition, useEffect, useState } from 'react'
 const rest = 2500
 
 /** What a person does first, whatever it is. */
-const doings = ['pointerdown', 'pointermove', 'touchstart', 'wheel', 'scroll', 'keydown', 'focusin', 'paste', 'dragover', 'beforeprint'] as const
+const doings = [
+  'pointerdown',
+  'pointermove',
+  'touchstart',
+  'wheel',
+  'scroll',
+  'keydown',
+  'focusin',
+  'paste',
+  'dragover',
+  'beforeprint',
+] as const
 
 /**
  * Whether what stands below the screen is to be made: from when its place comes into view, anybody does anything, or the page has stood for a
