@@ -86,6 +86,13 @@ test('the line that decided the hop is lit in the editor, and another one at the
   await expect(hopscope.editor).toBeFocused()
 })
 
+test('the line that decided the first hop is in view on a first visit, in any language', async ({ page }) => {
+  for (const language of ['en', 'zh']) {
+    await page.goto(`./?lang=${language}`)
+    await expect(page.getByRole('textbox').getByText('- example.com', { exact: true }).last()).toBeInViewport()
+  }
+})
+
 test('the keys of a field are the field’s', async ({ page, hopscope }) => {
   await hopscope.open()
   await hopscope.to.focus()

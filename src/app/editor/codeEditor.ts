@@ -86,10 +86,10 @@ export function createCodeEditor(parent: ShadowRoot, first: TextTab, words: Edit
       view.dispatch(replaceText(view.state, file.text, swap))
     },
     light(lines) {
-      view.dispatch({ effects: lightLines.of(lines) })
       const from = lines[0] ? lineStart(view.state, lines[0].line) : null
       // Nobody is moved away from the place where they write.
-      if (from !== null && !view.hasFocus) showWithin(view, from)
+      const scroll = from === null || view.hasFocus ? [] : [EditorView.scrollIntoView(from, { y: 'nearest', yMargin: litMargin })]
+      view.dispatch({ effects: [lightLines.of(lines), ...scroll] })
     },
     mark(marks) {
       view.dispatch(
@@ -153,10 +153,11 @@ function extensionsOf(watch: TextWatch, held: HeldPlaces, { onPaste, onDropText,
     keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
     litLines,
     look,
-    // A new text is read from its top; the page around the editor stays where it is.
-    EditorView.scrollHandler.of((view, _, { y }) => {
+    // A new text is read from its top, and of a text that stands the lit line comes into view; the page around the editor stays where it is.
+    EditorView.scrollHandler.of((view, { head }, { y, yMargin }) => {
       if (y === 'start') view.scrollDOM.scrollTo(0, 0)
-      return y === 'start'
+      else if (yMargin === litMargin) showWithin(view, head)
+      return y === 'start' || yMargin === litMargin
     }),
     EditorView.updateListener.of((update) => {
       held.follow(update)
@@ -196,20 +197,13 @@ function diagnosticOf(state: EditorState, { line, severity, message }: Mark): Di
   return [{ from: text.from + indent, to: text.to, severity, message }]
 }
 
-/**
- * Scrolls the editor alone, never the page around it: on a phone the table must stay where it is read. Asked once the
- * editor has been measured, so that a line lit at the first drawing is found too.
- */
+/** How far from the edges of the editor a lit line stands at least. No other scrolling has this margin: it is known by it. */
+const litMargin = 72
+
+/** Scrolls the editor alone, never the page around it: on a phone the table must stay where it is read. */
 function showWithin(view: EditorView, from: number): void {
-  const margin = 72
-  view.requestMeasure({
-    read: () => {
-      const { top, bottom } = view.lineBlockAt(Math.min(from, view.state.doc.length))
-      return { top, bottom, height: view.scrollDOM.clientHeight, now: view.scrollDOM.scrollTop }
-    },
-    write: ({ top, bottom, height, now }) => {
-      if (top < now + margin) view.scrollDOM.scrollTop = top - margin
-      else if (bottom > now + height - margin) view.scrollDOM.scrollTop = bottom - height + margin
-    },
-  })
+  const { top, bottom } = view.lineBlockAt(Math.min(from, view.state.doc.length))
+  const { clientHeight, scrollTop } = view.scrollDOM
+  if (top < scrollTop + litMargin) view.scrollDOM.scrollTop = top - litMargin
+  else if (bottom > scrollTop + clientHeight - litMargin) view.scrollDOM.scrollTop = bottom - clientHeight + litMargin
 }
