@@ -146,6 +146,25 @@ test('a whole journey without a mouse', async ({ page, hopscope }) => {
   await expect(hopscope.position).not.toHaveValue('0')
 })
 
+test('the map comes nearer and goes farther by keys, but not while somebody types', async ({ page, hopscope }) => {
+  await hopscope.open()
+  const width = async () => (await hopscope.card('Service default/web').boundingBox())?.width ?? 0
+  const before = await width()
+  await page.keyboard.press('+')
+  await expect.poll(width).toBeGreaterThan(before * 1.1)
+  await page.keyboard.press('0')
+  await expect.poll(width).toBeLessThan(before * 1.05)
+  await page.keyboard.press('-')
+  await expect.poll(width).toBeLessThan(before * 0.9)
+  const small = await width()
+  await hopscope.to.click()
+  await page.keyboard.type('-0+')
+  await hopscope.editor.focus()
+  await page.keyboard.type('-0+')
+  await expect(hopscope.editor).toContainText('-0+')
+  expect(await width()).toBeCloseTo(small, 0)
+})
+
 test('a card of the map and a row of the table answer to Enter', async ({ page, hopscope }) => {
   await hopscope.open()
   await hopscope.card('Service default/web').focus()

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react'
+
+export interface Zoom {
+  readonly nearer: () => void
+  readonly farther: () => void
+  readonly all: () => void
+}
+
+/** Where a stroke is a letter, or a value of its own, the map stays as it is. */
+const typing =
+  'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"], [role="listbox"], [role="separator"], dialog'
+
+const keys: Readonly<Record<string, keyof Zoom>> = { '+': 'nearer', '=': 'nearer', '-': 'farther', '0': 'all' }
+
+/** `+` and `-` bring the map nearer and farther, `0` shows all of it: from everywhere but where somebody types. */
+export function useZoomKeys(zoom: Zoom): void {
+  const now = useRef(zoom)
+  now.current = zoom
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const does = keys[event.key]
+      if (does === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.target instanceof Element && event.target.closest(typing)) return
+      event.preventDefault()
+      now.current[does]()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+}
