@@ -27,7 +27,7 @@ const frame = EditorView.theme({
     borderLeftColor: 'var(--translation)',
     borderLeftStyle: 'double',
   },
-  '.cm-jumped.cm-line': { backgroundColor: 'color-mix(in srgb, var(--link) 22%, transparent)' },
+  '.cm-jumped.cm-line': { backgroundColor: 'color-mix(in srgb, var(--link) 12%, transparent)', boxShadow: 'inset 3px 0 0 var(--link)' },
 })
 
 const panels = EditorView.theme({
