@@ -1,18 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './test'
 import { shop } from './texts'
+import { violations } from './violations'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
-/** Every rule of axe, as one line a place; none may be left. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found, passes } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
-  expect(passes.length).toBeGreaterThan(15)
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} | ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`),
-  )
-}
 
 function rows(page: Page): Locator {
   return page.getByRole('row').filter({ has: page.getByRole('cell') })

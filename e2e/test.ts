@@ -1,5 +1,6 @@
 import { test as base, type ConsoleMessage, type Page } from '@playwright/test'
 import { HopscopePage } from './page'
+import { violationsEverywhere } from './violations'
 
 export { expect } from '@playwright/test'
 
@@ -8,6 +9,9 @@ interface Fixtures {
   readonly troubles: string[]
   readonly hopscope: HopscopePage
 }
+
+/** `HOPSCOPE_AXE=1`: whatever a journey ends with is looked at by axe too. It takes as long again: a command of its own. */
+const looksForAccess = process.env.HOPSCOPE_AXE === '1'
 
 /** Every test watches the page it uses: whatever went wrong beside what it looks at makes it fail. */
 export const test = base.extend<Fixtures>({
@@ -20,6 +24,7 @@ export const test = base.extend<Fixtures>({
   page: async ({ page, troubles, baseURL }, use) => {
     await watch(page, troubles, new URL(baseURL ?? 'http://127.0.0.1').origin)
     await use(page)
+    if (looksForAccess && !page.isClosed()) troubles.push(...(await violationsEverywhere(page)))
   },
   hopscope: async ({ page, context }, use) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
