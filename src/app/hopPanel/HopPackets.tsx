@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import type { Packet, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { flowTable } from '../../present/flowTable'
+import { clientNames, type EndWords, packetWords, socketWords, wireUnderWay } from '../../present/map/packetWords'
 import type { View } from '../../present/route'
 import type { TimelineStep } from '../../present/timeline'
-import { clientNames, type EndWords, packetWords, socketWords, wireUnderWay } from '../map/packetWords'
 
 interface HopPacketsProps {
   readonly step: TimelineStep

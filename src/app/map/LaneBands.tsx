@@ -3,7 +3,7 @@ import { useViewport, ViewportPortal } from 'reactflow'
 import type { PlaceKind } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { type Lane, legOf } from '../../present/fold'
-import type { MapModel } from './useMapModel'
+import type { MapModel } from '../../present/map/mapModel'
 
 /** Quiet names over the lanes; they stay at the top when the map is moved. */
 export function LaneHeaders({ model, messages }: { readonly model: MapModel; readonly messages: Messages }): ReactNode {

@@ -1,6 +1,8 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { MiniMap, ReactFlow } from 'reactflow'
 import type { Size } from '../../present/layout'
+import type { MapModel } from '../../present/map/mapModel'
+import { cardsOf, markOf, statesAt } from '../../present/map/states'
 import { placesOnRoute } from '../../present/route'
 import { frameAt } from '../../present/timeline'
 import { useReducedMotion } from '../player/useReducedMotion'
@@ -12,10 +14,9 @@ import type { MapViewProps } from './MapView'
 import { NodeFrames } from './NodeFrames'
 import { PacketLayer } from './PacketLayer'
 import { hintOf, type Press, pressOf } from './press'
-import { cardsOf, markOf, statesAt } from './states'
 import { useCamera } from './useCamera'
 import { useFlowElements } from './useFlowElements'
-import { type MapModel, useMapModel } from './useMapModel'
+import { useMapModel } from './useMapModel'
 import { ZoomButtons } from './ZoomButtons'
 
 const nodeTypes = { card: MapCard }
@@ -29,7 +30,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
   const { graph, trace, timeline, position, scope, messages, canvas, focus = null } = props
   const reduced = useReducedMotion()
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
-  const model = useMapModel({ graph, trace, scope, unfolded, focus, messages }, canvas)
+  const model = useMapModel({ graph, trace, scope, unfolded, focus }, messages, canvas)
   // With less motion a packet does not travel: it stands at its place until the next step begins.
   const exact = useMemo(() => (timeline === null ? null : frameAt(timeline, position)), [timeline, position])
   const frame = useMemo(

@@ -1,10 +1,10 @@
 import { CircleCheck, Server } from 'lucide-react'
 import { type CSSProperties, memo, type ReactNode } from 'react'
 import type { Node, NodeProps } from 'reactflow'
-import type { CardModel, Tag } from './cards'
+import type { CardModel, Tag } from '../../present/map/cards'
+import type { CardState } from '../../present/map/states'
 import { KindGlyph } from './KindGlyph'
 import { TroubleSign } from './signs'
-import type { CardState } from './states'
 
 /** What one node of React Flow carries. */
 interface CardData extends Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react'
 import type { Edge, EdgeProps } from 'reactflow'
 import { type Curve, pathText, pointAt } from '../../present/curve'
-import type { EdgeState } from './states'
+import type { EdgeState } from '../../present/map/states'
 
 interface LineData extends Record<string, unknown> {
   readonly curve: Curve

@@ -4,14 +4,14 @@ import type { Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { flowTable } from '../../present/flowTable'
 import type { Size } from '../../present/layout'
+import type { MapModel } from '../../present/map/mapModel'
+import { cardsOf } from '../../present/map/states'
 import type { Frame, Timeline } from '../../present/timeline'
 import { isWayGone } from './LaneBands'
 import { PacketLabel } from './PacketLabel'
 import { packetHidden, packetPoint, stopPoint } from './PacketLayer'
 import { type Box, type LabelPlace, type Obstacle, placeLabel } from './placeLabel'
 import { StopNote } from './StopNote'
-import { cardsOf } from './states'
-import type { MapModel } from './useMapModel'
 
 interface MapNotesProps {
   readonly model: MapModel

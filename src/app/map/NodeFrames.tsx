@@ -1,7 +1,7 @@
 import { FolderTree, Server } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ViewportPortal } from 'reactflow'
-import type { MapModel } from './useMapModel'
+import type { MapModel } from '../../present/map/mapModel'
 
 /** Each node around the Pods that run on it, where Pods of several nodes are drawn: under policy Local that decides. */
 export function NodeFrames({ model }: { readonly model: MapModel }): ReactNode {

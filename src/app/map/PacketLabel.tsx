@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { DnsAnswer, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import type { FlowRow } from '../../present/flowTable'
+import { type EndWords, packetWords } from '../../present/map/packetWords'
 import type { Frame } from '../../present/timeline'
-import { type EndWords, packetWords } from './packetWords'
 
 interface PacketLabelProps {
   readonly frame: Frame

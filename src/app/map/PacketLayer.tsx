@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { ViewportPortal } from 'reactflow'
 import { type Point, pathText } from '../../present/curve'
+import type { MapModel } from '../../present/map/mapModel'
+import { cardsOf } from '../../present/map/states'
+import { positionOn, restPoint, type Track, trackOf } from '../../present/map/track'
 import { anyChanged, type Frame, type Timeline } from '../../present/timeline'
 import { GateSign, TroubleSign } from './signs'
-import { cardsOf } from './states'
-import { positionOn, restPoint, type Track, trackOf } from './track'
-import type { MapModel } from './useMapModel'
 
 interface PacketLayerProps {
   readonly model: MapModel

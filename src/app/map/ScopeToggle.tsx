@@ -1,7 +1,7 @@
 import '../player/segments.css'
 import { type ReactNode, useId } from 'react'
 import type { Messages } from '../../i18n/messages'
-import type { MapScope } from '../store/state'
+import type { MapScope } from '../../present/map/mapModel'
 
 const scopes: readonly MapScope[] = ['path', 'everything']
 

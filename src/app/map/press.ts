@@ -1,7 +1,7 @@
 import type { GraphRelation, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
+import type { CardModel } from '../../present/map/cards'
 import type { Timeline } from '../../present/timeline'
-import type { CardModel } from './cards'
 import type { MapChoice } from './MapView'
 
 /** What pressing a card does. */

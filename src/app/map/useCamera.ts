@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useReactFlow, type Viewport } from 'reactflow'
 import type { MapLayout, Size } from '../../present/layout'
+import type { MapModel } from '../../present/map/mapModel'
+import { cardsOf } from '../../present/map/states'
 import type { TimelineStep } from '../../present/timeline'
-import { cardsOf } from './states'
-import type { MapModel } from './useMapModel'
 
 /** So small may the type become that a long way still stands whole on the canvas. */
 const leastPathZoom = 0.75

@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { Position } from 'reactflow'
 import type { Messages } from '../../i18n/messages'
+import type { CardModel } from '../../present/map/cards'
+import type { MapModel } from '../../present/map/mapModel'
+import type { CardState, MapStates } from '../../present/map/states'
 import type { View } from '../../present/route'
-import type { CardModel } from './cards'
 import type { CardNode } from './MapCard'
 import type { LineEdge } from './MapEdge'
-import type { CardState, MapStates } from './states'
-import type { MapModel } from './useMapModel'
 
 const nowhere = { width: 1, height: 1 }
 

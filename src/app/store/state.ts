@@ -25,6 +25,7 @@ import type {
 import type { Language } from '../../i18n'
 import type { AskedColumn } from '../../present/cellReason'
 import type { ComparedTraces, WayChange, WaysCompared } from '../../present/compareWays'
+import type { MapScope } from '../../present/map/mapModel'
 import type { Timeline } from '../../present/timeline'
 import type { InputSettings } from '../settings/inputSettings'
 import type { RulesState } from './linuxRules'
@@ -138,9 +139,6 @@ export interface AskedCell {
   readonly step: number
   readonly column: AskedColumn
 }
-
-/** What the map shows: only the way of the request with its alternatives, or the whole graph. */
-export type MapScope = 'path' | 'everything'
 
 /** How fast the player goes, in multiples. */
 export type Speed = 0.5 | 1 | 2 | 4

@@ -1,7 +1,7 @@
 import { type Address, type Packet, type Socket, socketText, type Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import type { FlowRow } from '../../present/flowTable'
-import type { TimelineStep } from '../../present/timeline'
+import type { FlowRow } from '../flowTable'
+import type { TimelineStep } from '../timeline'
 
 /** One end of the packet, before and after. */
 export interface EndWords {

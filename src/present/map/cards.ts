@@ -1,8 +1,8 @@
 import { type GraphPlace, type PortRole, placeId, type Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import type { FoldedEdge, FoldedGraph, FoldedPlace } from '../../present/fold'
-import type { CardInput, TagInput } from '../../present/layout'
-import { servicePickedAt } from '../../present/route'
+import type { FoldedEdge, FoldedGraph, FoldedPlace } from '../fold'
+import type { CardInput, TagInput } from '../layout'
+import { servicePickedAt } from '../route'
 
 /** A small word on a card; `look` says which colour and shape it takes. */
 export interface Tag extends TagInput {

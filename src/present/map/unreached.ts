@@ -1,7 +1,7 @@
 import type { Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import { type FoldedEdge, type FoldedGraph, type FoldedPlace, type Lane, laneOrder } from '../../present/fold'
-import { routeOf } from '../../present/route'
+import { type FoldedEdge, type FoldedGraph, type FoldedPlace, type Lane, laneOrder } from '../fold'
+import { routeOf } from '../route'
 import { type CardModel, tag } from './cards'
 
 /** What stands in for places that a stopped packet would have gone to. */

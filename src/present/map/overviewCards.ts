@@ -1,7 +1,7 @@
 import { moreNamespaces, type NamespaceSummary, type Overview } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import { cardsOfPart, type FoldedEdge, type FoldedPlace } from '../../present/fold'
-import type { Section } from '../../present/overviewLayout'
+import { cardsOfPart, type FoldedEdge, type FoldedPlace } from '../fold'
+import type { Section } from '../overviewLayout'
 import { type CardModel, cardModels, tag } from './cards'
 
 /** What of a large cluster stands below the way of the request. */

@@ -1,6 +1,6 @@
-import type { Frame, Timeline } from '../../present/timeline'
+import type { Frame, Timeline } from '../timeline'
+import type { MapModel } from './mapModel'
 import { cardsReached, trackOf } from './track'
-import type { MapModel } from './useMapModel'
 
 export type CardState = 'idle' | 'beside' | 'ahead' | 'passed' | 'current' | 'unreached' | 'stopped' | 'arrived'
 export type EdgeState = 'idle' | 'beside' | 'ahead' | 'passed' | 'cut' | 'unreached' | 'hidden'
