@@ -18,7 +18,7 @@ export function siteOf(pages: readonly FindingPage[], policy: string): ReadonlyM
 
 /** The page's own tokens, dark where the system is: without script nobody could choose. */
 function styles(): string {
-  const tokens = readFileSync(new URL('../src/app/ui/tokens.css', import.meta.url), 'utf8')
+  const tokens = readFileSync(new URL('../src/present/tokens.css', import.meta.url), 'utf8')
   const dark = tokens.replace(
     /:root\[data-theme="dark"\] (\{[^}]*\})/,
     (_, block: string) => `@media (prefers-color-scheme: dark) {\n:root ${block}\n}`,

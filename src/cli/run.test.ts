@@ -22,7 +22,6 @@ describe('usage errors: one clear line, exit code 2', () => {
     [['trace', sample, '--from', 'external'], '--to is missing'],
     [['trace', 'nowhere.yaml', ...toNode], 'cannot read nowhere.yaml: there is no such file'],
     [['trace', sample, ...toNode, '-o', 'pdf'], '-o pdf is not known: it is one of table, json'],
-    [['trace', sample, ...toNode, '-o', 'svg'], '-o svg is not there yet'],
     [['trace', sample, ...toNode, '--view', 'x'], '--view x is not known'],
     [['trace', sample, ...toNode, '--expect', 'fine'], '--expect fine is not known'],
     [['trace', sample, ...toNode, '--any'], '--any says something about --expect'],
@@ -62,6 +61,7 @@ describe('trace', () => {
     expect((await call('trace', sample, ...toNode, '-o', 'csv')).out).toMatch(/^Step,Source,/)
     expect((await call('trace', sample, ...toNode, '-o', 'markdown')).out).toMatch(/^\*\*/)
     expect((await call('trace', sample, ...toNode, '-o', 'mermaid')).out).toMatch(/^sequenceDiagram\n/)
+    expect((await call('trace', sample, ...toNode, '-o', 'svg')).out).toMatch(/^<svg .*<\/svg>\n$/s)
     expect((await call('trace', sample, ...toNode, '--lang', 'zh')).out).toMatch(/\p{Script=Han}/u)
   })
 

@@ -16,6 +16,13 @@ import {
  */
 export type Lane = PlaceKind | 'entryService' | 'balancerBehind' | 'namespace'
 
+/** What stands in a lane. */
+export function placeKindOf(lane: Lane): PlaceKind {
+  if (lane === 'balancerBehind') return 'loadBalancer'
+  // Namespaces stand below all lanes.
+  return lane === 'entryService' || lane === 'namespace' ? 'service' : lane
+}
+
 /** The parts of a way that a router divides: up to it, itself, and from it on. */
 export type Leg = 'edge' | 'controller' | 'application'
 

@@ -1,8 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { useViewport, ViewportPortal } from 'reactflow'
-import type { PlaceKind } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import { type Lane, legOf } from '../../present/fold'
+import { legOf, placeKindOf } from '../../present/fold'
 import type { MapModel } from '../../present/map/mapModel'
 
 /** Quiet names over the lanes; they stay at the top when the map is moved. */
@@ -59,13 +58,6 @@ export function LegHeaders({ model, messages }: { readonly model: MapModel; read
 /** In a large cluster's map the way can be moved out of view: names of lanes and what is said of the packet leave with it. */
 export function isWayGone({ below, layout }: MapModel, y: number, zoom: number): boolean {
   return below.size > 0 && y + layout.bottom * zoom < 70
-}
-
-/** What stands in a lane. */
-function placeKindOf(lane: Lane): PlaceKind {
-  if (lane === 'balancerBehind') return 'loadBalancer'
-  // Namespaces stand below all lanes.
-  return lane === 'entryService' || lane === 'namespace' ? 'service' : lane
 }
 
 const reach = 4000

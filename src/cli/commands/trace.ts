@@ -1,4 +1,13 @@
-import { createEngine, type Engine, plainHttp, type Trace, type TypedHttp, type TypedRequest, type Verdict } from '../../engine'
+import {
+  createEngine,
+  type Engine,
+  plainHttp,
+  type ShownGraph,
+  type Trace,
+  type TypedHttp,
+  type TypedRequest,
+  type Verdict,
+} from '../../engine'
 import type { Messages } from '../../i18n'
 import { messagesFor } from '../../i18n/messagesFor'
 import { explainRequestProblem } from '../../present/describe'
@@ -9,7 +18,8 @@ import { markdownText } from '../../present/export/markdown'
 import { mermaidText } from '../../present/export/mermaid'
 import { tableText } from '../../present/export/table'
 import { pathRulesJson, pathRulesText } from '../../present/linux/pathText'
-import type { View } from '../../present/route'
+import { placesOnRoute, type View } from '../../present/route'
+import { svgText } from '../../present/svg/svgText'
 import { keyValues, languageOf, oneOf, type ParsedArgs, readArgs, requireFiles } from '../args'
 import { type Io, UsageError } from '../io'
 import { printAge, printProblems } from '../print'
@@ -18,6 +28,8 @@ import { printOffers, repairOffers } from '../repairOffers'
 import type { Command } from './command'
 
 const outputs = ['table', 'json', 'markdown', 'csv', 'mermaid', 'svg'] as const
+/** So many cards a picture has room for. */
+const shownCards = 60
 const verdicts = ['delivered', 'redirected', 'rejected', 'dropped', 'unresolved', 'unhandled'] as const
 
 const options = {
@@ -50,7 +62,7 @@ folders are read with all below them; gzip is unpacked.
                  port-forward:KIND/ns/name:8080:80[,…][@address]
   --to T         a URL, host:port, ip:port[/udp|/sctp], svc:ns/name:port, lb:ns/name:port, pod:ns/name:port,
                  ingress:ns/name[:port][/path], gateway:ns/name:port[/path]
-  -o FORM        table (default), json, markdown, csv, mermaid
+  -o FORM        table (default), json, markdown, csv, mermaid, svg: a picture that plays by itself
   --view VIEW    concept (default): the Service is a stop; wire: only what a packet really carries;
                  linux: also the rules of kube-proxy on each node, with > before those that match
   --choose K=V   node=…, endpoint=ip:port or backend=ip:port: which of several ways (repeatable)
@@ -81,6 +93,7 @@ folders are read with all below them; gzip is unpacked.
     io.out(
       print(answer.trace, messages, io, {
         rules: () => rulesOf(engine, answer.trace, request),
+        graph: () => engine.graph({ around: [...placesOnRoute(answer.trace)], focus: null, unfolded: [], limit: shownCards }),
         fixOf: ({ change = [] }) => engine.edits(change),
       }),
     )
@@ -128,6 +141,8 @@ type PathRules = Parameters<typeof pathRulesText>[0]
 /** What an output may ask besides: each costs some work. */
 interface Further {
   readonly rules: () => PathRules
+  /** What the map shows of the trace. */
+  readonly graph: () => ShownGraph
   readonly fixOf: FixOf
 }
 
@@ -143,18 +158,15 @@ function printerFor(args: ParsedArgs): Printer {
   const asked = oneOf('--view', args.text('view'), ['concept', 'wire', 'linux'])
   if (asked === 'linux') return linuxPrinter(output)
   const view: View = asked
-  const printers: Readonly<Record<(typeof outputs)[number], Printer | null>> = {
+  const printers: Readonly<Record<(typeof outputs)[number], Printer>> = {
     table: (found, messages, io, { fixOf }) => tableText(found, view, messages, { colours: io.colour, width: io.width }, fixOf),
     json: (found, messages, _io, { fixOf }) => jsonText(found, messages, fixOf),
     markdown: (found, messages) => markdownText(found, view, messages),
     csv: (found, messages) => csvText(found, view, messages),
     mermaid: (found, messages) => mermaidText(found, view, messages),
-    svg: null,
+    svg: (found, messages, _io, { graph }) => svgText(found, graph(), view, messages),
   }
-  const printer = printers[output]
-  if (printer === null)
-    throw new UsageError(`-o ${output} is not there yet: use one of ${outputs.filter((name) => printers[name] !== null).join(', ')}`)
-  return printer
+  return printers[output]
 }
 
 /** The trace as people explain it, and the rules of each node on its way. */
