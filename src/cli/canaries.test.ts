@@ -47,7 +47,7 @@ const inputs: readonly (readonly [string, string])[] = [
   ],
 ]
 
-const forms = ['table', 'json', 'markdown', 'csv', 'mermaid', 'svg'].flatMap((form) =>
+const forms = ['table', 'json', 'markdown', 'csv', 'html', 'mermaid', 'svg'].flatMap((form) =>
   ['concept', 'wire'].map((view) => ['-o', form, '--view', view]),
 )
 const views = [...forms, ['--view', 'linux'], ['-o', 'json', '--view', 'linux'], ['--lang', 'zh']]

@@ -30,6 +30,7 @@ import type {
 } from '../engine/model'
 import type { checks } from './en/checks'
 import type { compare } from './en/compare'
+import type { exports } from './en/exports'
 import type { grounds } from './en/grounds'
 import type { linux } from './en/linux'
 import type { map } from './en/map'
@@ -73,6 +74,7 @@ export interface FixWords {
 export interface Messages {
   readonly page: Translated<typeof page>
   readonly map: Translated<typeof map>
+  readonly exports: Translated<typeof exports>
   readonly fixes: FixWords
   readonly linux: Translated<typeof linux>
   readonly settings: Translated<typeof settings>

@@ -2,6 +2,7 @@ import { Bug } from 'lucide-react'
 import { useState } from 'react'
 import { useAppStore, useMessages } from '../store/context'
 import { isText } from '../store/manifests'
+import { saveFile } from '../ui/saveFile'
 
 interface FailureViewProps {
   readonly error: Error
@@ -45,13 +46,7 @@ function RescueButtons() {
       .files.filter(isText)
       .map((file) => file.text)
       .join('\n---\n')
-  const save = () => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([text()], { type: 'application/yaml' }))
-    link.download = 'manifests.yaml'
-    link.click()
-    URL.revokeObjectURL(link.href)
-  }
+  const save = () => saveFile('manifests.yaml', new Blob([text()], { type: 'application/yaml' }))
   return (
     <>
       <button type="button" className="quiet-button" onClick={() => void navigator.clipboard.writeText(text()).then(() => setCopied(true))}>

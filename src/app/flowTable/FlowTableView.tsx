@@ -1,5 +1,5 @@
 import './flowTable.css'
-import { Copy } from 'lucide-react'
+import { Copy, Download } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { Messages } from '../../i18n/messages'
 import { type AskedColumn, askedColumns } from '../../present/cellReason'
@@ -23,6 +23,7 @@ interface FlowTableViewProps {
   readonly onAsk: (cell: AskedCell) => void
   readonly onCopyMarkdown: () => void
   readonly onCopyCsv: () => void
+  readonly onExport: () => void
 }
 
 /** The trace as a table: the accessible form of the animation. The row of the current hop is lit, later ones are pale. */
@@ -37,6 +38,7 @@ export function FlowTableView({
   onAsk,
   onCopyMarkdown,
   onCopyCsv,
+  onExport,
 }: FlowTableViewProps): ReactNode {
   const words = messages.map.table
   const scroller = useRef<HTMLDivElement>(null)
@@ -97,6 +99,10 @@ export function FlowTableView({
         <button type="button" className="flow-copy" onClick={onCopyCsv}>
           <Copy size={13} aria-hidden="true" />
           {words.copyCsv}
+        </button>
+        <button type="button" className="flow-copy" aria-haspopup="dialog" onClick={onExport}>
+          <Download size={13} aria-hidden="true" />
+          {messages.exports.open}
         </button>
       </div>
     </div>

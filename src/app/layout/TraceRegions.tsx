@@ -101,6 +101,7 @@ function FilledTable({ trace, timeline }: { readonly trace: Trace; readonly time
         onAsk={store.getState().askCell}
         onCopyMarkdown={() => copy(markdownText(trace, view, messages))}
         onCopyCsv={() => copy(csvText(trace, view, messages))}
+        onExport={() => store.getState().set({ dialog: 'export' })}
       />
     </>
   )

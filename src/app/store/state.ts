@@ -187,7 +187,7 @@ export interface Chosen extends Manifests {
   readonly focus: string | null
   readonly theme: Theme
   readonly language: Language
-  readonly dialog: 'samples' | 'fromCluster' | 'settings' | 'search' | 'checks' | 'grounds' | 'compare' | AboutFinding | null
+  readonly dialog: 'samples' | 'fromCluster' | 'settings' | 'search' | 'checks' | 'grounds' | 'compare' | 'export' | AboutFinding | null
   /** `focus`: the person goes there; else they only see it. */
   readonly jump: (Jump & { readonly focus: boolean }) | null
   /** The line on which the person stands in the editor; null where they are somewhere else. */

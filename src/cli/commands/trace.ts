@@ -13,6 +13,7 @@ import { messagesFor } from '../../i18n/messagesFor'
 import { explainRequestProblem } from '../../present/describe'
 import { csvText } from '../../present/export/csv'
 import type { FixOf } from '../../present/export/fix'
+import { htmlText } from '../../present/export/html'
 import { jsonText, traceJson } from '../../present/export/json'
 import { markdownText } from '../../present/export/markdown'
 import { mermaidText } from '../../present/export/mermaid'
@@ -27,7 +28,7 @@ import { readCluster } from '../readInput'
 import { printOffers, repairOffers } from '../repairOffers'
 import type { Command } from './command'
 
-const outputs = ['table', 'json', 'markdown', 'csv', 'mermaid', 'svg'] as const
+const outputs = ['table', 'json', 'markdown', 'csv', 'html', 'mermaid', 'svg'] as const
 /** So many cards a picture has room for. */
 const shownCards = 60
 const verdicts = ['delivered', 'redirected', 'rejected', 'dropped', 'unresolved', 'unhandled'] as const
@@ -62,7 +63,7 @@ folders are read with all below them; gzip is unpacked.
                  port-forward:KIND/ns/name:8080:80[,…][@address]
   --to T         a URL, host:port, ip:port[/udp|/sctp], svc:ns/name:port, lb:ns/name:port, pod:ns/name:port,
                  ingress:ns/name[:port][/path], gateway:ns/name:port[/path]
-  -o FORM        table (default), json, markdown, csv, mermaid, svg: a picture that plays by itself
+  -o FORM        table (default), json, markdown, csv, html, mermaid, svg: a picture that plays by itself
   --view VIEW    concept (default): the Service is a stop; wire: only what a packet really carries;
                  linux: also the rules of kube-proxy on each node, with > before those that match
   --choose K=V   node=…, endpoint=ip:port or backend=ip:port: which of several ways (repeatable)
@@ -163,6 +164,7 @@ function printerFor(args: ParsedArgs): Printer {
     json: (found, messages, _io, { fixOf }) => jsonText(found, messages, fixOf),
     markdown: (found, messages) => markdownText(found, view, messages),
     csv: (found, messages) => csvText(found, view, messages),
+    html: (found, messages) => htmlText(found, view, messages),
     mermaid: (found, messages) => mermaidText(found, view, messages),
     svg: (found, messages, _io, { graph }) => svgText(found, graph(), view, messages),
   }

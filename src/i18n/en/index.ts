@@ -3,6 +3,7 @@ import { age } from './age'
 import { assumptions } from './assumptions'
 import { checks } from './checks'
 import { compare } from './compare'
+import { exports } from './exports'
 import { faults } from './faults'
 import { findings } from './findings'
 import { fixes } from './fixes'
@@ -27,6 +28,7 @@ import { words } from './words'
 export const en: Messages = {
   page,
   map,
+  exports,
   fixes,
   linux,
   settings,

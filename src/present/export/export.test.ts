@@ -4,6 +4,7 @@ import { messagesFor } from '../../i18n/messagesFor'
 import { deliveredTrace, droppedTrace } from '../fixture'
 import { csvText } from './csv'
 import { findingsText } from './findingsText'
+import { htmlText } from './html'
 import { markdownText } from './markdown'
 import { mermaidText } from './mermaid'
 import { sarif } from './sarif'
@@ -202,5 +203,21 @@ describe('plain lists', () => {
     expect(text).toMatch(/external +http:\/\/example\.com\/ +URL +Delivered +Service default\/web, port http 80/)
     expect(text).toContain('Objects  Node 2, Service 1')
     expect(targetsText({ targets: [], objects: {}, problems: [] }, en)).toBe('Nothing in the input can be requested.\n')
+  })
+})
+
+describe('htmlText', () => {
+  it('is one table with the verdict as its caption and a row for each step', () => {
+    const html = htmlText(deliveredTrace, 'concept', en)
+    expect(html).toMatch(/^<table>\n {2}<caption><strong>Delivered<\/strong> – Arrives at Pod default\/pod1/)
+    expect(html.match(/<tr>/g)).toHaveLength(6)
+    expect(html.match(/<th scope="col">/g)).toHaveLength(6)
+    expect(html).toContain('<td>10.96.0.1 (not on the wire)</td>')
+  })
+
+  it('takes no markup from the input', () => {
+    const html = htmlText(named('<img src=x onerror="alert(1)">&'), 'concept', en)
+    expect(html).toContain('<td>&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&amp;</td>')
+    expect(html).not.toContain('<img')
   })
 })
