@@ -3,6 +3,8 @@ import { isNote } from '../../engine/model'
 import { explainFinding, explainProblem } from '../../present/describe'
 import { FindingList } from '../findings/FindingList'
 import { isToldAsProblem, useFindings } from '../findings/useFindings'
+import { useScreen } from '../layout/useScreen'
+import { SampleNote } from '../sampleNote/SampleNote'
 import { useApp, useAppStore, useMessages } from '../store/context'
 import { useEvidence } from '../store/evidence'
 import type { OfferedRepair } from '../store/state'
@@ -32,12 +34,14 @@ export function EditorPanel() {
   const marks = useMarks(name)
   const repair = useRepair()
   const comparing = useApp((state) => state.comparison !== null)
+  // On a phone it stands at the top of the page, where a visit begins.
+  const narrow = useScreen() === 'narrow'
   const litFiles = useMemo(() => new Set(evidence.keys()), [evidence])
 
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface">
       <FileTabs litFiles={litFiles} />
-      <SampleBadge />
+      {!narrow && <SampleNote />}
       <RemovedNotice />
       <Suspense fallback={null}>{repair && <RepairNotice repair={repair} />}</Suspense>
       <ManifestEditor lit={evidence.get(name) ?? noLines} marks={marks} />
@@ -82,13 +86,6 @@ function useMarks(name: string): readonly Mark[] {
       })),
     ]
   }, [problems, findings, messages, name])
-}
-
-function SampleBadge() {
-  const { page } = useMessages()
-  const shown = useApp((state) => state.untouchedSample !== null)
-  if (!shown) return null
-  return <p className="border-b border-line-soft bg-packet-soft px-3 py-1.5 text-xs font-medium text-text">{page.editor.sampleBadge}</p>
 }
 
 function ClosedFile() {

@@ -58,6 +58,14 @@ export function pasteOnPage(store: AppStore, event: ClipboardEvent): void {
   event.preventDefault()
 }
 
+/** A paste without a keyboard: what is on the clipboard takes the place of everything. False where the browser does not tell it, or nothing is. */
+export async function pasteFromClipboard(store: AppStore): Promise<boolean> {
+  const text = await navigator.clipboard?.readText().catch(() => '')
+  if (!text?.trim()) return false
+  replaceAll(store, unixLines(text))
+  return true
+}
+
 function replaceAll(store: AppStore, text: string): void {
   store.getState().set({ dialog: null })
   if (text.length > largestText) {

@@ -1,5 +1,7 @@
 import { type ReactNode, useRef } from 'react'
 import { EditorPanel } from '../editor/EditorPanel'
+import { PasteButton } from '../sampleNote/PasteButton'
+import { SampleNote } from '../sampleNote/SampleNote'
 import { useApp, useMessages } from '../store/context'
 import { MapRegion } from './MapRegion'
 import { Split } from './Split'
@@ -109,8 +111,10 @@ function OneColumn() {
   const waits = useApp(({ shown, failure }) => shown === null && failure === null)
   const below = useRef<HTMLDivElement>(null)
   const wanted = useWanted(below, !waits)
+  const manifests = useRef<HTMLDivElement>(null)
   return (
     <>
+      <SampleNote action={<PasteButton onRefused={() => manifests.current?.scrollIntoView()} />} />
       <PlayerRegion />
       {/* Until the first way is there the table has the room of one: nothing below it moves then. */}
       <div className={waits ? 'flex min-h-[28rem] flex-col' : 'contents'}>
@@ -120,7 +124,9 @@ function OneColumn() {
         {wanted && <MapRegion />}
       </div>
       {wanted && <HopRegion />}
-      <div className="h-[36rem] border-t border-line-soft">{wanted && <Manifests />}</div>
+      <div ref={manifests} className="h-[36rem] border-t border-line-soft">
+        {wanted && <Manifests />}
+      </div>
     </>
   )
 }

@@ -103,6 +103,8 @@ export const page = {
     closeFile: (name: string) => `Close ${name}`,
     files: 'Files',
     sampleBadge: 'Sample: paste anywhere to replace',
+    sampleNext: 'Press Play to watch, or paste your own manifests: nothing leaves this tab.',
+    paste: 'Paste',
     closed: (name: string) => `${name} is closed`,
     undo: 'Undo',
     problems: 'Problems',

@@ -101,6 +101,8 @@ export const page: Messages['page'] = {
     closeFile: (name) => `关闭 ${name}`,
     files: '文件',
     sampleBadge: '样例：在任意位置粘贴即可替换',
+    sampleNext: '按“播放”观看，或粘贴自己的清单：任何内容都不会离开这个标签页。',
+    paste: '粘贴',
     closed: (name) => `已关闭 ${name}`,
     undo: '撤销',
     problems: '读取问题',
