@@ -36,4 +36,16 @@ describe('the place of a label', () => {
     expect(ask({ x: 445, y: 500 }, [card(315, 455)]).above).toBe(true)
     expect(ask({ x: 445, y: 80 }, [card(315, 45)]).above).toBe(false)
   })
+
+  it('stands in the one gap among hundreds of cards', () => {
+    const cards = Array.from({ length: 300 }, (_, i) => ({
+      box: { x: (i % 20) * 43, y: Math.floor(i / 20) * 40, width: 40, height: 30 },
+      weight: 4,
+    }))
+    const open = cards.filter(({ box }) => box.y < 300 || box.y > 400)
+    const { y } = ask({ x: 430, y: 200 }, open)
+    // The only rows without a card are those from 310 to 400, and the label is as high as they are.
+    expect(y).toBeGreaterThanOrEqual(306)
+    expect(y).toBeLessThanOrEqual(350)
+  })
 })

@@ -36,19 +36,20 @@ const sideways = 60
 
 /**
  * Puts a label near its anchor, always whole on the canvas, on the height where it covers least during the step.
- * Pure, so that a moving packet's label moves as smoothly as the packet.
+ * Pure, so that a moving packet's label moves as smoothly as the packet; asked in every frame, so that a map of many cards must cost little.
  */
 export function placeLabel({ canvas, label, anchor, visits, obstacles }: LabelQuestion): LabelPlace {
   const lowest = Math.max(canvas.top, canvas.height - canvas.bottom - label.height)
-  const heights = [canvas.top, lowest]
-  for (const { box } of obstacles) heights.push(box.y - label.height - distance, box.y + box.height + distance)
+  const wished = [canvas.top, lowest]
+  for (const { box } of obstacles) wished.push(box.y - label.height - distance, box.y + box.height + distance)
+  const heights = new Set(wished.map((y) => Math.max(canvas.top, Math.min(lowest, y))))
   const points = visits.length === 0 ? [anchor] : visits
   const aside = Math.max(0, label.width / 2 - 28)
-  let best = { y: heights[0] as number, shift: 0, cost: Number.POSITIVE_INFINITY }
+  let best = { y: canvas.top, shift: 0, cost: Number.POSITIVE_INFINITY }
   for (const shift of [0, aside / 2, -aside / 2, aside, -aside]) {
-    for (const wished of heights) {
-      const y = Math.max(canvas.top, Math.min(lowest, wished))
-      const away = points.reduce((sum, point) => sum + costAt(point, y, shift, label, canvas.width, obstacles), 0) / points.length
+    const costs = points.map((point) => costBeside(point, shift, label, canvas.width, obstacles))
+    for (const y of heights) {
+      const away = costs.reduce((sum, costAt) => sum + costAt(y), 0) / points.length
       const cost = away + (Math.abs(shift) / (aside || 1)) * sideways
       if (cost < best.cost - 0.01) best = { y, shift, cost }
     }
@@ -61,22 +62,46 @@ export function across(x: number, width: number, canvas: number): number {
   return Math.max(edge, Math.min(canvas - width - edge, x - width / 2))
 }
 
-function costAt(
+/** What it costs the label of a thing at a point to stand at a height: what it covers, and how far it is away. */
+function costBeside(
   point: { readonly x: number; readonly y: number },
-  y: number,
   shift: number,
   label: LabelQuestion['label'],
   canvas: number,
   obstacles: readonly Obstacle[],
-): number {
-  const box = { x: across(point.x + shift, label.width, canvas), y, ...label }
-  const covered = obstacles.reduce((sum, obstacle) => sum + overlap(box, obstacle.box) * obstacle.weight, 0)
-  const hides = overlap(box, { x: point.x - 14, y: point.y - 14, width: 28, height: 28 }) * 20
-  return covered + hides + Math.abs(y + label.height / 2 - point.y) * 1.5
+): (y: number) => number {
+  const left = across(point.x + shift, label.width, canvas)
+  const self = { box: { x: point.x - 14, y: point.y - 14, width: 28, height: 28 }, weight: 20 }
+  const above = weightAbove([...obstacles, self], left, left + label.width)
+  return (y) => above(y + label.height) - above(y) + Math.abs(y + label.height / 2 - point.y) * 1.5
 }
 
-function overlap(a: Box, b: Box): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
-  return width <= 0 || height <= 0 ? 0 : width * height
+/**
+ * How much of the obstacles in a strip of the canvas, by area and weight, lies above a height. What a label covers is the difference between two
+ * heights, found in their order instead of by looking at every obstacle.
+ */
+function weightAbove(obstacles: readonly Obstacle[], left: number, right: number): (y: number) => number {
+  const turns: { readonly y: number; readonly by: number }[] = []
+  for (const { box, weight } of obstacles) {
+    const width = Math.min(right, box.x + box.width) - Math.max(left, box.x)
+    if (width > 0) turns.push({ y: box.y, by: width * weight }, { y: box.y + box.height, by: -width * weight })
+  }
+  turns.sort((a, b) => a.y - b.y)
+  let sum = 0
+  let slope = 0
+  const known = turns.map(({ y, by }, index) => {
+    sum += slope * (y - (turns[index - 1]?.y ?? y))
+    slope += by
+    return { y, sum, slope }
+  })
+  return (y) => {
+    let [from, to] = [0, known.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if ((known[middle]?.y ?? y) <= y) from = middle + 1
+      else to = middle
+    }
+    const last = known[from - 1]
+    return last === undefined ? 0 : last.sum + last.slope * (y - last.y)
+  }
 }
