@@ -7,7 +7,7 @@ import type { MapModel } from '../../present/map/mapModel'
 /** Quiet names over the lanes; they stay at the top when the map is moved. */
 export function LaneHeaders({ model, messages }: { readonly model: MapModel; readonly messages: Messages }): ReactNode {
   const { x, y, zoom } = useViewport()
-  if (isWayGone(model, y, zoom)) return null
+  if (zoom < leastNamedZoom || isWayGone(model, y, zoom)) return null
   return (
     <div
       className="map-lane-headers"
@@ -33,7 +33,7 @@ export function LaneHeaders({ model, messages }: { readonly model: MapModel; rea
 export function LegHeaders({ model, messages }: { readonly model: MapModel; readonly messages: Messages }): ReactNode {
   const { x, y, zoom } = useViewport()
   const { lanes } = model.layout
-  if (isWayGone(model, y, zoom) || !lanes.some(({ lane }) => lane === 'httpRouter')) return null
+  if (zoom < leastNamedZoom || isWayGone(model, y, zoom) || !lanes.some(({ lane }) => lane === 'httpRouter')) return null
   const legs = (['edge', 'controller', 'application'] as const).flatMap((leg) => {
     const own = lanes.filter(({ lane }) => legOf(lane) === leg)
     const [first, last] = [own[0], own.at(-1)]
@@ -55,9 +55,15 @@ export function LegHeaders({ model, messages }: { readonly model: MapModel; read
   )
 }
 
-/** In a large cluster's map the way can be moved out of view: names of lanes and what is said of the packet leave with it. */
+/** Farther away than this the names of lanes, which do not shrink, would stand in one another. */
+const leastNamedZoom = 0.5
+
+/**
+ * In a large cluster's map the way can be moved out of view, or so far away that nobody reads it: names of lanes and what is said of the packet
+ * leave with it, and cover nothing.
+ */
 export function isWayGone({ below, layout }: MapModel, y: number, zoom: number): boolean {
-  return below.size > 0 && y + layout.bottom * zoom < 70
+  return below.size > 0 && (zoom < leastNamedZoom || y + layout.bottom * zoom < 70)
 }
 
 const reach = 4000

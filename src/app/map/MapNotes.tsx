@@ -31,6 +31,8 @@ export function MapNotes({ model, timeline, trace, frame, canvas, messages, stop
   const [noteRef, noteSize] = useMeasured({ width: 300, height: 120 })
   const room = { ...canvas, top: model.unreached.size > 0 ? 56 : 40, bottom: 8 }
   const rows = useMemo(() => flowTable(trace, timeline.view, messages).rows, [trace, timeline, messages])
+  // Down among the namespaces nobody looks at the packet.
+  if (isWayGone(model, view.y, view.zoom)) return null
   const controls = controlsOf(canvas)
   const stop = timeline.steps.find((step) => step.stopped !== null)
   const stopCard = stop === undefined ? undefined : cardsOf(model, [stop.place])[0]
@@ -51,8 +53,6 @@ export function MapNotes({ model, timeline, trace, frame, canvas, messages, stop
   const obstacles = [...controls, ...obstaclesOf(model, timeline, frame.step.index, screen, view.zoom), ...noteBox]
   const label = placeLabel({ canvas: room, label: labelSize, anchor, visits, obstacles })
   const hidden = packetHidden(model, frame)
-  // Down among the namespaces nobody looks at the packet.
-  if (isWayGone(model, view.y, view.zoom)) return null
   const quiet = frame.phase === 'stopped' || (stop !== undefined && frame.step.after === null)
   return (
     <div className="map-notes" style={{ '--scale': noteScale(model) } as CSSProperties}>
