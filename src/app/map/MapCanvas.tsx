@@ -61,6 +61,8 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
   const { nodes, edges } = useFlowElements({ model, states, decided, view: timeline?.view ?? null, hints, messages, onPress })
   const path = useMemo(() => (trace === null ? noPath : placesOnRoute(trace)), [trace])
   const camera = useCamera(model, path, canvas, frame?.step ?? null, reduced, focus)
+  // The small map is drawn anew where this is another function: not with every frame.
+  const overviewLook = useCallback((node: { readonly id: string }) => `map-overview-${states.cards.get(node.id) ?? 'idle'}`, [states])
   const many = (nodes.length > manyCards || model.below.size > 0) && scope === 'everything'
   return (
     <>
@@ -97,7 +99,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
             style={model.below.size > 0 ? smallOverview : undefined}
             className="map-overview"
             ariaLabel={messages.map.overview}
-            nodeClassName={(node) => `map-overview-${states.cards.get(node.id) ?? 'idle'}`}
+            nodeClassName={overviewLook}
           />
         )}
       </ReactFlow>
