@@ -48,7 +48,17 @@ function countBrowser(report) {
   const { expected, flaky, unexpected } = report.stats
   for (const { title, file } of report.suites.flatMap(specsOf))
     console.log(`Passed in its second try, which is a defect of the journey or of the page: ${file}: ${title}`)
+  for (const why of new Set(report.suites.flatMap(skipsOf))) console.log(`Skipped: ${why}`)
   return { passed: expected + flaky, failed: unexpected + report.errors.length }
+}
+
+/** Why journeys of a suite were skipped. */
+function skipsOf({ specs = [], suites = [] }) {
+  const annotations = specs.flatMap(({ tests }) => tests.flatMap((test) => test.annotations))
+  return [
+    ...annotations.flatMap(({ type, description }) => (type === 'skip' ? [description ?? 'no reason'] : [])),
+    ...suites.flatMap(skipsOf),
+  ]
 }
 
 /** The journeys of a suite that passed in their second try. */
