@@ -16,6 +16,8 @@ const suites = large
       ['trace.bench.mjs'],
       ['firstLoad.bench.mjs'],
       ['paste.bench.mjs'],
+      ['keystroke.bench.mjs'],
+      ['map.bench.mjs', ...inBrowser],
       ['scale.bench.mjs', 'L', '200000'],
       ['read.bench.mjs', ...sizes],
       ['open.bench.mjs', ...inBrowser],
