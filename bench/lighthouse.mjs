@@ -1,19 +1,17 @@
 // Lighthouse on the built page, mobile preset: performance, accessibility, best practices, search engines. Run after `npm run build`:
 // node bench/lighthouse.mjs [--runs N]. Lighthouse is fetched on its first run and is no dependency of the project. The page is served packed,
 // as any host of static files does. Exit 1 where the median of a score is below its target.
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { readArgs } from './args.mjs'
 import { chromiumFlags, chromiumPath } from './browser.mjs'
+import { fetchPackage } from './fetched.mjs'
 import { median } from './median.mjs'
 import { printTable } from './printTable.mjs'
 
 const version = '12.8.2'
-const folder = '.cache/lighthouse'
 const targets = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 95 }
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -23,13 +21,7 @@ const types = {
   '.txt': 'text/plain',
 }
 
-if (!existsSync(join(folder, 'node_modules/lighthouse'))) {
-  mkdirSync(folder, { recursive: true })
-  execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', `lighthouse@${version}`], {
-    stdio: 'inherit',
-  })
-}
-const fetched = (path) => import(pathToFileURL(join(folder, 'node_modules', path)).href)
+const fetched = fetchPackage('lighthouse', version)
 const [{ default: lighthouse }, { launch }] = await Promise.all([
   fetched('lighthouse/core/index.js'),
   fetched('chrome-launcher/dist/index.js'),

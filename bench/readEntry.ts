@@ -14,8 +14,13 @@ const noTerminal: Io = {
   now: () => 0,
 }
 
+/** The files at a path, as the command line finds them. */
+export function textFiles(path: string) {
+  return readFiles([path], noTerminal)
+}
+
 /** The number of objects of each kind, and of things that could not be read. */
 export async function readCluster(path: string) {
-  const { objects, problems } = createEngine().read(await readFiles([path], noTerminal))
+  const { objects, problems } = createEngine().read(await textFiles(path))
   return { counts: objects, problems: problems.length }
 }
