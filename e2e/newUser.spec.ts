@@ -57,6 +57,18 @@ test('from the first visit to the traced path of the own paste, and to its end',
   expect(await clicks()).toBeLessThanOrEqual(mostClicks)
 })
 
+test('paste anywhere: also where a slider or a choice was used last', async ({ page, hopscope }) => {
+  await firstVisit(page, hopscope)
+  await hopscope.position.press('End')
+  await expect(hopscope.position).toBeFocused()
+  await hopscope.pressPaste(shop)
+  await ownPathDrawn(page, hopscope)
+  await hopscope.view('On the wire').check()
+  await hopscope.view('On the wire').focus()
+  await hopscope.pressPaste(shop.replaceAll(/\bshop\b/g, 'store'))
+  await expect(hopscope.card('Service default/store')).toBeVisible()
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 

@@ -45,10 +45,13 @@ export function insertSafely(store: AppStore, text: string, hold: HoldPlace): bo
   return true
 }
 
+/** What takes a pasted text itself. A slider or a choice that was pressed last does not, though it has the focus. */
+const takesText = 'input:not([type=range], [type=radio], [type=checkbox]), textarea, [contenteditable="true"]'
+
 /** A paste anywhere else on the page: it can only mean "look at this". */
 export function pasteOnPage(store: AppStore, event: ClipboardEvent): void {
   const target = event.composedPath()[0]
-  if (event.defaultPrevented || (target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]'))) return
+  if (event.defaultPrevented || (target instanceof Element && target.closest(takesText))) return
   const data = event.clipboardData
   if (!data) return
   const text = data.getData('text/plain')
