@@ -26,7 +26,7 @@ export default defineConfig({
   outputDir: 'test-results',
   // Longer than anything takes on a machine that does other work beside: waiting costs nothing where all is well.
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 15_000, toHaveScreenshot: { pathTemplate: 'e2e/pictures/{arg}{ext}' } },
   retries: 0,
   workers: 2,
   fullyParallel: true,
