@@ -53,7 +53,7 @@ function FileTab({ id, name, active, lit }: FileTabProps) {
       title={name}
       onClick={() => store.getState().activate(id)}
       onKeyDown={moveFocus}
-      className={`flex min-h-8 max-w-44 min-w-20 items-center gap-1.5 rounded-md px-2.5 text-sm ${active ? 'bg-surface-2 font-semibold text-text' : 'text-text-2 hover:text-text'}`}
+      className={`flex min-h-8 max-w-44 min-w-20 items-center gap-1.5 rounded-md px-2.5 text-sm ${active ? 'bg-surface-2 font-semibold text-text inset-ring inset-ring-line' : 'text-text-2 hover:text-text'}`}
     >
       <span className="truncate">{name}</span>
       {!active && lit && <span aria-hidden className="size-2 flex-none rotate-45 bg-packet" />}
