@@ -59,6 +59,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('the measure sees what is faint', async ({ page, hopscope }) => {
   await hopscope.open('./?theme=light')
+  await hopscope.atHop(3)
   await page.evaluate(() => {
     const put = (tag: string, style: Partial<CSSStyleDeclaration>, words = '') => {
       const element = document.createElement(tag)
@@ -76,10 +77,14 @@ test('the measure sees what is faint', async ({ page, hopscope }) => {
     put('input', { border: '1px solid #ccc' }).ariaLabel = 'faint edge'
     put('button', { outline: 'none' }, 'no ring at all')
   })
+  await hopscope.line('      nodePort: 30001').evaluate((line) => {
+    for (const part of line.querySelectorAll('span')) part.style.color = '#ddd'
+  })
   const found = (await faintOnes(page)).join('\n')
   expect(found).toContain('text 4.48:1 < 4.5:1, #777777 on #ffffff: div "just too faint"')
   expect(found).toContain('"faded"')
   expect(found).toContain('"on a gradient"')
+  expect(found).toMatch(/#dddddd on #\w+: span\S* "nodePort/)
   expect(found).toContain('sign 1.9')
   expect(found).toContain('edge of field 1.5')
   expect(found).not.toMatch(/just strong enough|"large"/)

@@ -1,10 +1,20 @@
 import type { Page } from '@playwright/test'
 
+/** The least ratios. */
+export interface Demand {
+  readonly text: number
+  /** 24 px, or 18.66 px bold. */
+  readonly largeText: number
+  /** Lines, signs and edges that tell something. */
+  readonly line: number
+}
+
+/** WCAG 2.2, 1.4.3 and 1.4.11. */
+const usual: Demand = { text: 4.5, largeText: 3, line: 3 }
+
 /**
- * What is too faint on the page as it stands, one line each: what it is, its two colours, and the ratio. Measured from computed styles
- * (WCAG 2.2, 1.4.3 and 1.4.11); where a modal dialog is open, in the dialog.
- *
- * Text needs 4.5:1, large text (24 px, or 18.66 px bold) 3:1. These need 3:1 too:
+ * What is too faint on the page as it stands, one line each: what it is, its two colours, and the ratio. Measured from computed styles;
+ * where a modal dialog is open, in the dialog. Besides texts these count, as lines:
  * - every drawn sign: an icon, a line of the map, a mark. A sign of several shapes is told by the strongest of them;
  * - the edge of every card of the map: what is told by it is where a place begins;
  * - the edge of every field: its text may be empty, so nothing else says where to type. A frame around several fields counts for all of them;
@@ -14,8 +24,8 @@ import type { Page } from '@playwright/test'
  *
  * A background is that of the ancestors, laid over one another with their opacities. Of a gradient each colour counts, the worst decides.
  */
-export async function faintOnes(page: Page): Promise<string[]> {
-  return page.evaluate(measure)
+export async function faintOnes(page: Page, demand = usual): Promise<string[]> {
+  return page.evaluate(measure, demand)
 }
 
 /** What of the controls shows no ring of 3:1 when the keyboard reaches it. */
@@ -81,7 +91,7 @@ function tools() {
   /** The worst ratio of a colour that `element` draws to what lies behind it, and both as they are seen. */
   function worst(element: Element, drawn: Colour): { readonly ratio: number; readonly front: Colour; readonly back: Colour } {
     let pairs: readonly (readonly [front: Colour, back: Colour])[] = [[drawn, [0, 0, 0, 0]]]
-    for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    for (let at: Element | null = element; at !== null; at = above(at)) {
       const style = getComputedStyle(at)
       const opacity = Number(style.opacity)
       const faded = ([red, green, blue, alpha]: Colour): Colour => [red, green, blue, alpha * opacity]
@@ -93,6 +103,11 @@ function tools() {
     const seen = pairs.map(([front, back]) => [over(front, canvasColour), over(back, canvasColour)] as const)
     const all = seen.map(([front, back]) => ({ ratio: ratio(front, back), front, back })).sort((a, b) => a.ratio - b.ratio)
     return all[0] as (typeof all)[number]
+  }
+
+  function above(element: Element): Element | null {
+    const root = element.getRootNode()
+    return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null)
   }
 
   function hex([red, green, blue]: Colour): string {
@@ -110,7 +125,7 @@ function tools() {
   /** Whether somebody can see it, were it scrolled to. What only a screen reader gets is one pixel small. */
   function isSeen(element: Element): boolean {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false
-    for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    for (let at: Element | null = element; at !== null; at = above(at)) {
       const { width, height } = at.getBoundingClientRect()
       if (getComputedStyle(at).clipPath.startsWith('inset(50%') || (at instanceof HTMLElement && (width === 1 || height === 1)))
         return false
@@ -129,19 +144,25 @@ function tools() {
   const still = new CSSStyleSheet()
   still.replaceSync('*, ::before, ::after { transition: none !important; }')
   addEventListener('DOMContentLoaded', () => document.adoptedStyleSheets.push(still))
-  const scope = () => document.querySelector('dialog:modal') ?? document.body
-  const all = (selector: string) => [...scope().querySelectorAll(selector)].filter((each) => isSeen(each) && !isDisabled(each))
+  /** What can be reached now, with what stands in shadow roots of its own, as the editor does. */
+  const scopes = () => {
+    const whole = document.querySelector('dialog:modal') ?? document.body
+    return [whole, ...[...whole.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])]
+  }
+  const all = (selector: string) =>
+    scopes().flatMap((scope) => [...scope.querySelectorAll(selector)].filter((each) => isSeen(each) && !isDisabled(each)))
   /** The colours of the shadows around or inside an element. */
   const shadows = (style: CSSStyleDeclaration) =>
     style.boxShadow === 'none' ? [] : (style.boxShadow.match(/(?:rgba?|color|oklab|oklch|lab)\([^()]*\)/g) ?? []).map(read)
 
-  return { settled, read, worst, hex, nameOf, isSeen, isDisabled, all, scope, shadows }
+  return { settled, above, read, worst, hex, nameOf, isSeen, isDisabled, all, scopes, shadows }
 }
 
 /** Runs in the page. */
-async function measure(): Promise<string[]> {
-  const { settled, read, worst, hex, nameOf, isSeen, isDisabled, all, scope, shadows } = (globalThis as unknown as { contrastTools: Tools })
-    .contrastTools
+async function measure(demand: Demand): Promise<string[]> {
+  const { settled, read, worst, hex, nameOf, isSeen, isDisabled, all, scopes, shadows } = (
+    globalThis as unknown as { contrastTools: Tools }
+  ).contrastTools
   await settled()
   const found = new Set<string>()
   const shortOf = (needed: number, what: string, element: Element, measured: ReturnType<typeof worst>) => {
@@ -154,10 +175,15 @@ async function measure(): Promise<string[]> {
   const textIn = (element: Element, colour: string, style: CSSStyleDeclaration, what: string) => {
     const size = Number.parseFloat(style.fontSize)
     const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700)
-    shortOf(isLarge ? 3 : 4.5, what, element, worst(element, read(colour)))
+    shortOf(isLarge ? demand.largeText : demand.text, what, element, worst(element, read(colour)))
   }
-  const walker = document.createTreeWalker(scope(), NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+  const texts = scopes().flatMap((scope) => {
+    const walker = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT)
+    const nodes: Node[] = []
+    while (walker.nextNode() !== null) nodes.push(walker.currentNode)
+    return nodes
+  })
+  for (const node of texts) {
     const element = node.parentElement
     if (element === null || node.nodeValue?.trim() === '' || element.closest('script, style, title, option, textarea, noscript')) continue
     if (!isSeen(element) || isDisabled(element)) continue
@@ -185,7 +211,7 @@ async function measure(): Promise<string[]> {
       return paints.map((paint) => worst(shape, read(paint)))
     })
     const best = measured.sort((a, b) => b.ratio - a.ratio)[0]
-    if (best !== undefined) shortOf(3, 'sign', sign.closest('button, a, label') ?? sign, best)
+    if (best !== undefined) shortOf(demand.line, 'sign', sign.closest('button, a, label') ?? sign, best)
   }
 
   // Edges: the colour of the border, or the ground inside it, against what lies around.
@@ -196,12 +222,12 @@ async function measure(): Promise<string[]> {
   }
   for (const card of all('.map-card')) {
     const edge = edgeOf(card)
-    if (edge) shortOf(3, 'edge of card', card, edge)
+    if (edge) shortOf(demand.line, 'edge of card', card, edge)
   }
   for (const field of all('input:not([type=radio], [type=checkbox], [type=range], [type=file]), textarea, select')) {
     const frames = [field, field.closest('search form'), field.closest('fieldset')].filter((each) => each !== null)
     const edge = frames.flatMap((frame) => edgeOf(frame) ?? []).sort((a, b) => b.ratio - a.ratio)[0]
-    if (edge) shortOf(3, 'edge of field', field, edge)
+    if (edge) shortOf(demand.line, 'edge of field', field, edge)
   }
 
   // The slider: its thumb is drawn by a rule that no computed style tells.
@@ -219,13 +245,13 @@ async function measure(): Promise<string[]> {
     const probe = document.createElement('i')
     probe.style.border = thumb?.style.border ?? 'none'
     line.append(probe)
-    shortOf(3, 'thumb of slider', slider, worst(line, read(getComputedStyle(probe).borderTopColor)))
+    shortOf(demand.line, 'thumb of slider', slider, worst(line, read(getComputedStyle(probe).borderTopColor)))
     probe.remove()
     // The done part lies on the track and is told from it by its height: both count against the ground of the slider.
     for (const part of line.querySelectorAll('*')) {
       if (part === slider || !isSeen(part)) continue
       const edge = edgeOf(part, line)
-      if (edge) shortOf(3, 'part of slider', part, edge)
+      if (edge) shortOf(demand.line, 'part of slider', part, edge)
     }
   }
 
@@ -233,16 +259,18 @@ async function measure(): Promise<string[]> {
   for (const marked of all(
     '[aria-current="step"], [aria-selected="true"], [aria-pressed="true"], label:has(> input[type=radio]:checked)',
   )) {
+    const outline = getComputedStyle(marked)
     const edges = [marked, ...marked.querySelectorAll(':scope > td')].flatMap((each) => edgeOf(each) ?? [])
+    if (outline.outlineStyle !== 'none') edges.push(worst(marked, read(outline.outlineColor)))
     const edge = edges.sort((a, b) => b.ratio - a.ratio)[0]
-    if (edge) shortOf(3, 'mark of the chosen one', marked, edge)
+    if (edge) shortOf(demand.line, 'mark of the chosen one', marked, edge)
   }
   return [...found].sort()
 }
 
 /** Runs in the page. */
 async function measureRings(): Promise<string[]> {
-  const { settled, read, worst, hex, nameOf, all, shadows } = (globalThis as unknown as { contrastTools: Tools }).contrastTools
+  const { settled, above, read, worst, hex, nameOf, all, shadows } = (globalThis as unknown as { contrastTools: Tools }).contrastTools
   const found = new Set<string>()
   const before = document.activeElement
   const reachable = 'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable="true"]'
@@ -251,10 +279,10 @@ async function measureRings(): Promise<string[]> {
     control.blur()
     control.focus({ preventScroll: true, focusVisible: true } as FocusOptions)
     await settled()
-    if (document.activeElement !== control) continue
+    if (!control.matches(':focus')) continue
     const rings: ReturnType<typeof worst>[] = []
     // The ring may be that of the frame around: a field in the address bar, the label of a radio button.
-    for (let at: Element | null = control, steps = 0; at !== null && steps < 4; at = at.parentElement, steps += 1) {
+    for (let at: Element | null = control, steps = 0; at !== null && steps < 4; at = above(at), steps += 1) {
       const style = getComputedStyle(at)
       const inside = Number.parseFloat(style.outlineOffset) < 0
       const ground = inside ? at : (at.parentElement ?? at)

@@ -27,6 +27,12 @@ const frame = EditorView.theme({
     borderLeftColor: 'var(--translation)',
     borderLeftStyle: 'double',
   },
+  // Where colours are forced a border that only keeps its place free would appear.
+  '@media (forced-colors: active)': {
+    '.cm-line': { borderLeftColor: 'Canvas' },
+    '.cm-lit-current.cm-line, .cm-lit-because.cm-line': { borderLeftWidth: '6px', paddingLeft: '5px' },
+    '.cm-jumped.cm-line': { outline: '1px dashed Highlight', outlineOffset: '-1px' },
+  },
   '.cm-jumped.cm-line': { backgroundColor: 'color-mix(in srgb, var(--link) 12%, transparent)', boxShadow: 'inset 3px 0 0 var(--link)' },
 })
 
