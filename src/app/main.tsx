@@ -22,6 +22,7 @@ await loadMessages(language)
 const store = createAppStore(createEngineClient(), {
   theme: address.theme ?? kept.theme,
   language,
+  bothLanguages: kept.bothLanguages,
   view: address.view ?? 'concept',
   proxy: address.proxy,
   hop: address.hop,

@@ -1,3 +1,3 @@
-export { type Language, languages, pickLanguage } from './language'
+export { type Language, languages, languageTag, otherLanguage, pickLanguage } from './language'
 export { loadedMessages, loadMessages } from './loadMessages'
 export type { Messages } from './messages'

@@ -1,26 +1,27 @@
 import { LibraryBig, Moon, Search, SlidersHorizontal, Sun, SunMoon, Terminal } from 'lucide-react'
-import { languages } from '../../i18n'
+import { otherLanguage } from '../../i18n'
 import { AddressBar } from '../addressBar/AddressBar'
+import { BothLanguagesButton } from '../caption/BothLanguagesButton'
 import { useApp, useAppStore, useMessages } from '../store/context'
 import { themes } from '../store/settings'
 import { Logo } from './Logo'
 
-/** The page's head: who we are, the question, and how the page looks. On a phone the question takes a line of its own. */
+/** The page's head: who we are, the question, and how the page looks. Where there is little room the question takes a line of its own. */
 export function Header() {
   const { page } = useMessages()
   return (
-    <header className="flex flex-none items-center gap-x-4 gap-y-2 border-b border-line-soft bg-surface px-4 py-2 max-md:flex-wrap max-md:gap-x-2 max-md:px-3">
+    <header className="flex flex-none items-center gap-x-4 gap-y-2 border-b border-line-soft bg-surface px-4 py-2 max-[920px]:flex-wrap max-[920px]:gap-x-2 max-md:px-3">
       <a
         href="#flow-table"
         className="sr-only z-50 rounded-lg bg-surface px-3 py-2 text-link focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
       >
         {page.header.skipToTable}
       </a>
-      <h1 className="flex flex-none items-center gap-2.5 text-lg font-semibold tracking-tight max-md:flex-1">
+      <h1 className="flex flex-none items-center gap-2.5 text-lg font-semibold tracking-tight max-[920px]:flex-1">
         <Logo />
-        <span className="max-[1100px]:sr-only max-md:not-sr-only max-[430px]:sr-only!">{page.name}</span>
+        <span className="max-[1100px]:sr-only max-[920px]:not-sr-only max-[430px]:sr-only!">{page.name}</span>
       </h1>
-      <div className="flex min-w-0 flex-1 justify-center max-md:order-last max-md:basis-full">
+      <div className="flex min-w-0 flex-1 justify-center max-[920px]:order-last max-[920px]:basis-full">
         <div className="flex w-full max-w-4xl">
           <AddressBar />
         </div>
@@ -31,6 +32,7 @@ export function Header() {
         <SearchButton />
         <FromClusterButton />
         <LanguageButton />
+        <BothLanguagesButton className="w-9 px-0 max-md:hidden" />
         <ThemeButton />
       </nav>
     </header>
@@ -68,7 +70,7 @@ function SamplesButton() {
       onClick={() => store.getState().set({ dialog: 'samples' })}
     >
       <LibraryBig aria-hidden className="size-4 text-text-2" />
-      <span className="max-[1100px]:sr-only max-md:not-sr-only">{page.header.samples}</span>
+      <span className="max-[1100px]:sr-only max-[920px]:not-sr-only">{page.header.samples}</span>
     </button>
   )
 }
@@ -114,7 +116,7 @@ function LanguageButton() {
   const store = useAppStore()
   const { page } = useMessages()
   const language = useApp((state) => state.language)
-  const other = languages.find((each) => each !== language) ?? language
+  const other = otherLanguage(language)
   return (
     <button type="button" lang={other} className="quiet-button" onClick={() => void store.getState().speak(other)}>
       {page.header.otherLanguage}

@@ -1,3 +1,4 @@
+import { Caption } from '../caption/Caption'
 import { VerdictBar } from '../verdict/VerdictBar'
 import { MapRegion } from './MapRegion'
 import { PlayerRegion, TableRegion } from './TraceRegions'
@@ -12,6 +13,7 @@ export function EmbedLayout() {
           <MapRegion embedded />
         </div>
       </div>
+      <Caption embedded />
       <PlayerRegion />
       <div className="flex-none">
         <TableRegion embedded />

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react'
+import { Caption } from '../caption/Caption'
 import { EditorPanel } from '../editor/EditorPanel'
 import { PasteButton } from '../sampleNote/PasteButton'
 import { SampleNote } from '../sampleNote/SampleNote'
@@ -32,7 +33,7 @@ function ThreeColumns() {
       size={304}
       min={220}
       rest={320}
-      first={<MapRegion />}
+      first={<CaptionedMap />}
       second={<HopRegion />}
     />
   )
@@ -76,7 +77,7 @@ function TwoColumns() {
       min={220}
       rest={440}
       first={left}
-      second={<Stage top={<MapRegion />} tableSize={272} />}
+      second={<Stage top={<CaptionedMap />} tableSize={272} />}
     />
   )
 }
@@ -123,11 +124,24 @@ function OneColumn() {
       <div ref={below} className="h-[26rem] border-y border-line-soft">
         {wanted && <MapRegion />}
       </div>
+      <Caption />
       {wanted && <HopRegion />}
       <div ref={manifests} className="h-[36rem] border-t border-line-soft">
         {wanted && <Manifests />}
       </div>
     </>
+  )
+}
+
+/** The map, and what happens on it in words. */
+function CaptionedMap() {
+  return (
+    <div className="captioned flex h-full min-h-0 flex-col">
+      <div className="min-h-0 flex-1">
+        <MapRegion />
+      </div>
+      <Caption />
+    </div>
   )
 }
 

@@ -7,6 +7,8 @@ export type Theme = (typeof themes)[number]
 export interface Settings {
   readonly theme: Theme
   readonly language: Language
+  /** What is said of the packet's way is said in both languages. */
+  readonly bothLanguages: boolean
 }
 
 const key = 'hopscope/settings'
@@ -17,6 +19,7 @@ export function readSettings(): Settings {
   return {
     theme: themes.find((theme) => theme === kept.theme) ?? 'auto',
     language: languages.find((language) => language === kept.language) ?? pickLanguage(navigator.languages),
+    bothLanguages: kept.bothLanguages === true,
   }
 }
 

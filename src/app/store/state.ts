@@ -187,6 +187,8 @@ export interface Chosen extends Manifests {
   readonly focus: string | null
   readonly theme: Theme
   readonly language: Language
+  /** Captions are shown in the other language, too. */
+  readonly bothLanguages: boolean
   readonly dialog: 'samples' | 'fromCluster' | 'settings' | 'search' | 'checks' | 'grounds' | 'compare' | 'export' | AboutFinding | null
   /** `focus`: the person goes there; else they only see it. */
   readonly jump: (Jump & { readonly focus: boolean }) | null
@@ -305,7 +307,9 @@ export interface Actions {
   /** Fetches the sentences of a language, then speaks it. Rejects where they cannot be fetched. */
   speak(language: Language): Promise<void>
   set(
-    change: Partial<Pick<Chosen, 'view' | 'cell' | 'allRules' | 'speed' | 'scope' | 'theme' | 'dialog' | 'fileProblems' | 'removed'>>,
+    change: Partial<
+      Pick<Chosen, 'view' | 'cell' | 'allRules' | 'speed' | 'scope' | 'theme' | 'bothLanguages' | 'dialog' | 'fileProblems' | 'removed'>
+    >,
   ): void
 }
 

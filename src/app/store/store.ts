@@ -16,7 +16,10 @@ export type AppStore = StoreApi<AppState>
 
 /** What a store begins with; all else has a stated beginning. */
 type Beginning = Partial<
-  Pick<Chosen, 'theme' | 'language' | 'view' | 'draft' | 'sent' | 'requestTouched' | 'senderTouched' | 'choices' | 'proxy'>
+  Pick<
+    Chosen,
+    'theme' | 'language' | 'bothLanguages' | 'view' | 'draft' | 'sent' | 'requestTouched' | 'senderTouched' | 'choices' | 'proxy'
+  >
 > & {
   /** The hop at which the playhead stands once the first trace is there. */
   readonly hop?: string | null
@@ -82,6 +85,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}, 
     focus: null,
     theme: 'auto',
     language: 'en',
+    bothLanguages: false,
     dialog: null,
     jump: null,
     cursor: null,

@@ -2,6 +2,7 @@ import { CircleQuestionMark } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Trace } from '../../engine'
 import { explainRequestProblem } from '../../present/describe'
+import { OtherVerdict } from '../caption/OtherVerdict'
 import { SettingsChip } from '../settings/SettingsChip'
 import { useApp, useAppStore, useMessages } from '../store/context'
 import { areBlank } from '../store/manifests'
@@ -55,6 +56,7 @@ function TraceVerdict({ trace, known }: { readonly trace: Trace; readonly known:
       colour={colour}
       icon={<Icon aria-hidden className={`size-5 flex-none ${colour}`} />}
       badge={<CertaintyBadge trace={trace} />}
+      beneath={<OtherVerdict trace={trace} known={known} />}
     >
       {verdictSentence(trace)}
     </Line>
@@ -118,16 +120,18 @@ interface LineProps {
   readonly colour?: string
   readonly icon?: ReactNode
   readonly badge?: ReactNode
+  readonly beneath?: ReactNode
   readonly children?: ReactNode
 }
 
-function Line({ word, colour = 'text-text', icon, badge, children }: LineProps) {
+function Line({ word, colour = 'text-text', icon, badge, beneath, children }: LineProps) {
   return (
     <p className="flex items-start gap-x-2.5 leading-6">
       <span className="flex h-6 items-center">{icon ?? <CircleQuestionMark aria-hidden className="size-5 flex-none text-text-2" />}</span>
       <span className="min-w-0">
         <strong className={`font-bold ${colour}`}>{word}</strong>
         {children !== undefined && <span className="text-text"> {children}</span>}
+        {beneath}
       </span>
       {badge}
     </p>

@@ -95,6 +95,10 @@ export const page = {
     undetermined: 'A fact is missing',
     restsOnMore: 'What the answer rests on',
   },
+  caption: {
+    label: 'What happens now',
+    both: 'Captions in both languages',
+  },
   editor: {
     label: 'Manifests',
     placeholder: 'Paste Kubernetes manifests here',

@@ -93,6 +93,10 @@ export const page: Messages['page'] = {
     undetermined: '缺少一项事实',
     restsOnMore: '答案所依据的内容',
   },
+  caption: {
+    label: '此刻发生了什么',
+    both: '双语字幕',
+  },
   editor: {
     label: '清单',
     placeholder: '在此粘贴 Kubernetes 清单',
