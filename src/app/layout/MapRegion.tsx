@@ -33,6 +33,7 @@ function DrawnMap({ embedded }: { readonly embedded: boolean }) {
   const trace = useApp((state) => state.trace)
   const timeline = useApp((state) => state.timeline)
   const position = useApp((state) => state.position)
+  const playing = useApp((state) => state.playing)
   const scope = useApp((state) => state.scope)
   const focus = useApp((state) => state.focus)
   const decided = useDecidedPlaces()
@@ -45,6 +46,7 @@ function DrawnMap({ embedded }: { readonly embedded: boolean }) {
       trace={trace}
       timeline={timeline}
       position={position}
+      playing={playing}
       scope={scope}
       messages={messages}
       onScope={(next) => set({ scope: next })}

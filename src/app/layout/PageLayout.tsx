@@ -124,7 +124,7 @@ function OneColumn() {
       <div ref={below} className="h-[26rem] border-y border-line-soft">
         {wanted && <MapRegion />}
       </div>
-      <Caption />
+      {wanted && <Caption />}
       {wanted && <HopRegion />}
       <div ref={manifests} className="h-[36rem] border-t border-line-soft">
         {wanted && <Manifests />}

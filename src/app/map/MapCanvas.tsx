@@ -7,6 +7,7 @@ import { placesOnRoute } from '../../present/route'
 import { frameAt } from '../../present/timeline'
 import { useReducedMotion } from '../player/useReducedMotion'
 import { LaneHeaders, LegHeaders, UnreachedBands } from './LaneBands'
+import { LitWayContext } from './litWay'
 import { MapCard } from './MapCard'
 import { MapEdge } from './MapEdge'
 import { MapNotes } from './MapNotes'
@@ -16,6 +17,7 @@ import { PacketLayer } from './PacketLayer'
 import { hintOf, type Press, pressOf } from './press'
 import { useCamera } from './useCamera'
 import { useFlowElements } from './useFlowElements'
+import { useLitWay } from './useLitWay'
 import { useMapModel } from './useMapModel'
 import { ZoomButtons } from './ZoomButtons'
 
@@ -27,7 +29,7 @@ const manyCards = 40
 
 /** React Flow with our cards and lines, and what moves on top of them. */
 export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): ReactNode {
-  const { graph, trace, timeline, position, scope, messages, canvas, focus = null } = props
+  const { graph, trace, timeline, position, scope, messages, canvas, focus = null, playing = false } = props
   const reduced = useReducedMotion()
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   const model = useMapModel({ graph, trace, scope, unfolded, focus }, messages, canvas)
@@ -41,6 +43,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
     [reduced, timeline, exact, position],
   )
   const states = useStates(model, timeline, frame)
+  const { way, handlers } = useLitWay(model, states, playing)
   const presses = usePresses(props, model)
   const hints = useMemo(() => new Map([...presses].map(([id, press]) => [id, hintOf(press, messages)])), [presses, messages])
   const latest = useRef(props)
@@ -65,8 +68,9 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
   const overviewLook = useCallback((node: { readonly id: string }) => `map-overview-${states.cards.get(node.id) ?? 'idle'}`, [states])
   const many = (nodes.length > manyCards || model.below.size > 0) && scope === 'everything'
   return (
-    <>
+    <LitWayContext value={way}>
       <ReactFlow
+        {...handlers}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
@@ -117,7 +121,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
         />
       )}
       <ZoomButtons messages={messages} onFit={camera.fitAll} />
-    </>
+    </LitWayContext>
   )
 }
 

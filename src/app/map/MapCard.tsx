@@ -4,6 +4,7 @@ import type { Node, NodeProps } from 'reactflow'
 import type { CardModel, Tag } from '../../present/map/cards'
 import type { CardState } from '../../present/map/states'
 import { KindGlyph } from './KindGlyph'
+import { useLit } from './litWay'
 import { TroubleSign } from './signs'
 
 /** What one node of React Flow carries. */
@@ -29,6 +30,7 @@ export type CardNode = Node<CardData, 'card'>
 /** One place of the map. A button where pressing it does something, a group where not; both can be reached by keyboard. */
 export const MapCard = memo(function MapCard({ id, data, width, height }: NodeProps<CardNode>): ReactNode {
   const { model, state, hint, stateWord } = data
+  const lit = useLit(id)
   const description = [...model.lines, ...model.tags.map((each) => each.text), model.frame, model.port, stateWord, hint]
     .filter(Boolean)
     .join(', ')
@@ -40,6 +42,7 @@ export const MapCard = memo(function MapCard({ id, data, width, height }: NodePr
     'data-many': model.folded.count > 1 || undefined,
     'data-looked': data.looked || undefined,
     'data-decided': data.decided || undefined,
+    'data-lit': lit || undefined,
     'data-lane': model.lane,
     'aria-label': model.name,
     'aria-description': description,

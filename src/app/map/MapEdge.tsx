@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react'
 import type { Edge, EdgeProps } from 'reactflow'
 import { type Curve, pathText, pointAt } from '../../present/curve'
 import type { EdgeState } from '../../present/map/states'
+import { useLit } from './litWay'
 
 interface LineData extends Record<string, unknown> {
   readonly curve: Curve
@@ -11,11 +12,12 @@ interface LineData extends Record<string, unknown> {
 export type LineEdge = Edge<LineData, 'line'>
 
 /** One line of the map, along the curve that the layout gave it. */
-export const MapEdge = memo(function MapEdge({ data }: EdgeProps<LineEdge>): ReactNode {
+export const MapEdge = memo(function MapEdge({ id, data }: EdgeProps<LineEdge>): ReactNode {
+  const lit = useLit(id)
   if (data === undefined || data.state === 'hidden') return null
   const { curve, state, decided } = data
   return (
-    <g className="map-edge" data-state={state} data-decided={decided || undefined}>
+    <g className="map-edge" data-state={state} data-decided={decided || undefined} data-lit={lit || undefined}>
       <path d={pathText(curve)} />
       {state === 'cut' && <CutMark curve={curve} />}
     </g>

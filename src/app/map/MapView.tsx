@@ -3,6 +3,7 @@ import './map.css'
 import './cards.css'
 import './packet.css'
 import './notes.css'
+import './lit.css'
 import { type ReactNode, useRef } from 'react'
 import { ReactFlowProvider } from 'reactflow'
 import type { Choices, ShownGraph, Trace } from '../../engine/model'
@@ -27,6 +28,7 @@ export interface MapViewProps {
   readonly timeline: Timeline | null
   /** The playhead: whole numbers are the moments at which a step begins, `timeline.steps.length` is the end. */
   readonly position: number
+  readonly playing?: boolean
   readonly scope: MapScope
   readonly messages: Messages
   readonly onScope: (scope: MapScope) => void
