@@ -70,7 +70,7 @@ function SamplesButton() {
       onClick={() => store.getState().set({ dialog: 'samples' })}
     >
       <LibraryBig aria-hidden className="size-4 text-text-2" />
-      <span className="max-[1100px]:sr-only max-[920px]:not-sr-only">{page.header.samples}</span>
+      <span className="max-[1100px]:sr-only max-[920px]:not-sr-only max-[430px]:sr-only!">{page.header.samples}</span>
     </button>
   )
 }
