@@ -139,3 +139,25 @@ describe('the frames of nodes', () => {
     expect(layoutMap(cards, edges, canvas).frames).toEqual([])
   })
 })
+
+describe('enlarged for a room', () => {
+  const small = { width: 1024, height: 590 }
+
+  it('a way that does not fit is as large as asked for, and wider than the canvas', () => {
+    const layout = layoutMap(cards, edges, small, { enlarged: { times: 1.5, least: 1.5 } })
+    expect(layout.zoom).toBe(1.5)
+    expect(layout.width * layout.zoom).toBeGreaterThan(small.width)
+  })
+
+  it('it gives up a little where it fits then, and no more than that', () => {
+    const layout = layoutMap(cards, edges, { width: 1400, height: 800 }, { enlarged: { times: 1.6, least: 1.4 } })
+    expect(layout.zoom).toBeGreaterThanOrEqual(1.4)
+    expect(layout.width * layout.zoom).toBeLessThanOrEqual(1401)
+  })
+
+  it('a short way grows further', () => {
+    const two = layoutMap(cards.slice(0, 2), edges.slice(0, 1), small, { enlarged: { times: 1.5, least: 1.5 } })
+    expect(two.zoom).toBeGreaterThan(1.5)
+    expect(two.enlarged).toBe(1.5)
+  })
+})

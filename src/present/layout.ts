@@ -1,5 +1,6 @@
 import { compareText } from '../engine/model'
-import { type Curve, curveThrough } from './curve'
+import type { Curve } from './curve'
+import { edgeCurve } from './edgeCurve'
 import { type Lane, laneOrder } from './fold'
 import { firstOfEach, frameMeasure, framesAround, gatherFrames, type LaidFrame, withNames } from './frames'
 import { orderLanes } from './laneOrder'
@@ -53,7 +54,7 @@ export interface LaidCard {
   readonly titleRows: 1 | 2
 }
 
-interface LaidLane {
+export interface LaidLane {
   readonly lane: Lane
   readonly x: number
   readonly width: number
@@ -66,6 +67,8 @@ interface LaidEdge extends EdgeInput {
 /** Positions in units of the drawing; on the screen they are multiplied by `zoom`. */
 export interface MapLayout extends Size {
   readonly zoom: number
+  /** How many times larger than usual all is drawn, for people who sit far away. */
+  readonly enlarged: number
   /** Where the lowest card of the lanes ends. */
   readonly bottom: number
   readonly lanes: readonly LaidLane[]
@@ -104,13 +107,22 @@ interface LayoutOptions {
   readonly shown?: ReadonlySet<Lane>
   /** The lane behind which the way is cut: the cut needs room. */
   readonly cutAfter?: Lane | null
+  readonly enlarged?: Enlarged
+}
+
+/** For people who sit far away: so many times larger than usual, and not smaller than the least to fit. What is too much for the canvas is wider than it. */
+export interface Enlarged {
+  readonly times: number
+  readonly least: number
 }
 
 /**
  * Fixed lanes from left to right, filled top to bottom in an order that crosses few lines. Linear in cards and
  * lines, the same for the same input in any order.
  */
-export function layoutMap(cards: readonly CardInput[], edges: readonly EdgeInput[], canvas: Size, options: LayoutOptions = {}): MapLayout {
+export function layoutMap(cards: readonly CardInput[], edges: readonly EdgeInput[], screen: Size, options: LayoutOptions = {}): MapLayout {
+  const { times, least } = options.enlarged ?? { times: 1, least: measure.zoomMin }
+  const canvas = { width: screen.width / times, height: screen.height / times }
   const sorted = [...cards].sort((a, b) => compareText(a.title, b.title) || compareText(a.id, b.id))
   const lanes = laneOrder
     .map((lane) => ({ lane, cards: sorted.filter((card) => card.lane === lane) }))
@@ -118,6 +130,7 @@ export function layoutMap(cards: readonly CardInput[], edges: readonly EdgeInput
   const across = solveWidths(
     lanes.map(({ lane, cards: own }) => ({ ...widthsOf(own), gap: lane === options.cutAfter ? 2 : lane === 'endpoint' ? 0.7 : 1 })),
     canvas.width,
+    least / times,
   )
   const sized = new Map(
     lanes.flatMap(({ cards: own }, lane) => own.map((card) => [card.id, sizeOf(card, across.lanes[lane]?.width ?? 0)] as const)),
@@ -152,7 +165,8 @@ export function layoutMap(cards: readonly CardInput[], edges: readonly EdgeInput
     width: across.width,
     height: down.height,
     bottom: Math.max(0, ...[...placed.values()].map((card) => card.y + card.height)),
-    zoom: Math.min(across.zoom, Math.max(1, canvas.height / down.least)),
+    zoom: Math.min(across.zoom, Math.max(1, canvas.height / down.least)) * times,
+    enlarged: times,
     lanes: laid,
     cards: placed,
     frames: framesAround(placed, frameOf),
@@ -245,6 +259,7 @@ function widthsOf(cards: readonly CardInput[]): Omit<LaneWidths, 'gap'> {
 function solveWidths(
   lanes: readonly LaneWidths[],
   canvas: number,
+  zoomMin: number,
 ): { readonly zoom: number; readonly width: number; readonly lanes: readonly { readonly x: number; readonly width: number }[] } {
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
   const shares = lanes.slice(0, -1).map((lane) => lane.gap)
@@ -253,13 +268,7 @@ function solveWidths(
   const wished = total((lane) => lane.wished, measure.gap)
   const least = total((lane) => lane.least, measure.gapMin)
   const zoom =
-    canvas >= wished
-      ? Math.min(measure.zoomMax, canvas / wished)
-      : canvas >= least
-        ? 1
-        : canvas / least >= measure.zoomMin
-          ? canvas / least
-          : 1
+    canvas >= wished ? Math.min(measure.zoomMax, canvas / wished) : canvas >= least ? 1 : canvas / least >= zoomMin ? canvas / least : 1
   const room = Math.max(canvas / zoom, least)
   let rest = room - least
   const give = (wanted: number) => {
@@ -357,43 +366,4 @@ function centred(rails: ReadonlyMap<string, number>, size: (id: string) => Sized
   const tops = new Map([...rails].map(([id, rail]) => [id, Math.round(rail - size(id).rail - low + start)] as const))
   const least = measure.header + content + measure.foot
   return { tops, least, height: Math.max(least, usable + measure.header + measure.foot) }
-}
-
-interface Column extends LaidLane {
-  readonly cards: readonly LaidCard[]
-}
-
-/** From right side to left side; between lanes that it only passes, through the gap between cards that is nearest. */
-function edgeCurve(from: LaidCard, to: LaidCard, columns: readonly Column[]): Curve {
-  const start = { x: from.x + from.width, y: from.y + from.rail }
-  const end = { x: to.x, y: to.y + to.rail }
-  const between = columns.filter((column) => column.x > start.x && column.x + column.width < end.x && column.cards.length > 0)
-  const through = between.map((column) => {
-    const middle = column.x + column.width / 2
-    const straight = start.y + ((end.y - start.y) * (middle - start.x)) / (end.x - start.x)
-    return { left: column.x, right: column.x + column.width, y: freeHeight(column.cards, straight) }
-  })
-  return curveThrough(start, end, through)
-}
-
-const clearance = 16
-
-/** The free height in a lane that is nearest to the wished one. Cards come top to bottom. */
-function freeHeight(cards: readonly LaidCard[], wished: number): number {
-  let best = Number.NaN
-  let top = Number.NEGATIVE_INFINITY
-  const offer = (low: number, high: number) => {
-    const at = low > high ? (low + high) / 2 : Math.max(low, Math.min(high, wished))
-    if (Number.isNaN(best) || Math.abs(at - wished) < Math.abs(best - wished)) best = at
-  }
-  for (const card of cards) {
-    if (card.y - top >= 14)
-      offer(
-        top === Number.NEGATIVE_INFINITY ? top : top + Math.min(clearance, (card.y - top) / 2),
-        card.y - Math.min(clearance, (card.y - top) / 2),
-      )
-    top = card.y + card.height
-  }
-  offer(top + clearance, Number.POSITIVE_INFINITY)
-  return best
 }

@@ -3,6 +3,7 @@ import { useViewport, ViewportPortal } from 'reactflow'
 import type { Messages } from '../../i18n/messages'
 import { legOf, placeKindOf } from '../../present/fold'
 import type { MapModel } from '../../present/map/mapModel'
+import { wordScale } from './presented'
 
 /** Quiet names over the lanes; they stay at the top when the map is moved. */
 export function LaneHeaders({ model, messages }: { readonly model: MapModel; readonly messages: Messages }): ReactNode {
@@ -11,7 +12,7 @@ export function LaneHeaders({ model, messages }: { readonly model: MapModel; rea
   return (
     <div
       className="map-lane-headers"
-      style={{ '--scale': Math.max(1, Math.min(1.25, model.layout.zoom)) } as CSSProperties}
+      style={{ '--scale': wordScale(model.layout, 1.25), '--enlarged': model.layout.enlarged } as CSSProperties}
       data-two={model.unreached.size > 0 || undefined}
       aria-hidden="true"
     >
@@ -40,7 +41,7 @@ export function LegHeaders({ model, messages }: { readonly model: MapModel; read
     return first && last ? [{ leg, left: first.x, width: last.x + last.width - first.x }] : []
   })
   return (
-    <div className="map-leg-headers" aria-hidden="true">
+    <div className="map-leg-headers" style={{ '--scale': model.layout.enlarged } as CSSProperties} aria-hidden="true">
       {legs.map(({ leg, left, width }) => (
         <div
           key={leg}

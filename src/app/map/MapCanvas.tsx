@@ -14,6 +14,7 @@ import { MapNotes } from './MapNotes'
 import type { MapViewProps } from './MapView'
 import { NodeFrames } from './NodeFrames'
 import { PacketLayer } from './PacketLayer'
+import { enlargedOn } from './presented'
 import { hintOf, type Press, pressOf } from './press'
 import { useCamera } from './useCamera'
 import { useFlowElements } from './useFlowElements'
@@ -29,10 +30,11 @@ const manyCards = 40
 
 /** React Flow with our cards and lines, and what moves on top of them. */
 export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): ReactNode {
-  const { graph, trace, timeline, position, scope, messages, canvas, focus = null, playing = false } = props
+  const { graph, trace, timeline, position, scope, messages, canvas, focus = null, playing = false, presented = false } = props
   const reduced = useReducedMotion()
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
-  const model = useMapModel({ graph, trace, scope, unfolded, focus }, messages, canvas)
+  const enlarged = useMemo(() => (presented ? enlargedOn(canvas) : null), [presented, canvas])
+  const model = useMapModel({ graph, trace, scope, unfolded, focus }, messages, canvas, enlarged)
   // With less motion a packet does not travel: it stands at its place until the next step begins.
   const exact = useMemo(() => (timeline === null ? null : frameAt(timeline, position)), [timeline, position])
   const frame = useMemo(
@@ -63,7 +65,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
   const decided = useMemo(() => new Set(cardsOf(model, [...(props.decided ?? noPath)])), [model, props.decided])
   const { nodes, edges } = useFlowElements({ model, states, decided, view: timeline?.view ?? null, hints, messages, onPress })
   const path = useMemo(() => (trace === null ? noPath : placesOnRoute(trace)), [trace])
-  const camera = useCamera(model, path, canvas, frame?.step ?? null, reduced, focus)
+  const camera = useCamera(model, path, canvas, frame, reduced, focus)
   // The small map is drawn anew where this is another function: not with every frame.
   const overviewLook = useCallback((node: { readonly id: string }) => `map-overview-${states.cards.get(node.id) ?? 'idle'}`, [states])
   const many = (nodes.length > manyCards || model.below.size > 0) && scope === 'everything'
@@ -77,7 +79,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
         edgeTypes={edgeTypes}
         defaultViewport={camera.first}
         minZoom={0.05}
-        maxZoom={2.5}
+        maxZoom={Math.max(2.5, 1.5 * model.layout.zoom)}
         onlyRenderVisibleElements={nodes.length + edges.length > manyElements}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -120,7 +122,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
           stopActions={props.stopActions}
         />
       )}
-      <ZoomButtons messages={messages} onFit={camera.fitAll} />
+      {!presented && <ZoomButtons messages={messages} onFit={camera.fitAll} />}
     </LitWayContext>
   )
 }

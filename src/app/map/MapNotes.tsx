@@ -11,6 +11,7 @@ import type { Frame, Timeline } from '../../present/timeline'
 import { isWayGone } from './LaneBands'
 import { PacketLabel } from './PacketLabel'
 import { type Box, type LabelPlace, type Obstacle, placeLabel } from './placeLabel'
+import { wordScale } from './presented'
 import { StopNote } from './StopNote'
 
 interface MapNotesProps {
@@ -29,11 +30,11 @@ export function MapNotes({ model, timeline, trace, frame, canvas, messages, stop
   const screen = (point: { x: number; y: number }) => ({ x: point.x * view.zoom + view.x, y: point.y * view.zoom + view.y })
   const [labelRef, labelSize] = useMeasured({ width: 280, height: 66 })
   const [noteRef, noteSize] = useMeasured({ width: 300, height: 120 })
-  const room = { ...canvas, top: model.unreached.size > 0 ? 56 : 40, bottom: 8 }
+  const room = { ...canvas, top: (model.unreached.size > 0 ? 56 : 40) * model.layout.enlarged, bottom: 8 }
   const rows = useMemo(() => flowTable(trace, timeline.view, messages).rows, [trace, timeline, messages])
   // Down among the namespaces nobody looks at the packet.
   if (isWayGone(model, view.y, view.zoom)) return null
-  const controls = controlsOf(canvas)
+  const controls = model.layout.enlarged > 1 ? [] : controlsOf(canvas)
   const stop = timeline.steps.find((step) => step.stopped !== null)
   const stopCard = stop === undefined ? undefined : cardsOf(model, [stop.place])[0]
   const stopAt = stopCard === undefined ? null : screen(stopPoint(model, stopCard))
@@ -55,7 +56,7 @@ export function MapNotes({ model, timeline, trace, frame, canvas, messages, stop
   const hidden = packetHidden(model, frame)
   const quiet = frame.phase === 'stopped' || (stop !== undefined && frame.step.after === null)
   return (
-    <div className="map-notes" style={{ '--scale': noteScale(model) } as CSSProperties}>
+    <div className="map-notes" style={{ '--scale': wordScale(model.layout, 1.35), '--enlarged': model.layout.enlarged } as CSSProperties}>
       <svg className="map-leaders" aria-hidden="true">
         {!quiet && !hidden && <Leader place={label} size={labelSize} to={anchor} />}
         {note !== null && stopAt !== null && <Leader place={note} size={noteSize} to={stopAt} trouble />}
@@ -81,11 +82,6 @@ function controlsOf(canvas: Size): readonly Obstacle[] {
     { box: { x: 0, y, width: 170, height: 46 }, weight: 40 },
     { box: { x: canvas.width - 122, y, width: 122, height: 46 }, weight: 40 },
   ]
-}
-
-/** On a large canvas the words grow with the cards. */
-function noteScale(model: MapModel): number {
-  return Math.max(1, Math.min(1.35, model.layout.zoom))
 }
 
 function placed(place: LabelPlace): CSSProperties {

@@ -42,26 +42,28 @@ export interface MapViewProps {
   readonly onFoldAll?: (() => void) | null
   /** Any other card was pressed: show where it is written. */
   readonly onJump?: (file: string, line: number) => void
+  /** It is read from far away: drawn large, without controls, and it follows the packet where it does not fit. */
+  readonly presented?: boolean
   /** Stands under the reason where the packet stopped, e.g. the button "Apply fix". */
   readonly stopActions?: ReactNode
 }
 
 /** The map: lanes in the direction of traffic, the way of the request, and the packet on it. */
 export function MapView(props: MapViewProps): ReactNode {
-  const { graph, trace, scope, messages, onScope, onFoldAll } = props
+  const { graph, trace, scope, messages, onScope, onFoldAll, presented = false } = props
   const element = useRef<HTMLElement>(null)
   const canvas = useSize(element)
   const nothing = graph.places.length === 0 && graph.overview === null
   return (
-    <section ref={element} className="map" aria-label={messages.map.region}>
+    <section ref={element} className="map" data-presented={presented || undefined} aria-label={messages.map.region}>
       {canvas !== null && canvas.width > 0 && !nothing && (
         <ReactFlowProvider>
           <MapCanvas {...props} canvas={canvas} />
         </ReactFlowProvider>
       )}
       {nothing && <p className="map-empty">{messages.map.empty}</p>}
-      {trace !== null && <ScopeToggle scope={scope} messages={messages} onScope={onScope} />}
-      {onFoldAll != null && (scope === 'everything' || trace === null) && (
+      {trace !== null && !presented && <ScopeToggle scope={scope} messages={messages} onScope={onScope} />}
+      {onFoldAll != null && !presented && (scope === 'everything' || trace === null) && (
         <button type="button" className="quiet-button map-fold-all" onClick={onFoldAll}>
           {messages.map.foldAll}
         </button>

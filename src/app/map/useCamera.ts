@@ -3,7 +3,7 @@ import { useReactFlow, type Viewport } from 'reactflow'
 import type { MapLayout, Size } from '../../present/layout'
 import type { MapModel } from '../../present/map/mapModel'
 import { cardsOf } from '../../present/map/states'
-import type { TimelineStep } from '../../present/timeline'
+import type { Frame } from '../../present/timeline'
 
 /** So small may the type become that a long way still stands whole on the canvas. */
 const leastPathZoom = 0.75
@@ -11,12 +11,13 @@ const border = 24
 
 /** The view that shows the way whole: centred, at the layout's own zoom, smaller only where it is too high. */
 function viewFor(layout: MapLayout, path: readonly string[], canvas: Size): Viewport {
+  const least = Math.min(layout.zoom, layout.enlarged > 1 ? layout.enlarged : leastPathZoom)
   const cards = path.flatMap((id) => layout.cards.get(id) ?? [])
   const tops = cards.map((card) => card.y)
   const top = Math.min(...tops)
   const bottom = Math.max(...cards.map((card) => card.y + card.height))
   const needs = cards.length === 0 ? layout.height : bottom - top + 2 * border + 40
-  const zoom = Math.max(Math.min(leastPathZoom, layout.zoom), Math.min(layout.zoom, canvas.height / needs))
+  const zoom = Math.max(least, Math.min(layout.zoom, canvas.height / needs))
   const free = canvas.width - layout.width * zoom
   const x = free >= -1 ? free / 2 : 0
   const high = layout.height * zoom
@@ -31,12 +32,15 @@ export function useCamera(
   model: MapModel,
   path: ReadonlySet<string>,
   canvas: Size,
-  step: TimelineStep | null,
+  frame: Frame | null,
   reduced: boolean,
   focus: string | null,
 ) {
   const flow = useReactFlow()
   const { layout } = model
+  const step = frame?.step ?? null
+  // The card that the packet is nearest to.
+  const at = frame === null || layout.enlarged === 1 ? 0 : Math.round(frame.progress * (frame.step.route.length - 1))
   const wished = useMemo(() => viewFor(layout, cardsOf(model, [...path]), canvas), [layout, model, path, canvas])
   const first = useRef(wished)
   const shown = useRef('')
@@ -49,9 +53,12 @@ export function useCamera(
   useEffect(() => {
     if (step === null) return
     const cards = cardsOf(model, step.route).flatMap((id) => layout.cards.get(id) ?? [])
-    const move = moveInto(cards, flow.getViewport(), canvas, step.stopped !== null && canvas.width < narrow ? noteRoom : plain)
+    const move =
+      layout.enlarged > 1
+        ? centredOn(cards, layout, wished, canvas, at)
+        : moveInto(cards, flow.getViewport(), canvas, step.stopped !== null && canvas.width < narrow ? noteRoom : plain)
     if (move !== null) void flow.setViewport(move, { duration: reduced ? 0 : 260 })
-  }, [flow, model, layout, canvas, step, reduced])
+  }, [flow, model, layout, canvas, step, at, reduced, wished])
   // A namespace that was just opened, and a place that is looked at, come into view.
   const openedFrames = useRef(0)
   useEffect(() => {
@@ -89,6 +96,35 @@ interface CardBox {
   readonly y: number
   readonly width: number
   readonly height: number
+}
+
+/** Of a drawing that is larger than the canvas the part around the step's cards; where they are too much themselves, around the one of them that the packet is at. */
+function centredOn(cards: readonly CardBox[], layout: MapLayout, { x, y, zoom }: Viewport, canvas: Size, at: number): Viewport | null {
+  const near = cards[Math.min(at, cards.length - 1)]
+  if (near === undefined) return null
+  const along = (from: (card: CardBox) => number, to: (card: CardBox) => number, whole: number, room: number) => {
+    const low = Math.min(...cards.map(from)) * zoom
+    const high = Math.max(...cards.map(to)) * zoom
+    return high - low > room ? placed(from(near) * zoom, to(near) * zoom, whole, room) : placed(low, high, whole, room)
+  }
+  const left = along(
+    (card) => card.x,
+    (card) => card.x + card.width,
+    layout.width * zoom,
+    canvas.width,
+  )
+  const top = along(
+    (card) => card.y,
+    (card) => card.y + card.height,
+    layout.height * zoom,
+    canvas.height,
+  )
+  return { x: left ?? x, y: top ?? y, zoom }
+}
+
+/** The shift along one side that has a piece in the middle without leaving the whole; null where the whole has room. */
+function placed(low: number, high: number, whole: number, room: number): number | null {
+  return whole <= room + 1 ? null : Math.round(Math.max(room - whole, Math.min(0, room / 2 - (low + high) / 2)))
 }
 
 /** The smallest move that brings the step's cards into view (the first of them, where all is too much). Null: they are. */

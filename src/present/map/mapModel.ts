@@ -1,7 +1,7 @@
 import type { Hop, PortRole, ShownGraph, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { cardsOfPart, type FoldedEdge, type FoldedGraph, foldGraph, type Lane } from '../fold'
-import { layoutMap, type MapLayout, type Size } from '../layout'
+import { type Enlarged, layoutMap, type MapLayout, type Size } from '../layout'
 import { layoutOverview } from '../overviewLayout'
 import { completeGraph, pathScope, placesOnRoute, routeOf, type View } from '../route'
 import { type CardModel, cardModels } from './cards'
@@ -79,8 +79,10 @@ export function mapParts(folded: FoldedGraph, trace: Trace | null, messages: Mes
   }
 }
 
-export function layOut(parts: MapParts, around: OverviewCards, canvas: Size): MapLayout {
-  const made = layoutMap(parts.cards, parts.edges, canvas, { shown: parts.unreached, cutAfter: parts.cutAfter })
+/** `enlarged`: for a room; null: as it fits. */
+export function layOut(parts: MapParts, around: OverviewCards, canvas: Size, enlarged: Enlarged | null = null): MapLayout {
+  const options = { shown: parts.unreached, cutAfter: parts.cutAfter }
+  const made = layoutMap(parts.cards, parts.edges, canvas, enlarged === null ? options : { ...options, enlarged })
   return around === noOverview ? made : layoutOverview(made, around.namespaces, around.sections)
 }
 
