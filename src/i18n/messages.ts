@@ -29,6 +29,7 @@ import type {
   Verdict,
 } from '../engine/model'
 import type { checks } from './en/checks'
+import type { commands } from './en/commands'
 import type { compare } from './en/compare'
 import type { exports } from './en/exports'
 import type { grounds } from './en/grounds'
@@ -81,6 +82,7 @@ export interface Messages {
   readonly ways: Translated<typeof ways>
   readonly grounds: Translated<typeof grounds>
   readonly checks: Translated<typeof checks>
+  readonly commands: Translated<typeof commands>
   readonly compare: Translated<typeof compare>
   readonly rules: Sentences<RuleFacts>
   readonly steps: Sentences<StepFacts>

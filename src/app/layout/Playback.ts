@@ -9,8 +9,10 @@ export function Playback() {
   const position = useApp((state) => state.position)
   const playing = useApp((state) => state.playing)
   const speed = useApp((state) => state.speed)
+  const loop = useApp((state) => state.loop)
+  const presenting = useApp((state) => state.presenting)
   const { moveTo, stepTo, setPlaying } = store.getState()
-  usePlayerClock({ timeline, position, playing, speed, onPosition: moveTo, onEnd: () => setPlaying(false) })
-  usePlayerKeys({ timeline, position, playing, onPosition: stepTo, onPlaying: setPlaying })
+  usePlayerClock({ timeline, position, playing, speed, loop, onPosition: moveTo, onEnd: () => setPlaying(false) })
+  usePlayerKeys({ timeline, position, playing, presenting, onPosition: stepTo, onPlaying: setPlaying })
   return null
 }

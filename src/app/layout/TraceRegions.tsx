@@ -20,6 +20,7 @@ export function PlayerRegion() {
   const position = useApp((state) => state.position)
   const playing = useApp((state) => state.playing)
   const speed = useApp((state) => state.speed)
+  const loop = useApp((state) => state.loop)
   const view = useApp((state) => state.view)
   const { stepTo, setPlaying, set } = store.getState()
   return (
@@ -28,11 +29,13 @@ export function PlayerRegion() {
       position={position}
       playing={playing}
       speed={speed}
+      loop={loop}
       view={view}
       messages={messages}
       onPosition={stepTo}
       onPlaying={setPlaying}
       onSpeed={(next) => set({ speed: next })}
+      onLoop={(next) => set({ loop: next })}
       onView={(next) => set({ view: next })}
     />
   )

@@ -19,4 +19,19 @@ describe('stepping', () => {
     ['End', 5],
     ['ArrowUp', null],
   ])('by %s leads from 2 to %s', (key, to) => expect(positionOfKey(key, 2, 5)).toBe(to))
+
+  it.each([
+    ['PageDown', 3],
+    ['PageUp', 1],
+    ['ArrowDown', 3],
+    ['ArrowUp', 1],
+    ['ArrowRight', 3],
+    ['End', 5],
+    ['.', null],
+    ['b', null],
+  ])('while it is presented %s leads from 2 to %s', (key, to) => expect(positionOfKey(key, 2, 5, true)).toBe(to))
+
+  it.each(['PageDown', 'PageUp', 'ArrowDown'])('%s scrolls where nothing is presented', (key) =>
+    expect(positionOfKey(key, 2, 5)).toBeNull(),
+  )
 })

@@ -9,10 +9,27 @@ export function forwardFrom(position: number, end: number): number {
   return Math.min(end, Math.floor(position + 0.001) + 1)
 }
 
-/** Where a key leads: the arrows step, Home and End go to the ends; null for every other key. */
-export function positionOfKey(key: string, position: number, end: number): number | null {
-  if (key === 'ArrowRight') return forwardFrom(position, end)
-  if (key === 'ArrowLeft') return backFrom(position)
-  if (key === 'Home') return 0
-  return key === 'End' ? end : null
+type Leads = 'next' | 'previous' | 'first' | 'last'
+
+/** The keys that move the playhead. */
+export const stepKeys: Readonly<Record<Leads, readonly string[]>> = {
+  next: ['ArrowRight'],
+  previous: ['ArrowLeft'],
+  first: ['Home'],
+  last: ['End'],
+}
+
+/** While the page is presented nothing scrolls, and what a clicker sends steps too. */
+export const presenterKeys: Readonly<Partial<Record<Leads, readonly string[]>>> = {
+  next: ['PageDown', 'ArrowDown'],
+  previous: ['PageUp', 'ArrowUp'],
+}
+
+/** Where a key leads; null for a key that does not move the playhead. */
+export function positionOfKey(key: string, position: number, end: number, presenting = false): number | null {
+  const leads = (where: Leads) => stepKeys[where].includes(key) || (presenting && presenterKeys[where]?.includes(key) === true)
+  if (leads('next')) return forwardFrom(position, end)
+  if (leads('previous')) return backFrom(position)
+  if (leads('first')) return 0
+  return leads('last') ? end : null
 }

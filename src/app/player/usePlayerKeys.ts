@@ -6,6 +6,7 @@ interface PlayerKeys {
   readonly timeline: Timeline | null
   readonly position: number
   readonly playing: boolean
+  readonly presenting: boolean
   /** The person moved the playhead: it stays there. */
   readonly onPosition: (position: number) => void
   readonly onPlaying: (playing: boolean) => void
@@ -23,11 +24,11 @@ export function usePlayerKeys(keys: PlayerKeys): void {
   now.current = keys
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { timeline, position, playing, onPosition, onPlaying } = now.current
+      const { timeline, position, playing, presenting, onPosition, onPlaying } = now.current
       if (timeline === null || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
       const target = event.target instanceof Element ? event.target : null
       if (target?.closest(typing)) return
-      const to = positionOfKey(event.key, position, endOf(timeline))
+      const to = positionOfKey(event.key, position, endOf(timeline), presenting)
       if (to === null && (event.key !== ' ' || target?.closest(pressable))) return
       event.preventDefault()
       if (to !== null) onPosition(to)

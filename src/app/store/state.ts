@@ -180,6 +180,10 @@ export interface Chosen extends Manifests {
   readonly cell: AskedCell | null
   readonly playing: boolean
   readonly speed: Speed
+  /** At its end the way begins again, for a screen that nobody stands at. */
+  readonly loop: boolean
+  /** The page is shown to a room: the map, the current step and the verdict, large, and nothing else. */
+  readonly presenting: boolean
   readonly scope: MapScope
   /** What of a large cluster was unfolded, the oldest first. */
   readonly unfolded: readonly Unfolded[]
@@ -189,7 +193,18 @@ export interface Chosen extends Manifests {
   readonly language: Language
   /** Captions are shown in the other language, too. */
   readonly bothLanguages: boolean
-  readonly dialog: 'samples' | 'fromCluster' | 'settings' | 'search' | 'checks' | 'grounds' | 'compare' | 'export' | AboutFinding | null
+  readonly dialog:
+    | 'samples'
+    | 'fromCluster'
+    | 'settings'
+    | 'search'
+    | 'keys'
+    | 'checks'
+    | 'grounds'
+    | 'compare'
+    | 'export'
+    | AboutFinding
+    | null
   /** `focus`: the person goes there; else they only see it. */
   readonly jump: (Jump & { readonly focus: boolean }) | null
   /** The line on which the person stands in the editor; null where they are somewhere else. */
@@ -308,7 +323,10 @@ export interface Actions {
   speak(language: Language): Promise<void>
   set(
     change: Partial<
-      Pick<Chosen, 'view' | 'cell' | 'allRules' | 'speed' | 'scope' | 'theme' | 'bothLanguages' | 'dialog' | 'fileProblems' | 'removed'>
+      Pick<
+        Chosen,
+        'view' | 'cell' | 'allRules' | 'speed' | 'loop' | 'presenting' | 'scope' | 'theme' | 'bothLanguages' | 'dialog' | 'fileProblems' | 'removed'
+      >
     >,
   ): void
 }

@@ -2,6 +2,7 @@ import type { Messages } from '../messages'
 import { age } from './age'
 import { assumptions } from './assumptions'
 import { checks } from './checks'
+import { commands } from './commands'
 import { compare } from './compare'
 import { exports } from './exports'
 import { faults } from './faults'
@@ -50,6 +51,7 @@ export const en: Messages = {
   ways,
   grounds,
   checks,
+  commands,
   compare,
   words,
   report,

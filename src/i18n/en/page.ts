@@ -31,7 +31,7 @@ export const page = {
   search: {
     label: 'Search',
     open: 'Search (Ctrl+K)',
-    about: 'Every object by name, kind, namespace, label, address, port or host.',
+    about: 'Every command, and every object by name, kind, namespace, label, address, port or host.',
     placeholder: 'web, app=web, 10.244.1.2, :30080, shop.example.com …',
     results: 'Results',
     none: 'Nothing has all of these words.',

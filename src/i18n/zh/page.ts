@@ -30,7 +30,7 @@ export const page: Messages['page'] = {
   search: {
     label: '搜索',
     open: '搜索（Ctrl+K）',
-    about: '按名称、类型、命名空间、标签、地址、端口或主机名查找任意对象。',
+    about: '查找任意命令，或按名称、类型、命名空间、标签、地址、端口、主机名查找任意对象。',
     placeholder: 'web、app=web、10.244.1.2、:30080、shop.example.com …',
     results: '结果',
     none: '没有对象包含所有这些词。',
