@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { usePageKeys } from './commands/usePageKeys'
 import { EngineFailure } from './failure/EngineFailure'
 import { FailureBoundary } from './failure/FailureBoundary'
 import { DropTarget } from './files/DropTarget'
@@ -7,7 +8,6 @@ import { EmbedLayout } from './layout/EmbedLayout'
 import { PageLayout } from './layout/PageLayout'
 import { Playback } from './layout/Playback'
 import { ReadingBar } from './layout/ReadingBar'
-import { useSearchKey } from './search/useSearchKey'
 import { StoreProvider, useApp } from './store/context'
 import type { AppStore } from './store/store'
 import { VerdictBar } from './verdict/VerdictBar'
@@ -21,6 +21,7 @@ const CompareDialog = lazy(() => import('./compare/CompareDialog').then((module)
 const ExportDialog = lazy(() => import('./exports/ExportDialog').then((module) => ({ default: module.ExportDialog })))
 const GroundsDialog = lazy(() => import('./verdict/GroundsDialog').then((module) => ({ default: module.GroundsDialog })))
 const FindingPageDialog = lazy(() => import('./findingPage/FindingPageDialog').then((module) => ({ default: module.FindingPageDialog })))
+const KeysDialog = lazy(() => import('./commands/KeysDialog').then((module) => ({ default: module.KeysDialog })))
 const SearchDialog = lazy(() => import('./search/SearchDialog').then((module) => ({ default: module.SearchDialog })))
 
 /** The page over one store. */
@@ -33,7 +34,7 @@ export function App({ store, embed }: { readonly store: AppStore; readonly embed
 }
 
 function Page() {
-  useSearchKey()
+  usePageKeys()
   return (
     <div className="flex flex-col md:h-dvh md:overflow-hidden">
       <Header />
@@ -66,6 +67,7 @@ function Dialogs({ embedded = false }: { readonly embedded?: boolean }) {
     <Suspense>
       {dialog === 'samples' && <SamplesDialog />}
       {dialog === 'search' && <SearchDialog />}
+      {dialog === 'keys' && <KeysDialog />}
       {dialog === 'checks' && <ChecksDialog />}
       {dialog === 'grounds' && <GroundsDialog embedded={embedded} />}
       {dialog === 'compare' && <CompareDialog />}

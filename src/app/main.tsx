@@ -50,4 +50,6 @@ const stop = store.subscribe(({ trace, requestProblem }) => {
   stop()
   for (const each of languages) void loadMessages(each).catch(() => undefined)
   void import('./hopPanel/HopPanel').catch(() => undefined)
+  // Whoever calls the palette writes on at once.
+  void import('./search/SearchDialog').catch(() => undefined)
 })

@@ -1,48 +1,76 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Answer } from '../../engine'
 import { objectText } from '../../present/describe'
-import { useAppStore, useMessages } from '../store/context'
+import { type Command, commandsOf, matchingCommands } from '../commands/commands'
+import { Keys } from '../commands/Keys'
+import { useApp, useAppStore, useMessages } from '../store/context'
 import { Dialog } from '../ui/Dialog'
+import { PaletteFooter } from './PaletteFooter'
+import { PaletteGroup } from './PaletteGroup'
+import { PaletteOption } from './PaletteOption'
 import { useSearch } from './useSearch'
 
 type Result = Answer<'search'>['results'][number]
 
-/** Search over every object: Enter shows it on the map and in the text, Ctrl+Enter sends a request there. */
+/** What a line of the list stands for. */
+export type Found = { readonly is: 'command'; readonly command: Command } | { readonly is: 'object'; readonly result: Result }
+
+/**
+ * Search over every command and every object, commands first: they are few, and known at once. Enter does a command, or shows an object on the
+ * map and in the text; Ctrl+Enter sends a request to it.
+ */
 export function SearchDialog() {
   const store = useAppStore()
-  const { search } = useMessages().page
+  const messages = useMessages()
+  const { search } = messages.page
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const answer = useSearch(text)
-  const results = answer?.results ?? []
+  // The names of commands follow what is now: Play or Pause, the other language.
+  const commands = matchingCommands(useCommands(), text)
+  const results = text.trim() === '' ? [] : (answer?.results ?? [])
+  const found: readonly Found[] = [
+    ...commands.map((command) => ({ is: 'command', command }) as const),
+    ...results.map((result) => ({ is: 'object', result }) as const),
+  ]
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const close = () => store.getState().set({ dialog: null })
   useEffect(() => input.current?.focus(), [])
 
-  const show = ({ place, ref, file, line }: Result) => {
-    const { lookAt, jumpTo } = store.getState()
+  const pick = (each: Found) => {
     close()
+    if (each.is === 'command') return each.command.run(store)
+    const { place, ref, file, line } = each.result
+    const { lookAt, jumpTo, set } = store.getState()
+    // The text is no part of what is shown to a room.
+    set({ presenting: false })
     if (place !== null) lookAt(place, place.startsWith('node/') ? null : ref.namespace)
     if (file !== null && line !== null) jumpTo(file, line)
   }
-  const send = ({ request }: Result) => {
-    if (request === null) return
+  const send = (each: Found) => {
+    if (each.is !== 'object' || each.result.request === null) return
     close()
-    store.getState().send(request)
+    store.getState().send(each.result.request)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    const result = results[active]
+    const chosen = found[active]
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (by !== 0 && results.length > 0) setActive((active + by + results.length) % results.length)
-    else if (event.key === 'Enter' && result !== undefined) (event.ctrlKey || event.metaKey ? send : show)(result)
+    if (by !== 0 && found.length > 0) setActive((active + by + found.length) % found.length)
+    else if (event.key === 'Enter' && chosen !== undefined) (event.ctrlKey || event.metaKey ? send : pick)(chosen)
     else return
     event.preventDefault()
   }
 
-  const chosen = results[active]
+  const chosen = found[active]
   const list = `${id}-list`
+  const optionOf = (index: number, each: Found) => ({
+    id: `${id}-${index}`,
+    active: index === active,
+    onPoint: () => setActive(index),
+    onPick: () => pick(each),
+  })
   return (
     <Dialog title={search.label} about={search.about} closeLabel={search.close} onClose={close} place="centre">
       <div className="flex min-h-0 flex-col">
@@ -50,7 +78,7 @@ export function SearchDialog() {
           ref={input}
           role="combobox"
           aria-label={search.label}
-          aria-expanded={results.length > 0}
+          aria-expanded={found.length > 0}
           aria-controls={list}
           aria-autocomplete="list"
           aria-activedescendant={chosen === undefined ? undefined : `${id}-${active}`}
@@ -67,64 +95,53 @@ export function SearchDialog() {
           className="h-12 flex-none border-b border-line-soft bg-transparent px-5 font-mono text-md outline-none placeholder:font-sans placeholder:text-text-2"
         />
         <div id={list} role="listbox" aria-label={search.results} className="h-[22rem] overflow-y-auto py-1">
-          {results.map((result, index) => (
-            <Option
-              key={`${result.ref.kind} ${result.ref.namespace} ${result.ref.name} ${result.ref.group}`}
-              id={`${id}-${index}`}
-              result={result}
-              active={index === active}
-              onPoint={() => setActive(index)}
-              onPick={() => show(result)}
-            />
-          ))}
+          <PaletteGroup name={messages.commands.group} empty={commands.length === 0}>
+            {commands.map((command, index) => (
+              <PaletteOption key={command.id} name={command.name} {...optionOf(index, { is: 'command', command })}>
+                <span className="min-w-0 flex-1 text-sm">{command.name}</span>
+                <span className="flex-none" aria-hidden="true">
+                  <Keys keys={command.keys} />
+                </span>
+              </PaletteOption>
+            ))}
+          </PaletteGroup>
+          <PaletteGroup name={messages.commands.objects} empty={results.length === 0}>
+            {results.map((result, index) => (
+              <PaletteOption
+                key={`${result.ref.kind} ${result.ref.namespace} ${result.ref.name} ${result.ref.group}`}
+                name={[objectText(result.ref), result.matched].filter(Boolean).join(', ')}
+                {...optionOf(commands.length + index, { is: 'object', result })}
+              >
+                <ObjectLine result={result} />
+              </PaletteOption>
+            ))}
+          </PaletteGroup>
         </div>
-        <div className="flex min-h-14 flex-none items-center gap-2 border-t border-line-soft px-5 py-2">
-          <p role="status" className="flex-1 text-sm text-text-2">
-            {answer !== null && text.trim() !== '' && results.length === 0 && search.none}
-            {answer?.more && search.more(results.length)}
-          </p>
-          <button type="button" className="quiet-button" disabled={!chosen?.request} onClick={() => chosen && send(chosen)}>
-            {search.send}
-            <kbd className="text-xs text-text-2">Ctrl ↵</kbd>
-          </button>
-          <button type="button" className="quiet-button" disabled={chosen === undefined} onClick={() => chosen && show(chosen)}>
-            {search.show}
-            <kbd className="text-xs text-text-2">↵</kbd>
-          </button>
-        </div>
+        <PaletteFooter chosen={chosen ?? null} onPick={pick} onSend={send}>
+          {answer !== null && found.length === 0 && search.none}
+          {answer?.more && search.more(results.length)}
+        </PaletteFooter>
       </div>
     </Dialog>
   )
 }
 
-interface OptionProps {
-  readonly id: string
-  readonly result: Result
-  readonly active: boolean
-  readonly onPoint: () => void
-  readonly onPick: () => void
+/** Those that can be done now; made anew when one comes, goes or gets another name, not with every moment that plays. */
+function useCommands(): readonly Command[] {
+  const store = useAppStore()
+  const messages = useMessages()
+  const ready = useApp((state) => readyNames(commandsOf(state, messages)))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `ready` is the commands by value
+  return useMemo(() => commandsOf(store.getState(), messages), [store, messages, ready])
 }
 
-function Option({ id, result, active, onPoint, onPick }: OptionProps) {
-  const option = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (active) option.current?.scrollIntoView({ block: 'nearest' })
-  }, [active])
-  const { ref, matched } = result
+function readyNames(commands: readonly Command[]): string {
+  return commands.flatMap(({ ready, name }) => (ready ? [name] : [])).join('\n')
+}
+
+function ObjectLine({ result: { ref, matched } }: { readonly result: Result }) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus.
-    <div
-      ref={option}
-      tabIndex={-1}
-      id={id}
-      role="option"
-      aria-selected={active}
-      aria-label={[objectText(ref), matched].filter(Boolean).join(', ')}
-      onPointerDown={(event) => event.preventDefault()}
-      onPointerMove={() => active || onPoint()}
-      onClick={onPick}
-      className="mx-2 flex cursor-pointer items-baseline gap-3 rounded-lg px-3 py-1.5 select-none aria-selected:bg-surface-2 aria-selected:shadow-[inset_3px_0_0_var(--focus)]"
-    >
+    <>
       <span className="w-36 flex-none truncate text-xs text-text-2">{ref.kind}</span>
       <span className="min-w-0 flex-1 font-mono text-sm break-all">
         {ref.namespace !== null && <span className="text-text-2">{ref.namespace}/</span>}
@@ -133,6 +150,6 @@ function Option({ id, result, active, onPoint, onPick }: OptionProps) {
       {matched !== null && (
         <span className="max-w-[45%] truncate rounded-md bg-surface-2 px-2 py-0.5 font-mono text-xs text-text-2">{matched}</span>
       )}
-    </div>
+    </>
   )
 }
