@@ -8,6 +8,7 @@ import { EmbedLayout } from './layout/EmbedLayout'
 import { PageLayout } from './layout/PageLayout'
 import { Playback } from './layout/Playback'
 import { ReadingBar } from './layout/ReadingBar'
+import { useFocusBack } from './presenter/useFocusBack'
 import { StoreProvider, useApp } from './store/context'
 import type { AppStore } from './store/store'
 import { VerdictBar } from './verdict/VerdictBar'
@@ -22,6 +23,7 @@ const ExportDialog = lazy(() => import('./exports/ExportDialog').then((module) =
 const GroundsDialog = lazy(() => import('./verdict/GroundsDialog').then((module) => ({ default: module.GroundsDialog })))
 const FindingPageDialog = lazy(() => import('./findingPage/FindingPageDialog').then((module) => ({ default: module.FindingPageDialog })))
 const KeysDialog = lazy(() => import('./commands/KeysDialog').then((module) => ({ default: module.KeysDialog })))
+const Presenter = lazy(() => import('./presenter/Presenter').then((module) => ({ default: module.Presenter })))
 const SearchDialog = lazy(() => import('./search/SearchDialog').then((module) => ({ default: module.SearchDialog })))
 
 /** The page over one store. */
@@ -35,17 +37,23 @@ export function App({ store, embed }: { readonly store: AppStore; readonly embed
 
 function Page() {
   usePageKeys()
+  const presenting = useApp((state) => state.presenting)
+  useFocusBack(presenting)
   return (
-    <div className="flex flex-col md:h-dvh md:overflow-hidden">
-      <Header />
-      <EngineFailure />
-      <ReadingBar />
-      <VerdictBar />
-      <PageLayout />
-      <Playback />
+    <>
+      {/* Shown to a room the page stays as it is, only unseen, but for its map: nothing of it is lost. */}
+      <div className="page flex flex-col md:h-dvh md:overflow-hidden" data-presenting={presenting || undefined}>
+        <Header />
+        <EngineFailure />
+        <ReadingBar />
+        <VerdictBar />
+        <PageLayout />
+        <Playback />
+      </div>
+      <Suspense>{presenting && <Presenter />}</Suspense>
       <DropTarget />
       <Dialogs />
-    </div>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { LibraryBig, Moon, Search, SlidersHorizontal, Sun, SunMoon, Terminal } from 'lucide-react'
+import { LibraryBig, Moon, Presentation, Search, SlidersHorizontal, Sun, SunMoon, Terminal } from 'lucide-react'
 import { otherLanguage } from '../../i18n'
 import { AddressBar } from '../addressBar/AddressBar'
 import { BothLanguagesButton } from '../caption/BothLanguagesButton'
@@ -31,6 +31,7 @@ export function Header() {
         <SettingsButton />
         <SearchButton />
         <FromClusterButton />
+        <PresentButton />
         <LanguageButton />
         <BothLanguagesButton className="w-9 px-0 max-md:hidden" />
         <ThemeButton />
@@ -107,6 +108,24 @@ function SettingsButton() {
     >
       <SlidersHorizontal aria-hidden className="size-4 text-text-2" />
       <span className="max-[1100px]:sr-only">{settings.label}</span>
+    </button>
+  )
+}
+
+/** The page shown to a room; a phone shows nothing to one. */
+function PresentButton() {
+  const store = useAppStore()
+  const { commands } = useMessages()
+  return (
+    <button
+      type="button"
+      aria-label={commands.present}
+      title={commands.present}
+      aria-keyshortcuts="P"
+      className="quiet-button w-9 px-0 max-md:hidden"
+      onClick={() => store.getState().set({ presenting: true })}
+    >
+      <Presentation aria-hidden className="size-4" />
     </button>
   )
 }

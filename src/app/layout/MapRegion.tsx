@@ -18,11 +18,13 @@ export function MapRegion({ embedded = false }: { readonly embedded?: boolean })
   if (empty) return <EmptyMap />
   if (!drawn) return <Waiting text={page.regions.loadingMap} />
   return (
-    <FailureBoundary part>
-      <Suspense fallback={<Waiting text={page.regions.loadingMap} />}>
-        <DrawnMap embedded={embedded} />
-      </Suspense>
-    </FailureBoundary>
+    <div className="stage">
+      <FailureBoundary part>
+        <Suspense fallback={<Waiting text={page.regions.loadingMap} />}>
+          <DrawnMap embedded={embedded} />
+        </Suspense>
+      </FailureBoundary>
+    </div>
   )
 }
 
@@ -34,7 +36,8 @@ function DrawnMap({ embedded }: { readonly embedded: boolean }) {
   const timeline = useApp((state) => state.timeline)
   const position = useApp((state) => state.position)
   const playing = useApp((state) => state.playing)
-  const scope = useApp((state) => state.scope)
+  const presented = useApp((state) => state.presenting)
+  const scope = useApp((state) => (state.presenting ? 'path' : state.scope))
   const focus = useApp((state) => state.focus)
   const decided = useDecidedPlaces()
   const unfolded = useApp((state) => state.unfolded.length > 0)
@@ -53,7 +56,8 @@ function DrawnMap({ embedded }: { readonly embedded: boolean }) {
       onStep={stepTo}
       onChoose={choose}
       onJump={jumpTo}
-      stopActions={embedded ? null : <StopFixes />}
+      presented={presented}
+      stopActions={embedded || presented ? null : <StopFixes />}
       focus={focus}
       decided={decided}
       onUnfold={unfold}
