@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type { Messages } from '../../i18n'
+import { zoomKeys } from '../map/useZoomKeys'
 import { useAppStore, useMessages } from '../store/context'
 import { Dialog } from '../ui/Dialog'
 import { type Command, commandsOf } from './commands'
@@ -30,7 +31,7 @@ export function KeysDialog(): ReactNode {
       <div className="gap-x-10 overflow-y-auto px-5 pt-1 pb-5 sm:columns-2" tabIndex={0}>
         <KeyGroup name={words.groups.player} rows={rowsOf(commands, 'player', messages)} />
         <KeyGroup name={words.groups.page} rows={[...rowsOf(commands, 'page', messages), ...otherRows(fieldKeys, messages)]} />
-        <KeyGroup name={words.groups.map} rows={otherRows(mapKeys, messages)} />
+        <KeyGroup name={words.groups.map} rows={[...otherRows(mapKeys, messages), ...zoomRows(messages)]} />
         <KeyGroup name={words.groups.editor} rows={otherRows(editorKeys, messages)} />
       </div>
     </Dialog>
@@ -51,6 +52,14 @@ function rowsOf(commands: readonly Command[], group: Command['group'], { command
 function otherRows(others: readonly OtherKey[], { commands: words }: Messages): readonly KeyRow[] {
   const mac = isMac()
   return others.map((each) => ({ does: words.keys[each.does], keys: (mac ? each.mac : undefined) ?? each.keys }))
+}
+
+function zoomRows({ map }: Messages): readonly KeyRow[] {
+  return [
+    { does: map.zoomIn, keys: zoomKeys.nearer },
+    { does: map.zoomOut, keys: zoomKeys.farther },
+    { does: map.fit, keys: zoomKeys.all },
+  ]
 }
 
 function KeyGroup({ name, rows }: { readonly name: string; readonly rows: readonly KeyRow[] }): ReactNode {

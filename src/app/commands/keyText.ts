@@ -19,8 +19,11 @@ export function isMac(platform = navigator.platform): boolean {
 /** A key as it is printed on a keyboard: `Ctrl+K`, on a Mac `⌘K`. */
 export function keyText(stroke: string, mac: boolean, messages: Messages): string {
   const names: Readonly<Record<string, string>> = { ...signs, ...(mac ? held.mac : held.other), Space: messages.commands.keys.space }
-  return stroke
-    .split('+')
-    .map((part) => names[part] ?? part)
-    .join(mac ? '' : '+')
+  return (
+    stroke
+      // A plus that joins nothing is the key itself.
+      .split(/(?<=.)\+(?=.)/)
+      .map((part) => names[part] ?? part)
+      .join(mac ? '' : '+')
+  )
 }

@@ -10,7 +10,9 @@ export interface Zoom {
 const typing =
   'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"], [role="listbox"], [role="separator"], dialog'
 
-const keys: Readonly<Record<string, keyof Zoom>> = { '+': 'nearer', '=': 'nearer', '-': 'farther', '0': 'all' }
+/** The keys of the map: a plus is an equals sign without Shift on many keyboards. */
+export const zoomKeys: Readonly<Record<keyof Zoom, readonly string[]>> = { nearer: ['+', '='], farther: ['-'], all: ['0'] }
+const strokes = Object.entries(zoomKeys) as [keyof Zoom, readonly string[]][]
 
 /** `+` and `-` bring the map nearer and farther, `0` shows all of it: from everywhere but where somebody types. */
 export function useZoomKeys(zoom: Zoom): void {
@@ -18,7 +20,7 @@ export function useZoomKeys(zoom: Zoom): void {
   now.current = zoom
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const does = keys[event.key]
+      const does = strokes.find(([, keys]) => keys.includes(event.key))?.[0]
       if (does === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if (event.target instanceof Element && event.target.closest(typing)) return
       event.preventDefault()
