@@ -37,6 +37,23 @@ function strictPolicy(): Plugin {
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
+/**
+ * All that the page needs before it runs is one script: modules that something fetched later needs too would each be a file of their own,
+ * which packs worse and is asked for one by one.
+ */
+function firstOf(entry: string) {
+  const first = new Set<string>()
+  return (id: string, modules: { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }) => {
+    const follow = (each: string) => {
+      if (first.has(each)) return
+      first.add(each)
+      for (const imported of modules.getModuleInfo(each)?.importedIds ?? []) follow(imported)
+    }
+    if (first.size === 0) follow(entry)
+    return first.has(id) ? 'page' : null
+  }
+}
+
 export default defineConfig({
   base: './',
   plugins: [
@@ -55,7 +72,10 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: page('index.html'), embed: page('embed.html') } },
+    rolldownOptions: {
+      input: { index: page('index.html'), embed: page('embed.html') },
+      output: { codeSplitting: { groups: [{ name: firstOf(page('src/app/main.tsx')) }] } },
+    },
   },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
