@@ -114,6 +114,7 @@ test('commands open dialogs and files, copy the table, and come only where they 
     ['comp', 'Compare…', 'Compare with other manifests'],
     ['from your', 'From your cluster', 'From your cluster'],
     ['answer', 'What the answer rests on', /./],
+    ['exp', 'Export…', 'Export'],
   ] as const) {
     await run(page, typed, name)
     await expect(page.getByRole('dialog', { name: dialog })).toBeVisible()

@@ -97,6 +97,7 @@ function pageCommands(state: AppState, messages: Messages): Record<string, Draft
     compare: shows(messages.compare.button, 'compare', waysIn !== null && waysIn.ways.length > 0),
     grounds: shows(page.verdict.restsOnMore, 'grounds', trace !== null),
     checks: shows(messages.checks.label, 'checks', trace !== null),
+    exports: shows(messages.exports.open, 'export', trace !== null),
     copyMarkdown: copies(words.copyMarkdown, markdownText),
     copyCsv: copies(words.copyCsv, csvText),
     ...Object.fromEntries(
