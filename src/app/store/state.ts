@@ -325,7 +325,18 @@ export interface Actions {
     change: Partial<
       Pick<
         Chosen,
-        'view' | 'cell' | 'allRules' | 'speed' | 'loop' | 'presenting' | 'scope' | 'theme' | 'bothLanguages' | 'dialog' | 'fileProblems' | 'removed'
+        | 'view'
+        | 'cell'
+        | 'allRules'
+        | 'speed'
+        | 'loop'
+        | 'presenting'
+        | 'scope'
+        | 'theme'
+        | 'bothLanguages'
+        | 'dialog'
+        | 'fileProblems'
+        | 'removed'
       >
     >,
   ): void
