@@ -1,4 +1,4 @@
-import { languages, type Messages } from '../../i18n'
+import { type Messages, otherLanguage } from '../../i18n'
 import { csvText } from '../../present/export/csv'
 import { markdownText } from '../../present/export/markdown'
 import { endOf } from '../../present/timeline'
@@ -73,13 +73,12 @@ function playerCommands({ timeline, position, playing, loop, view }: AppState, m
 
 function pageCommands(state: AppState, messages: Messages): Record<string, Draft> {
   const { page, map, commands: words } = messages
-  const { presenting, trace, timeline, scope, theme, language, waysIn } = state
+  const { presenting, trace, timeline, scope, theme, language, bothLanguages, waysIn } = state
   const shows = (name: string, dialog: AppState['dialog'], ready = true): Draft => ({
     name,
     ready,
     run: (store) => store.getState().set({ dialog }),
   })
-  const other = languages.find((each) => each !== language) ?? language
   const copies = (name: string, text: typeof markdownText): Draft => ({
     name,
     ready: trace !== null,
@@ -110,7 +109,11 @@ function pageCommands(state: AppState, messages: Messages): Record<string, Draft
         },
       ]),
     ),
-    language: { name: words.language(page.header.otherLanguage), run: (store) => void store.getState().speak(other) },
+    language: { name: words.language(page.header.otherLanguage), run: (store) => void store.getState().speak(otherLanguage(language)) },
+    captions: {
+      name: bothLanguages ? page.caption.one : page.caption.both,
+      run: (store) => store.getState().set({ bothLanguages: !store.getState().bothLanguages }),
+    },
     ...Object.fromEntries(
       themes.map((each) => [
         each,

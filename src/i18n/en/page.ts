@@ -98,6 +98,7 @@ export const page = {
   caption: {
     label: 'What happens now',
     both: 'Captions in both languages',
+    one: 'Captions in one language',
   },
   editor: {
     label: 'Manifests',

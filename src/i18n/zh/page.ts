@@ -96,6 +96,7 @@ export const page: Messages['page'] = {
   caption: {
     label: '此刻发生了什么',
     both: '双语字幕',
+    one: '单语字幕',
   },
   editor: {
     label: '清单',
