@@ -2,11 +2,11 @@
 
 import { createEngine } from '../src/engine'
 import { messagesFor } from '../src/i18n/messagesFor'
-import { cardsOfPart } from '../src/present/fold'
 import { cardModels } from '../src/present/map/cards'
+import { cardsOfPart } from '../src/present/map/fold'
 import { textFiles } from './readEntry'
 
-export { layoutMap } from '../src/present/layout'
+export { layoutMap } from '../src/present/map/layout'
 
 /** Every place of the cluster as a card, and every tie as a line. */
 export async function wholeMap(path: string) {

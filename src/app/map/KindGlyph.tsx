@@ -15,7 +15,7 @@ import {
   Waypoints,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Lane } from '../../present/fold'
+import type { Lane } from '../../present/map/fold'
 
 const lanes: Readonly<Record<Lane, LucideIcon>> = {
   client: Laptop,

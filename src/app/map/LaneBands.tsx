@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { useViewport, ViewportPortal } from 'reactflow'
 import type { Messages } from '../../i18n/messages'
-import { legOf, placeKindOf } from '../../present/fold'
+import { legOf, placeKindOf } from '../../present/map/fold'
 import type { MapModel } from '../../present/map/mapModel'
 import { wordScale } from './presented'
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { MiniMap, ReactFlow } from 'reactflow'
-import type { Size } from '../../present/layout'
+import type { Size } from '../../present/map/layout'
 import type { MapModel } from '../../present/map/mapModel'
 import { cardsOf, markOf, statesAt } from '../../present/map/states'
 import { placesOnRoute } from '../../present/route'

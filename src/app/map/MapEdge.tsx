@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import type { Edge, EdgeProps } from 'reactflow'
-import { type Curve, pathText, pointAt } from '../../present/curve'
+import { type Curve, pathText, pointAt } from '../../present/map/curve'
 import type { EdgeState } from '../../present/map/states'
 import { useLit } from './litWay'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ViewportPortal } from 'reactflow'
-import { pathText } from '../../present/curve'
+import { pathText } from '../../present/map/curve'
 import type { MapModel } from '../../present/map/mapModel'
 import { packetHidden, packetPoint, stopPoint } from '../../present/map/packetPlace'
 import { cardsOf } from '../../present/map/states'

@@ -1,4 +1,4 @@
-import type { Enlarged, MapLayout, Size } from '../../present/layout'
+import type { Enlarged, MapLayout, Size } from '../../present/map/layout'
 
 /** The smallest type of the map, in units of the drawing. */
 const smallestType = 12.5

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useReactFlow, type Viewport } from 'reactflow'
-import type { MapLayout, Size } from '../../present/layout'
+import type { MapLayout, Size } from '../../present/map/layout'
 import type { MapModel } from '../../present/map/mapModel'
 import { cardsOf } from '../../present/map/states'
 import type { Frame } from '../../present/timeline'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Messages } from '../../i18n/messages'
-import type { Enlarged, Size } from '../../present/layout'
+import type { Enlarged, Size } from '../../present/map/layout'
 import { aroundTheWay, foldedScope, layOut, type MapInput, type MapModel, mapParts, wholeModel } from '../../present/map/mapModel'
 
 /** Folds, names and lays out the graph; each part only when what it reads has changed. */

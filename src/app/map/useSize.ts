@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
-import type { Size } from '../../present/layout'
+import type { Size } from '../../present/map/layout'
 
 /** The size of an element, kept up to date; null until it is known. */
 export function useSize(ref: RefObject<HTMLElement | null>): Size | null {

@@ -1,8 +1,8 @@
 import { type GraphPlace, type PortRole, placeId, type Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import type { FoldedEdge, FoldedGraph, FoldedPlace } from '../fold'
-import type { CardInput, TagInput } from '../layout'
 import { servicePickedAt } from '../route'
+import type { FoldedEdge, FoldedGraph, FoldedPlace } from './fold'
+import type { CardInput, TagInput } from './layout'
 
 /** A small word on a card; `look` says which colour and shape it takes. */
 export interface Tag extends TagInput {

@@ -1,11 +1,11 @@
 import type { Hop, PortRole, ShownGraph, Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import { cardsOfPart, type FoldedEdge, type FoldedGraph, foldGraph, type Lane } from '../fold'
-import { type Enlarged, layoutMap, type MapLayout, type Size } from '../layout'
-import { layoutOverview } from '../overviewLayout'
 import { completeGraph, pathScope, placesOnRoute, routeOf, type View } from '../route'
 import { type CardModel, cardModels } from './cards'
+import { cardsOfPart, type FoldedEdge, type FoldedGraph, foldGraph, type Lane } from './fold'
+import { type Enlarged, layoutMap, type MapLayout, type Size } from './layout'
 import { noOverview, type OverviewCards, overviewCards } from './overviewCards'
+import { layoutOverview } from './overviewLayout'
 import { ghostsFor } from './unreached'
 
 /** What the map shows: only the way of the request with its alternatives, or the whole graph. */

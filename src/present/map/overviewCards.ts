@@ -1,8 +1,8 @@
 import { moreNamespaces, type NamespaceSummary, type Overview } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import { cardsOfPart, type FoldedEdge, type FoldedPlace } from '../fold'
-import type { Section } from '../overviewLayout'
 import { type CardModel, cardModels, tag } from './cards'
+import { cardsOfPart, type FoldedEdge, type FoldedPlace } from './fold'
+import type { Section } from './overviewLayout'
 
 /** What of a large cluster stands below the way of the request. */
 export interface OverviewCards {

@@ -1,5 +1,5 @@
-import type { Point } from '../curve'
 import type { Frame } from '../timeline'
+import type { Point } from './curve'
 import type { MapModel } from './mapModel'
 import { cardsOf } from './states'
 import { positionOn, trackOf } from './track'

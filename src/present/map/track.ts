@@ -1,5 +1,5 @@
-import { type Curve, type Point, pointAt, reversed, shifted } from '../curve'
-import type { LaidCard, MapLayout } from '../layout'
+import { type Curve, type Point, pointAt, reversed, shifted } from './curve'
+import type { LaidCard, MapLayout } from './layout'
 
 /** The line a packet follows in one step: over edges, and through the cards between them. */
 export interface Track {

@@ -1,8 +1,8 @@
 import type { Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
-import { type FoldedEdge, type FoldedGraph, type FoldedPlace, type Lane, laneOrder } from '../fold'
 import { routeOf } from '../route'
 import { type CardModel, tag } from './cards'
+import { type FoldedEdge, type FoldedGraph, type FoldedPlace, type Lane, laneOrder } from './fold'
 
 /** What stands in for places that a stopped packet would have gone to. */
 interface Unreached {

@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/messages'
 import { headerCells, rowCells } from '../export/cells'
 import { printable, wrap } from '../export/textWidth'
 import { flowColumns, flowTable } from '../flowTable'
-import { textWidth } from '../layout'
+import { textWidth } from '../map/layout'
 import type { View } from '../route'
 import { element, escaped, text } from './element'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { GraphPlace } from '../engine/model'
+import type { GraphPlace } from '../../engine/model'
 import { foldGraph } from './fold'
 
 const none: ReadonlySet<string> = new Set()

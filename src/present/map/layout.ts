@@ -1,4 +1,4 @@
-import { compareText } from '../engine/model'
+import { compareText } from '../../engine/model'
 import type { Curve } from './curve'
 import { edgeCurve } from './edgeCurve'
 import { type Lane, laneOrder } from './fold'

@@ -7,7 +7,7 @@ import {
   type GraphRelation,
   type PlaceKind,
   type PortRole,
-} from '../engine/model'
+} from '../../engine/model'
 
 /**
  * The columns of the map. A balancer outside to which an endpoint leads stands behind the endpoints, not before the nodes;
