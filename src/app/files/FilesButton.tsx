@@ -1,7 +1,6 @@
 import { FolderOpen } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { askForFiles } from './askForFiles'
-import type { NamedFile } from './openFiles'
+import { type ReactNode, useRef } from 'react'
+import { chosenFiles, type NamedFile } from './openFiles'
 
 interface FilesButtonProps {
   readonly className: string
@@ -9,12 +8,28 @@ interface FilesButtonProps {
   readonly children: ReactNode
 }
 
-/** A button that asks for files. */
+/** A button that asks for files. The browser's own file input stays out of sight. */
 export function FilesButton({ className, onFiles, children }: FilesButtonProps): ReactNode {
+  const input = useRef<HTMLInputElement>(null)
   return (
-    <button type="button" onClick={() => askForFiles(onFiles)} className={className}>
-      <FolderOpen aria-hidden className="size-4 opacity-80" />
-      {children}
-    </button>
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        tabIndex={-1}
+        onChange={(event) => {
+          const files = chosenFiles(event.target.files)
+          // Without this the same file could not be opened twice.
+          event.target.value = ''
+          onFiles(files)
+        }}
+      />
+      <button type="button" onClick={() => input.current?.click()} className={className}>
+        <FolderOpen aria-hidden className="size-4 opacity-80" />
+        {children}
+      </button>
+    </>
   )
 }
