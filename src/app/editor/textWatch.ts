@@ -2,7 +2,7 @@ import type { ViewUpdate } from '@codemirror/view'
 import type { Manifests, TextCause, TextTab } from '../store/state'
 import { fromOutside, swapOf } from './replacement'
 
-/** Waits for the end of a word: a key stroke costs the engine nothing. */
+/** Keys that follow one another faster are one change: the first is told at once, the others when they are over. In milliseconds. */
 const typingPause = 60
 /** So much text at once is no typing: it is read at once, and shown as it is. */
 const wholeText = 80
@@ -33,6 +33,7 @@ export function createTextWatch(first: TextTab, textNow: () => string, events: T
   const known = new Map([[first.id, first.text]])
   let current = first.id
   let timer = 0
+  let lastKey = Number.NEGATIVE_INFINITY
 
   const flush = (cause: TextCause) => {
     clearTimeout(timer)
@@ -68,7 +69,10 @@ export function createTextWatch(first: TextTab, textNow: () => string, events: T
       if (sizeOf(update) > wholeText) return flush('whole')
       if (update.transactions.some((transaction) => transaction.isUserEvent('input.paste'))) return flush('paste')
       clearTimeout(timer)
-      timer = window.setTimeout(() => flush('typing'), typingPause)
+      const now = performance.now()
+      // The letter itself is painted first.
+      timer = window.setTimeout(() => flush('typing'), now - lastKey > typingPause ? 0 : typingPause)
+      lastKey = now
     },
     flushPending() {
       if (timer !== 0) flush('typing')
