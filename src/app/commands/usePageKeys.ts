@@ -1,9 +1,7 @@
 import { useEffect } from 'react'
 import { useAppStore } from '../store/context'
+import { typing } from '../ui/typing'
 import { keyedBy, leaveKey } from './keyed'
-
-/** Where a stroke is a letter, it is no command. */
-const typing = 'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], dialog'
 
 /**
  * The keys of the page: from everywhere, the editor too, where Control or Command is held (so they are caught on their way in); single keys

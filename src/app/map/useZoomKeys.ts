@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { typing } from '../ui/typing'
 
 export interface Zoom {
   readonly nearer: () => void
@@ -6,9 +7,8 @@ export interface Zoom {
   readonly all: () => void
 }
 
-/** Where a stroke is a letter, or a value of its own, the map stays as it is. */
-const typing =
-  'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"], [role="listbox"], [role="separator"], dialog'
+/** Parts with keys of their own: there the map stays as it is. */
+const ownKeys = `${typing}, [role="combobox"], [role="listbox"], [role="separator"]`
 
 /** The keys of the map: a plus is an equals sign without Shift on many keyboards. */
 export const zoomKeys: Readonly<Record<keyof Zoom, readonly string[]>> = { nearer: ['+', '='], farther: ['-'], all: ['0'] }
@@ -22,7 +22,7 @@ export function useZoomKeys(zoom: Zoom): void {
     const press = (event: KeyboardEvent) => {
       const does = strokes.find(([, keys]) => keys.includes(event.key))?.[0]
       if (does === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.target instanceof Element && event.target.closest(typing)) return
+      if (event.target instanceof Element && event.target.closest(ownKeys)) return
       event.preventDefault()
       now.current[does]()
     }

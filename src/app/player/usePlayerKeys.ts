@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { endOf, type Timeline } from '../../present/timeline'
+import { typing } from '../ui/typing'
 import { positionOfKey } from './steps'
 
 interface PlayerKeys {
@@ -12,9 +13,8 @@ interface PlayerKeys {
   readonly onPlaying: (playing: boolean) => void
 }
 
-/** Keys of their own: what is typed there is not for the player. */
-const typing =
-  'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"], [role="listbox"], [role="slider"], [role="radio"], [role="menu"], [role="tab"], [role="separator"], [role="dialog"], dialog'
+/** Parts with keys of their own: what is pressed there is not for the player. */
+const ownKeys = `${typing}, ${['combobox', 'listbox', 'slider', 'radio', 'menu', 'tab', 'separator', 'dialog'].map((role) => `[role="${role}"]`).join(', ')}`
 /** The space bar presses these. */
 const pressable = 'button, a[href], summary, [role="button"], [role="row"]'
 
@@ -27,7 +27,7 @@ export function usePlayerKeys(keys: PlayerKeys): void {
       const { timeline, position, playing, presenting, onPosition, onPlaying } = now.current
       if (timeline === null || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
       const target = event.target instanceof Element ? event.target : null
-      if (target?.closest(typing)) return
+      if (target?.closest(ownKeys)) return
       const to = positionOfKey(event.key, position, endOf(timeline), presenting)
       if (to === null && (event.key !== ' ' || target?.closest(pressable))) return
       event.preventDefault()

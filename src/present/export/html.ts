@@ -3,6 +3,7 @@ import type { Messages } from '../../i18n/messages'
 import { flowTable } from '../flowTable'
 import type { View } from '../route'
 import { headerCells, rowCells } from './cells'
+import { escaped } from './markup'
 
 /** The flow table as a table of HTML, the verdict as its caption: plain markup that takes the look of the page around it. */
 export function htmlText(trace: Trace, view: View, messages: Messages): string {
@@ -12,11 +13,4 @@ export function htmlText(trace: Trace, view: View, messages: Messages): string {
     (cells) => `    <tr>\n${cells.map((cell) => `      <td>${escaped(cell)}</td>\n`).join('')}    </tr>\n`,
   )
   return `<table>\n  <caption>${verdict}</caption>\n  <thead>\n    <tr>\n${head.join('')}    </tr>\n  </thead>\n  <tbody>\n${rows.join('')}  </tbody>\n</table>\n`
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Names of the input make no markup. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? '')
 }

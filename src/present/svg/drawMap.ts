@@ -1,4 +1,5 @@
 import type { Messages } from '../../i18n/messages'
+import { escaped } from '../export/markup'
 import type { CardModel, Tag } from '../map/cards'
 import { type Curve, pathText } from '../map/curve'
 import { placeKindOf } from '../map/fold'
@@ -73,11 +74,7 @@ function drawCard(card: CardModel, { x, y, width, height, rail, titleRows }: Lai
   }
   parts.push(...drawTags(card.tags, at - 10, room))
   if (card.port !== null) parts.push(drawPort(card.port, rail))
-  return element('g', { transform: `translate(${x} ${y})` }, element('title', {}, textOf(card.name)), ...parts)
-}
-
-function textOf(name: string): string {
-  return name.replace(/[&<>]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[letter] ?? '')
+  return element('g', { transform: `translate(${x} ${y})` }, element('title', {}, escaped(card.name)), ...parts)
 }
 
 function faint(state: CardState): boolean {

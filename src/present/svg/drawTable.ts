@@ -1,11 +1,12 @@
 import type { Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { headerCells, rowCells } from '../export/cells'
+import { escaped } from '../export/markup'
 import { printable, wrap } from '../export/textWidth'
 import { flowColumns, flowTable } from '../flowTable'
 import { textWidth } from '../map/layout'
 import type { View } from '../route'
-import { element, escaped, text } from './element'
+import { element, text } from './element'
 
 /** The flow table as it is drawn: its markup, how large it is, and where its rows lie. */
 export interface DrawnTable {

@@ -1,9 +1,10 @@
 import type { Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
+import { escaped } from '../export/markup'
 import { flowTable } from '../flowTable'
 import { packetWords } from '../map/packetWords'
 import type { Timeline } from '../timeline'
-import { element, escaped } from './element'
+import { element } from './element'
 
 /** What the packet is at each step, one over the other: only that of now is seen. */
 export function packetLines(
