@@ -2,7 +2,9 @@ import { CircleCheck, Server } from 'lucide-react'
 import { type CSSProperties, memo, type ReactNode } from 'react'
 import type { Node, NodeProps } from 'reactflow'
 import type { CardModel, Tag } from '../../present/map/cards'
+import { measure } from '../../present/map/layout'
 import type { CardState } from '../../present/map/states'
+import { mayRunOver } from '../../present/map/textFit'
 import { KindGlyph } from './KindGlyph'
 import { useLit } from './litWay'
 import { TroubleSign } from './signs'
@@ -26,6 +28,11 @@ interface CardData extends Record<string, unknown> {
   readonly onPress: (id: string) => void
 }
 export type CardNode = Node<CardData, 'card'>
+
+/** The fonts of a card's texts, as its style sheet has them. */
+const fonts = { title: { size: 14, mono: false }, line: { size: 13, mono: true }, tag: { size: 12.5, mono: false } } as const
+const tagAround = 14
+const tagIcon = 16
 
 /** One place of the map. A button where pressing it does something, a group where not; both can be reached by keyboard. */
 export const MapCard = memo(function MapCard({ id, data, width, height }: NodeProps<CardNode>): ReactNode {
@@ -51,7 +58,7 @@ export const MapCard = memo(function MapCard({ id, data, width, height }: NodePr
   const inside = (
     <>
       <Ends />
-      <CardInside data={data} />
+      <CardInside data={data} room={(width ?? 0) - 2 * measure.padding - 2} />
     </>
   )
   if (hint === null) {
@@ -85,7 +92,8 @@ function Ends(): ReactNode {
   )
 }
 
-function CardInside({ data }: { readonly data: CardData }): ReactNode {
+/** `room`: how wide its texts may be. */
+function CardInside({ data, room }: { readonly data: CardData; readonly room: number }): ReactNode {
   const { model, state, stateWord, note } = data
   return (
     <>
@@ -94,17 +102,18 @@ function CardInside({ data }: { readonly data: CardData }): ReactNode {
         <CardName
           title={model.title}
           whole={(model.folded.kind !== 'Pod' && model.folded.kind !== 'Node') || model.folded.place === null}
+          cut={mayRunOver(model.title, model.mono ? fonts.line : fonts.title, room - measure.icon)}
         />
         {state === 'arrived' && <CircleCheck className="map-card-arrived" size={20} aria-hidden="true" />}
       </span>
       {model.lines.map((line) => (
-        <span key={line} className="map-card-line">
+        <span key={line} className="map-card-line" data-cut={mayRunOver(line, fonts.line, room) || undefined}>
           {line}
         </span>
       ))}
       {note !== null && model.tags.length > 0 && (
         <span className="map-card-tags">
-          <span className="map-tag" data-look="note">
+          <span className="map-tag" data-look="note" data-cut={mayRunOver(note, fonts.tag, room) || undefined}>
             {note}
           </span>
         </span>
@@ -112,7 +121,7 @@ function CardInside({ data }: { readonly data: CardData }): ReactNode {
       {note === null && model.tags.length > 0 && (
         <span className="map-card-tags">
           {model.tags.map((tag) => (
-            <CardTag key={tag.text} tag={tag} />
+            <CardTag key={tag.text} tag={tag} room={room} />
           ))}
         </span>
       )}
@@ -130,23 +139,32 @@ function CardInside({ data }: { readonly data: CardData }): ReactNode {
 }
 
 /** Names of Pods differ at their ends: where room is short, the middle is left out. */
-function CardName({ title, whole }: { readonly title: string; readonly whole: boolean }): ReactNode {
+function CardName({ title, whole, cut }: { readonly title: string; readonly whole: boolean; readonly cut: boolean }): ReactNode {
   // A generated name is known by its end, which stays whole.
-  if (whole || title.length <= 12) return <span className="map-card-name">{title}</span>
+  if (whole || title.length <= 12) {
+    return (
+      <span className="map-card-name" data-cut={cut || undefined}>
+        {title}
+      </span>
+    )
+  }
   return (
-    <span className="map-card-name" data-split>
+    <span className="map-card-name" data-split data-cut={cut || undefined}>
       <span>{title.slice(0, -5)}</span>
       <span>{title.slice(-5)}</span>
     </span>
   )
 }
 
-function CardTag({ tag }: { readonly tag: Tag }): ReactNode {
+function CardTag({ tag, room }: { readonly tag: Tag; readonly room: number }): ReactNode {
+  const cut = mayRunOver(tag.text, fonts.tag, room - tagAround - (tag.icon ? tagIcon : 0))
   return (
     <span className="map-tag" data-look={tag.look}>
       {tag.look === 'node' && <Server size={12} aria-hidden="true" />}
       {tag.look === 'bad' && <TroubleSign size={12} />}
-      <span className="map-tag-text">{tag.text}</span>
+      <span className="map-tag-text" data-cut={cut || undefined}>
+        {tag.text}
+      </span>
     </span>
   )
 }
