@@ -1,8 +1,9 @@
-import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { useViewport } from 'reactflow'
+import { type CSSProperties, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useViewport, type Viewport } from 'reactflow'
 import type { Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
 import { flowTable } from '../../present/flowTable'
+import type { Point } from '../../present/map/curve'
 import type { Size } from '../../present/map/layout'
 import type { MapModel } from '../../present/map/mapModel'
 import { packetHidden, packetPoint, stopPoint } from '../../present/map/packetPlace'
@@ -10,7 +11,7 @@ import { cardsOf } from '../../present/map/states'
 import type { Frame, Timeline } from '../../present/timeline'
 import { isWayGone } from './LaneBands'
 import { PacketLabel } from './PacketLabel'
-import { type Box, type LabelPlace, type Obstacle, placeLabel } from './placeLabel'
+import { type Box, type LabelPlace, type Obstacle, placeLabel, rowOf } from './placeLabel'
 import { wordScale } from './presented'
 import { StopNote } from './StopNote'
 
@@ -25,34 +26,39 @@ interface MapNotesProps {
 }
 
 /** The packet's label and, where it stops, the reason: in pixels of the canvas, so that they stay readable and whole at every zoom. */
-export function MapNotes({ model, timeline, trace, frame, canvas, messages, stopActions }: MapNotesProps): ReactNode {
+export function MapNotes(props: MapNotesProps): ReactNode {
   const view = useViewport()
-  const screen = (point: { x: number; y: number }) => ({ x: point.x * view.zoom + view.x, y: point.y * view.zoom + view.y })
+  // Down among the namespaces nobody looks at the packet.
+  return isWayGone(props.model, view.y, view.zoom) ? null : <NotesInView {...props} view={view} />
+}
+
+function NotesInView(props: MapNotesProps & { readonly view: Viewport }): ReactNode {
+  const { model, timeline, trace, frame, canvas, view, messages, stopActions } = props
   const [labelRef, labelSize] = useMeasured({ width: 280, height: 66 })
   const [noteRef, noteSize] = useMeasured({ width: 300, height: 120 })
-  const room = { ...canvas, top: (model.unreached.size > 0 ? 56 : 40) * model.layout.enlarged, bottom: 8 }
+  const room = useMemo(() => ({ ...canvas, top: (model.unreached.size > 0 ? 56 : 40) * model.layout.enlarged, bottom: 8 }), [canvas, model])
   const rows = useMemo(() => flowTable(trace, timeline.view, messages).rows, [trace, timeline, messages])
-  // Down among the namespaces nobody looks at the packet.
-  if (isWayGone(model, view.y, view.zoom)) return null
-  const controls = model.layout.enlarged > 1 ? [] : controlsOf(canvas)
+  const screen = useScreen(view)
   const stop = timeline.steps.find((step) => step.stopped !== null)
   const stopCard = stop === undefined ? undefined : cardsOf(model, [stop.place])[0]
-  const stopAt = stopCard === undefined ? null : screen(stopPoint(model, stopCard))
-  const note =
-    stopAt === null
-      ? null
-      : placeLabel({
-          canvas: room,
-          label: noteSize,
-          anchor: stopAt,
-          visits: [stopAt],
-          obstacles: [...controls, ...obstaclesOf(model, timeline, stop?.index ?? 0, screen, view.zoom)],
-        })
-  const noteBox = note === null ? [] : [{ box: { ...note, ...noteSize }, weight: 30 }]
+  const stopAt = useMemo(() => (stopCard === undefined ? null : screen(stopPoint(model, stopCard))), [model, stopCard, screen])
+  const aroundStop = useObstacles(model, timeline, stop?.index ?? 0, canvas, screen)
+  const note = useMemo(() => {
+    if (stopAt === null) return null
+    const question = { canvas: room, label: noteSize, visits: [stopAt], obstacles: aroundStop } as const
+    return placeLabel(rowOf(question), stopAt, question)
+  }, [room, noteSize, stopAt, aroundStop])
+  const aroundStep = useObstacles(model, timeline, frame.step.index, canvas, screen)
+  const standing = frame.progress === 0
+  // One row serves the whole step; in its frames only the packet's place changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the frame only the step counts, and whether the packet has left
+  const row = useMemo(() => {
+    const [first, ...more] = visitsOf(model, frame)
+    const noteBox = note === null ? [] : [{ box: { ...note, ...noteSize }, weight: 30 }]
+    return rowOf({ canvas: room, label: labelSize, visits: [screen(first), ...more.map(screen)], obstacles: [...aroundStep, ...noteBox] })
+  }, [model, room, labelSize, noteSize, note, screen, aroundStep, frame.step, standing])
   const anchor = screen(packetPoint(model, frame))
-  const visits = visitsOf(model, frame).map(screen)
-  const obstacles = [...controls, ...obstaclesOf(model, timeline, frame.step.index, screen, view.zoom), ...noteBox]
-  const label = placeLabel({ canvas: room, label: labelSize, anchor, visits, obstacles })
+  const label = placeLabel(row, anchor, { canvas: room, label: labelSize })
   const hidden = packetHidden(model, frame)
   const quiet = frame.phase === 'stopped' || (stop !== undefined && frame.step.after === null)
   return (
@@ -73,6 +79,21 @@ export function MapNotes({ model, timeline, trace, frame, canvas, messages, stop
       )}
     </div>
   )
+}
+
+type ToScreen = (point: Point) => Point
+
+/** From the drawing to the canvas; another function only where the canvas was moved or zoomed. */
+function useScreen({ x, y, zoom }: Viewport): ToScreen {
+  return useCallback((point) => ({ x: point.x * zoom + x, y: point.y * zoom + y }), [x, y, zoom])
+}
+
+/** What a note had better not cover in a step: the controls, and the cards. */
+function useObstacles(model: MapModel, timeline: Timeline, index: number, canvas: Size, screen: ToScreen): readonly Obstacle[] {
+  return useMemo(() => {
+    const controls = model.layout.enlarged > 1 ? [] : controlsOf(canvas)
+    return [...controls, ...cardObstacles(model, timeline, index, screen)]
+  }, [model, timeline, index, canvas, screen])
 }
 
 /** The controls in the lower corners: scope on the left, zoom on the right. */
@@ -122,24 +143,20 @@ function useMeasured(first: Size): readonly [(element: HTMLElement | null) => vo
 }
 
 /** Points that the packet visits in this step; its label takes one height for all of them. */
-function visitsOf(model: MapModel, frame: Frame) {
+function visitsOf(model: MapModel, frame: Frame): readonly [Point, ...Point[]] {
   if (frame.progress === 0) return [packetPoint(model, frame)]
-  return [0.01, 0.5, 0.99].map((progress) => packetPoint(model, { ...frame, progress }))
+  const at = (progress: number) => packetPoint(model, { ...frame, progress })
+  return [at(0.01), at(0.5), at(0.99)]
 }
 
 /** Cards of this step are never to be covered, others of the way hardly, the rest if need be. */
-function obstaclesOf(
-  model: MapModel,
-  timeline: Timeline,
-  index: number,
-  screen: (point: { x: number; y: number }) => { x: number; y: number },
-  zoom: number,
-): readonly Obstacle[] {
+function cardObstacles(model: MapModel, timeline: Timeline, index: number, screen: ToScreen): readonly Obstacle[] {
   const now = new Set(cardsOf(model, timeline.steps[index]?.route ?? []))
   const path = new Set(timeline.steps.flatMap((step) => cardsOf(model, step.route)))
   return [...model.layout.cards.values()].map((card) => {
-    const { x, y } = screen(card)
-    const box: Box = { x: x - 8, y: y - 6, width: card.width * zoom + 16, height: card.height * zoom + 12 }
+    const from = screen(card)
+    const to = screen({ x: card.x + card.width, y: card.y + card.height })
+    const box: Box = { x: from.x - 8, y: from.y - 6, width: to.x - from.x + 16, height: to.y - from.y + 12 }
     return { box, weight: now.has(card.id) ? 20 : path.has(card.id) ? 8 : 4 }
   })
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type LabelQuestion, placeLabel } from './placeLabel'
+import { type LabelQuestion, placeLabel, rowOf } from './placeLabel'
 
 const canvas = { width: 860, height: 560, top: 40, bottom: 8 }
 const label = { width: 360, height: 90 }
 const card = (x: number, y: number, weight = 20) => ({ box: { x, y, width: 130, height: 90 }, weight })
 
 function ask(anchor: { x: number; y: number }, obstacles: LabelQuestion['obstacles']) {
-  return placeLabel({ canvas, label, anchor, visits: [anchor], obstacles })
+  return placeLabel(rowOf({ canvas, label, visits: [anchor], obstacles }), anchor, { canvas, label })
 }
 
 describe('the place of a label', () => {

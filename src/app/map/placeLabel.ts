@@ -22,49 +22,69 @@ export interface LabelPlace {
 export interface LabelQuestion {
   readonly canvas: { readonly width: number; readonly height: number; readonly top: number; readonly bottom: number }
   readonly label: { readonly width: number; readonly height: number }
-  /** Where the thing is that the label speaks of. */
-  readonly anchor: { readonly x: number; readonly y: number }
-  /** Where it will be in the same step: one height serves all of them. */
-  readonly visits: readonly { readonly x: number; readonly y: number }[]
+  /** Where the thing is of which the label speaks, during one step: one row serves all of them. */
+  readonly visits: readonly [Point, ...Point[]]
   readonly obstacles: readonly Obstacle[]
+}
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** Where a label stays during a step: its height, and how far beside its anchor it is. */
+export interface LabelRow {
+  readonly y: number
+  readonly shift: number
 }
 
 const distance = 16
 const edge = 8
 /** What it costs to stand beside the anchor, not over it. */
 const sideways = 60
+/** What a pixel of distance costs. */
+const perPixel = 1.5
 
 /**
- * Puts a label near its anchor, always whole on the canvas, on the height where it covers least during the step.
- * Pure, so that a moving packet's label moves as smoothly as the packet; asked in every frame, so that a map of many cards must cost little.
+ * The row on which a label covers least during a step, near its anchor and whole on the canvas. Where the canvas is dragged it is asked in every
+ * frame, so that a map of many cards must cost little: rows are tried from the nearest on, until the distance alone costs more than the best.
  */
-export function placeLabel({ canvas, label, anchor, visits, obstacles }: LabelQuestion): LabelPlace {
+export function rowOf({ canvas, label, visits, obstacles }: LabelQuestion): LabelRow {
   const lowest = Math.max(canvas.top, canvas.height - canvas.bottom - label.height)
   const wished = [canvas.top, lowest]
   for (const { box } of obstacles) wished.push(box.y - label.height - distance, box.y + box.height + distance)
-  const heights = new Set(wished.map((y) => Math.max(canvas.top, Math.min(lowest, y))))
-  const points = visits.length === 0 ? [anchor] : visits
+  const middle = visits.reduce((sum, { y }) => sum + y, 0) / visits.length - label.height / 2
+  const away = (y: number) => Math.abs(y - middle) * perPixel
+  const rows = [...new Set(wished.map((y) => Math.max(canvas.top, Math.min(lowest, y))))].sort((a, b) => away(a) - away(b) || a - b)
   const aside = Math.max(0, label.width / 2 - 28)
   let best = { y: canvas.top, shift: 0, cost: Number.POSITIVE_INFINITY }
   for (const shift of [0, aside / 2, -aside / 2, aside, -aside]) {
-    const costs = points.map((point) => costBeside(point, shift, label, canvas.width, obstacles))
-    for (const y of heights) {
-      const away = costs.reduce((sum, costAt) => sum + costAt(y), 0) / points.length
-      const cost = away + (Math.abs(shift) / (aside || 1)) * sideways
+    const beside = (Math.abs(shift) / (aside || 1)) * sideways
+    if (beside >= best.cost) continue
+    const costs = visits.map((point) => costBeside(point, shift, label, canvas.width, obstacles))
+    for (const y of rows) {
+      // No row is nearer to all visits than to their middle.
+      if (away(y) + beside >= best.cost) break
+      const cost = costs.reduce((sum, costAt) => sum + costAt(y), 0) / visits.length + beside
       if (cost < best.cost - 0.01) best = { y, shift, cost }
     }
   }
-  return { x: across(anchor.x + best.shift, label.width, canvas.width), y: best.y, above: best.y + label.height / 2 < anchor.y }
+  return best
+}
+
+/** A label on its row, beside its anchor as it is now: it moves as smoothly as the packet. */
+export function placeLabel({ y, shift }: LabelRow, anchor: Point, { canvas, label }: Pick<LabelQuestion, 'canvas' | 'label'>): LabelPlace {
+  return { x: across(anchor.x + shift, label.width, canvas.width), y, above: y + label.height / 2 < anchor.y }
 }
 
 /** Centred over a point as far as the canvas allows. */
-export function across(x: number, width: number, canvas: number): number {
+function across(x: number, width: number, canvas: number): number {
   return Math.max(edge, Math.min(canvas - width - edge, x - width / 2))
 }
 
 /** What it costs the label of a thing at a point to stand at a height: what it covers, and how far it is away. */
 function costBeside(
-  point: { readonly x: number; readonly y: number },
+  point: Point,
   shift: number,
   label: LabelQuestion['label'],
   canvas: number,
@@ -73,7 +93,7 @@ function costBeside(
   const left = across(point.x + shift, label.width, canvas)
   const self = { box: { x: point.x - 14, y: point.y - 14, width: 28, height: 28 }, weight: 20 }
   const above = weightAbove([...obstacles, self], left, left + label.width)
-  return (y) => above(y + label.height) - above(y) + Math.abs(y + label.height / 2 - point.y) * 1.5
+  return (y) => above(y + label.height) - above(y) + Math.abs(y + label.height / 2 - point.y) * perPixel
 }
 
 /**
