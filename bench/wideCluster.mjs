@@ -55,6 +55,6 @@ export async function openWide(page, address, places) {
 export function mountedOn(page) {
   return page.evaluate(() => ({
     cards: document.querySelectorAll('.react-flow__node').length,
-    lines: document.querySelectorAll('.react-flow__edge').length,
+    lines: document.querySelectorAll('.map-line').length,
   }))
 }

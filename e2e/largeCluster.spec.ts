@@ -38,7 +38,7 @@ async function opened(hopscope: HopscopePage): Promise<void> {
 }
 
 async function mounted({ map }: HopscopePage): Promise<number> {
-  return map.locator('.react-flow__node, .react-flow__edge').count()
+  return map.locator('.react-flow__node, .map-line').count()
 }
 
 async function everything({ map }: HopscopePage): Promise<void> {

@@ -7,7 +7,7 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 function strongLines({ map }: HopscopePage): Promise<number> {
   return map.evaluate((section) => {
     const text = getComputedStyle(section).color
-    return [...section.querySelectorAll('svg g > path')].filter((path) => getComputedStyle(path).stroke === text).length
+    return [...section.querySelectorAll('path[data-state]')].filter((path) => getComputedStyle(path).stroke === text).length
   })
 }
 

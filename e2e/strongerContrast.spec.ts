@@ -44,7 +44,7 @@ for (const theme of ['light', 'dark'] as const) {
     // Lines of the way so far are not those of the way ahead; the line of the editor that decides is not those beside it.
     const [passed, ahead] = await hopscope.map.evaluate((map) =>
       ['passed', 'ahead'].map((state) => {
-        const { stroke, strokeWidth } = getComputedStyle(map.querySelector(`[data-state="${state}"] > path`) as Element)
+        const { stroke, strokeWidth } = getComputedStyle(map.querySelector(`path[data-state="${state}"]`) as Element)
         return { stroke, strokeWidth }
       }),
     )

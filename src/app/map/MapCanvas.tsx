@@ -9,7 +9,7 @@ import { useReducedMotion } from '../player/useReducedMotion'
 import { LaneHeaders, LegHeaders, UnreachedBands } from './LaneBands'
 import { LitWayContext } from './litWay'
 import { MapCard } from './MapCard'
-import { MapEdge } from './MapEdge'
+import { MapLines } from './MapLines'
 import { MapNotes } from './MapNotes'
 import type { MapViewProps } from './MapView'
 import { NodeFrames } from './NodeFrames'
@@ -17,15 +17,14 @@ import { PacketLayer } from './PacketLayer'
 import { enlargedOn } from './presented'
 import { hintOf, type Press, pressOf } from './press'
 import { useCamera } from './useCamera'
-import { useFlowElements } from './useFlowElements'
+import { useFlowNodes } from './useFlowNodes'
 import { useLitWay } from './useLitWay'
 import { useMapModel } from './useMapModel'
 import { ZoomButtons } from './ZoomButtons'
 
 const nodeTypes = { card: MapCard }
-const edgeTypes = { line: MapEdge }
 /** From here on only what is in view is mounted. */
-const manyElements = 300
+const manyMounted = 320
 const manyCards = 40
 
 /** React Flow with our cards and lines, and what moves on top of them. */
@@ -63,7 +62,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
     [presses],
   )
   const decided = useMemo(() => new Set(cardsOf(model, [...(props.decided ?? noPath)])), [model, props.decided])
-  const { nodes, edges } = useFlowElements({ model, states, decided, view: timeline?.view ?? null, hints, messages, onPress })
+  const nodes = useFlowNodes({ model, states, decided, view: timeline?.view ?? null, hints, messages, onPress })
   const path = useMemo(() => (trace === null ? noPath : placesOnRoute(trace)), [trace])
   const camera = useCamera(model, path, canvas, frame, reduced, focus)
   // The small map is drawn anew where this is another function: not with every frame.
@@ -74,17 +73,14 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
       <ReactFlow
         {...handlers}
         nodes={nodes}
-        edges={edges}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
         defaultViewport={camera.first}
         minZoom={0.05}
         maxZoom={Math.max(2.5, 1.5 * model.layout.zoom)}
-        onlyRenderVisibleElements={nodes.length + edges.length > manyElements}
+        onlyRenderVisibleElements={nodes.length > manyMounted}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}
-        edgesFocusable={false}
         elementsSelectable={false}
         disableKeyboardA11y
         zoomOnScroll={false}
@@ -98,6 +94,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
       >
         <UnreachedBands model={model} />
         <NodeFrames model={model} />
+        <MapLines model={model} states={states} decided={decided} />
         {timeline !== null && frame !== null && <PacketLayer model={model} timeline={timeline} frame={frame} />}
         {many && (
           <MiniMap

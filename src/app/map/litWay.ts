@@ -1,8 +1,8 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 
-/** What of the map is lit: told to each card and line by itself, so that only those draw again of which it changes. */
+/** What of the map is lit: told to each card by itself, so that only those draw again of which it changes. */
 export interface LitWay {
-  readonly has: (id: string) => boolean
+  readonly lit: () => ReadonlySet<string>
   readonly light: (ids: ReadonlySet<string>) => void
   readonly subscribe: (onChange: () => void) => () => void
 }
@@ -14,7 +14,7 @@ export function createLitWay(): LitWay {
   let lit = nothing
   const listeners = new Set<() => void>()
   return {
-    has: (id) => lit.has(id),
+    lit: () => lit,
     light: (ids) => {
       if (ids.size === 0 && lit.size === 0) return
       lit = ids
@@ -29,8 +29,8 @@ export function createLitWay(): LitWay {
 
 export const LitWayContext = createContext<LitWay>(createLitWay())
 
-/** Whether a card or a line is on the way that is lit. */
+/** Whether a card is on the way that is lit. */
 export function useLit(id: string): boolean {
   const way = useContext(LitWayContext)
-  return useSyncExternalStore(way.subscribe, () => way.has(id))
+  return useSyncExternalStore(way.subscribe, () => way.lit().has(id))
 }

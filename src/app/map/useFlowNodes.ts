@@ -6,7 +6,6 @@ import type { MapModel } from '../../present/map/mapModel'
 import type { CardState, MapStates } from '../../present/map/states'
 import type { View } from '../../present/route'
 import type { CardNode } from './MapCard'
-import type { LineEdge } from './MapEdge'
 
 const nowhere = { width: 1, height: 1 }
 
@@ -21,9 +20,9 @@ interface FlowInput {
   readonly onPress: (id: string) => void
 }
 
-/** Cards and lines as React Flow takes them: sizes and handles are given, so that it measures nothing. */
-export function useFlowElements({ model, states, decided, view, hints, messages, onPress }: FlowInput) {
-  const nodes = useMemo(
+/** Cards as React Flow takes them: sizes and handles are given, so that it measures nothing. The lines are ours: see MapLines.tsx. */
+export function useFlowNodes({ model, states, decided, view, hints, messages, onPress }: FlowInput) {
+  return useMemo(
     () =>
       inOrder(model).flatMap((card): CardNode[] => {
         const laid = model.layout.cards.get(card.id)
@@ -67,28 +66,7 @@ export function useFlowElements({ model, states, decided, view, hints, messages,
       }),
     [model, states, decided, view, hints, messages, onPress],
   )
-  const edges = useMemo(
-    () =>
-      model.layout.edges.map((edge): LineEdge => {
-        const state = states.edges.get(edge.id) ?? 'idle'
-        return {
-          id: edge.id,
-          type: 'line',
-          source: edge.from,
-          target: edge.to,
-          data: { curve: edge.curve, state, decided: decided.has(edge.from) && decided.has(edge.to) },
-          zIndex: zIndexes[state] ?? 0,
-          ariaLabel: null as never,
-          ariaRole: 'presentation',
-          domAttributes: { 'aria-hidden': true, 'aria-roledescription': undefined },
-        }
-      }),
-    [model, states, decided],
-  )
-  return { nodes, edges }
 }
-
-const zIndexes: Readonly<Partial<Record<string, number>>> = { passed: 3, cut: 2, ahead: 1 }
 
 /** Lane by lane and from top to bottom, then row by row what stands below: the order in which the keyboard walks. */
 function inOrder({ cards, layout, below }: MapModel): readonly CardModel[] {
