@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
+import type { MapScope } from '../../present/map/mapModel'
 import { FailureBoundary } from '../failure/FailureBoundary'
 import { StopFixes } from '../fixes/StopFixes'
 import { useApp, useAppStore, useMessages } from '../store/context'
@@ -41,8 +42,9 @@ function DrawnMap({ embedded }: { readonly embedded: boolean }) {
   const focus = useApp((state) => state.focus)
   const decided = useDecidedPlaces()
   const unfolded = useApp((state) => state.unfolded.length > 0)
-  if (!graph) return null
   const { set, stepTo, choose, jumpTo, unfold, foldAll } = store.getState()
+  const onScope = useCallback((next: MapScope) => set({ scope: next }), [set])
+  if (!graph) return null
   return (
     <MapView
       graph={graph}
@@ -52,7 +54,7 @@ function DrawnMap({ embedded }: { readonly embedded: boolean }) {
       playing={playing}
       scope={scope}
       messages={messages}
-      onScope={(next) => set({ scope: next })}
+      onScope={onScope}
       onStep={stepTo}
       onChoose={choose}
       onJump={jumpTo}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import type { Finding, Trace } from '../../engine'
 import { csvText } from '../../present/export/csv'
 import { markdownText } from '../../present/export/markdown'
@@ -11,6 +11,7 @@ import { PlayerBar } from '../player/PlayerBar'
 import { useApp, useAppStore, useMessages } from '../store/context'
 import { useDecidedSteps } from '../store/decision'
 import { useAskedReason, useCurrentStep } from '../store/evidence'
+import type { PageView } from '../store/pageView'
 
 /** The player over the one timeline. */
 export function PlayerRegion() {
@@ -23,6 +24,8 @@ export function PlayerRegion() {
   const loop = useApp((state) => state.loop)
   const view = useApp((state) => state.view)
   const { stepTo, setPlaying, set } = store.getState()
+  // What does not follow the playhead is drawn once, not once a frame.
+  const onView = useCallback((next: PageView) => set({ view: next }), [set])
   return (
     <PlayerBar
       timeline={timeline}
@@ -36,7 +39,7 @@ export function PlayerRegion() {
       onPlaying={setPlaying}
       onSpeed={(next) => set({ speed: next })}
       onLoop={(next) => set({ loop: next })}
-      onView={(next) => set({ view: next })}
+      onView={onView}
     />
   )
 }

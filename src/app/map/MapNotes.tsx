@@ -1,4 +1,5 @@
-import { type CSSProperties, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, type RefCallback, useCallback, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useViewport, type Viewport } from 'reactflow'
 import type { Trace } from '../../engine/model'
 import type { Messages } from '../../i18n/messages'
@@ -34,6 +35,7 @@ export function MapNotes(props: MapNotesProps): ReactNode {
 
 function NotesInView(props: MapNotesProps & { readonly view: Viewport }): ReactNode {
   const { model, timeline, trace, frame, canvas, view, messages, stopActions } = props
+  const standing = frame.progress === 0
   const [labelRef, labelSize] = useMeasured({ width: 280, height: 66 })
   const [noteRef, noteSize] = useMeasured({ width: 300, height: 120 })
   const room = useMemo(() => ({ ...canvas, top: (model.unreached.size > 0 ? 56 : 40) * model.layout.enlarged, bottom: 8 }), [canvas, model])
@@ -49,7 +51,6 @@ function NotesInView(props: MapNotesProps & { readonly view: Viewport }): ReactN
     return placeLabel(rowOf(question), stopAt, question)
   }, [room, noteSize, stopAt, aroundStop])
   const aroundStep = useObstacles(model, timeline, frame.step.index, canvas, screen)
-  const standing = frame.progress === 0
   // One row serves the whole step; in its frames only the packet's place changes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the frame only the step counts, and whether the packet has left
   const row = useMemo(() => {
@@ -126,20 +127,22 @@ function Leader({
   return <line x1={x} y1={y} x2={to.x} y2={to.y + (place.above ? -16 : 16)} data-trouble={trouble || undefined} />
 }
 
-function useMeasured(first: Size): readonly [(element: HTMLElement | null) => void, Size] {
+/** The size of an element, told by the browser where it changes: to ask in every frame would lay out the page in every frame. */
+function useMeasured(first: Size): readonly [RefCallback<HTMLElement>, Size] {
   const [size, setSize] = useState(first)
-  const element = useRef<HTMLElement | null>(null)
-  useLayoutEffect(() => {
-    if (element.current === null) return
-    const { offsetWidth: width, offsetHeight: height } = element.current
-    if (width !== size.width || height !== size.height) setSize({ width, height })
-  })
-  return [
-    (found) => {
-      element.current = found
-    },
-    size,
-  ]
+  const watch = useCallback((element: HTMLElement | null) => {
+    if (element === null) return
+    const measure = () => {
+      const { offsetWidth: width, offsetHeight: height } = element
+      setSize((known) => (width === known.width && height === known.height ? known : { width, height }))
+    }
+    measure()
+    // Before the picture with the new words is shown, so that they never stand in the wrong place.
+    const observer = new ResizeObserver(() => flushSync(measure))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return [watch, size]
 }
 
 /** Points that the packet visits in this step; its label takes one height for all of them. */

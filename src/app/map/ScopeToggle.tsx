@@ -1,12 +1,12 @@
 import '../player/segments.css'
-import { type ReactNode, useId } from 'react'
+import { memo, type ReactNode, useId } from 'react'
 import type { Messages } from '../../i18n/messages'
 import type { MapScope } from '../../present/map/mapModel'
 
 const scopes: readonly MapScope[] = ['path', 'everything']
 
 /** Only the way of the request, or all that there is. */
-export function ScopeToggle({
+export const ScopeToggle = memo(function ScopeToggle({
   scope,
   messages,
   onScope,
@@ -26,4 +26,4 @@ export function ScopeToggle({
       ))}
     </div>
   )
-}
+})

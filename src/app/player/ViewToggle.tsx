@@ -1,10 +1,10 @@
 import './segments.css'
-import { type ReactNode, useId } from 'react'
+import { memo, type ReactNode, useId } from 'react'
 import type { Messages } from '../../i18n/messages'
 import { type PageView, pageViews } from '../store/pageView'
 
 /** As people explain it, as packets are, or as the nodes' rules have it. */
-export function ViewToggle({
+export const ViewToggle = memo(function ViewToggle({
   view,
   messages,
   onView,
@@ -24,4 +24,4 @@ export function ViewToggle({
       ))}
     </div>
   )
-}
+})
