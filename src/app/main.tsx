@@ -23,6 +23,7 @@ const store = createAppStore(createEngineClient(), {
   theme: address.theme ?? kept.theme,
   language,
   bothLanguages: kept.bothLanguages,
+  characterKeys: kept.characterKeys,
   view: address.view ?? 'concept',
   proxy: address.proxy,
   hop: address.hop,

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import type { Messages } from '../../i18n'
 import { zoomKeys } from '../map/useZoomKeys'
-import { useAppStore, useMessages } from '../store/context'
+import { useApp, useAppStore, useMessages } from '../store/context'
 import { Dialog } from '../ui/Dialog'
 import { type Command, commandsOf } from './commands'
 import { Keys } from './Keys'
@@ -19,6 +19,7 @@ export function KeysDialog(): ReactNode {
   const messages = useMessages()
   const words = messages.commands.keys
   const commands = commandsOf(store.getState(), messages)
+  const characterKeys = useApp((state) => state.characterKeys)
   return (
     <Dialog
       title={words.label}
@@ -27,6 +28,15 @@ export function KeysDialog(): ReactNode {
       place="centre"
       onClose={() => store.getState().set({ dialog: null })}
     >
+      <label className="mx-5 mt-3 flex min-h-6 items-center gap-2 text-sm">
+        <input
+          type="checkbox"
+          className="size-4 accent-packet"
+          checked={characterKeys}
+          onChange={(event) => store.getState().set({ characterKeys: event.target.checked })}
+        />
+        {words.single}
+      </label>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing that takes the focus */}
       <div className="gap-x-10 overflow-y-auto px-5 pt-1 pb-5 sm:columns-2" tabIndex={0}>
         <KeyGroup name={words.groups.player} rows={rowsOf(commands, 'player', messages)} />

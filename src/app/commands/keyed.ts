@@ -23,10 +23,10 @@ interface Stroke {
   readonly metaKey: boolean
 }
 
-/** The command that a stroke asks for; null where it asks for none. `typing`: there a single key is a letter. */
-export function keyedBy({ key, ctrlKey, metaKey }: Stroke, typing: boolean): Keyed | null {
+/** The command that a stroke asks for; null where it asks for none. `single`: a key alone is a command, not a letter that is typed. */
+export function keyedBy({ key, ctrlKey, metaKey }: Stroke, single: boolean): Keyed | null {
   const mod = ctrlKey || metaKey
-  if (!mod && typing) return null
+  if (!mod && !single) return null
   const stroke = `${mod ? 'Mod+' : ''}${key.toUpperCase()}`
   return Object.values<Keyed>(keyed).find(({ keys }) => keys.includes(stroke)) ?? null
 }

@@ -40,6 +40,7 @@ function DrawnMap({ embedded }: { readonly embedded: boolean }) {
   const presented = useApp((state) => state.presenting)
   const scope = useApp((state) => (state.presenting ? 'path' : state.scope))
   const focus = useApp((state) => state.focus)
+  const characterKeys = useApp((state) => state.characterKeys)
   const decided = useDecidedPlaces()
   const unfolded = useApp((state) => state.unfolded.length > 0)
   const { set, stepTo, choose, jumpTo, unfold, foldAll } = store.getState()
@@ -54,6 +55,7 @@ function DrawnMap({ embedded }: { readonly embedded: boolean }) {
       playing={playing}
       scope={scope}
       messages={messages}
+      characterKeys={characterKeys}
       onScope={onScope}
       onStep={stepTo}
       onChoose={choose}

@@ -119,7 +119,7 @@ export function MapCanvas(props: MapViewProps & { readonly canvas: Size }): Reac
           stopActions={props.stopActions}
         />
       )}
-      {!presented && <ZoomButtons messages={messages} onFit={camera.fitAll} />}
+      {!presented && <ZoomButtons messages={messages} keys={props.characterKeys} onFit={camera.fitAll} />}
     </LitWayContext>
   )
 }

@@ -31,6 +31,8 @@ export interface MapViewProps {
   readonly playing?: boolean
   readonly scope: MapScope
   readonly messages: Messages
+  /** Single letters and signs are keys of the page. */
+  readonly characterKeys: boolean
   readonly onScope: (scope: MapScope) => void
   /** A card of the way was pressed: the index of its step. */
   readonly onStep: (index: number) => void

@@ -14,11 +14,12 @@ const ownKeys = `${typing}, [role="combobox"], [role="listbox"], [role="separato
 export const zoomKeys: Readonly<Record<keyof Zoom, readonly string[]>> = { nearer: ['+', '='], farther: ['-'], all: ['0'] }
 const strokes = Object.entries(zoomKeys) as [keyof Zoom, readonly string[]][]
 
-/** `+` and `-` bring the map nearer and farther, `0` shows all of it: from everywhere but where somebody types. */
-export function useZoomKeys(zoom: Zoom): void {
+/** `+` and `-` bring the map nearer and farther, `0` shows all of it: from everywhere but where somebody types. `on`: the person wants such keys. */
+export function useZoomKeys(zoom: Zoom, on: boolean): void {
   const now = useRef(zoom)
   now.current = zoom
   useEffect(() => {
+    if (!on) return
     const press = (event: KeyboardEvent) => {
       const does = strokes.find(([, keys]) => keys.includes(event.key))?.[0]
       if (does === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
@@ -28,5 +29,5 @@ export function useZoomKeys(zoom: Zoom): void {
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [])
+  }, [on])
 }

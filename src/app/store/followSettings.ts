@@ -1,7 +1,9 @@
 import { languageTag, loadedMessages } from '../../i18n'
-import { keepSettings } from './settings'
+import { keepSettings, type Settings } from './settings'
 import type { AppState } from './state'
 import type { AppStore } from './store'
+
+const kept = ['theme', 'language', 'bothLanguages', 'characterKeys'] as const satisfies readonly (keyof Settings)[]
 
 /** Lets the document follow theme and language, and keeps how the page looks for the next visit once the person has changed them. */
 export function followSettings(store: AppStore): void {
@@ -16,9 +18,9 @@ export function followSettings(store: AppStore): void {
   apply(store.getState())
   dark.addEventListener('change', () => apply(store.getState()))
   store.subscribe((state, before) => {
-    const { theme, language, bothLanguages } = state
-    if (theme === before.theme && language === before.language && bothLanguages === before.bothLanguages) return
+    if (kept.every((name) => state[name] === before[name])) return
     apply(state)
-    keepSettings({ theme, language, bothLanguages })
+    const { theme, language, bothLanguages, characterKeys } = state
+    keepSettings({ theme, language, bothLanguages, characterKeys })
   })
 }

@@ -9,6 +9,8 @@ export interface Settings {
   readonly language: Language
   /** What is said of the packet's way is said in both languages. */
   readonly bothLanguages: boolean
+  /** Single letters and signs are keys of the page: who speaks to the computer, or presses by accident, has them off. */
+  readonly characterKeys: boolean
 }
 
 const key = 'hopscope/settings'
@@ -20,6 +22,7 @@ export function readSettings(): Settings {
     theme: themes.find((theme) => theme === kept.theme) ?? 'auto',
     language: languages.find((language) => language === kept.language) ?? pickLanguage(navigator.languages),
     bothLanguages: kept.bothLanguages === true,
+    characterKeys: kept.characterKeys !== false,
   }
 }
 

@@ -193,6 +193,8 @@ export interface Chosen extends Manifests {
   readonly language: Language
   /** Captions are shown in the other language, too. */
   readonly bothLanguages: boolean
+  /** Single letters and signs are keys of the page. */
+  readonly characterKeys: boolean
   readonly dialog:
     | 'samples'
     | 'fromCluster'
@@ -334,6 +336,7 @@ export interface Actions {
         | 'scope'
         | 'theme'
         | 'bothLanguages'
+        | 'characterKeys'
         | 'dialog'
         | 'fileProblems'
         | 'removed'

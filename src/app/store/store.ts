@@ -18,7 +18,17 @@ export type AppStore = StoreApi<AppState>
 type Beginning = Partial<
   Pick<
     Chosen,
-    'theme' | 'language' | 'bothLanguages' | 'view' | 'draft' | 'sent' | 'requestTouched' | 'senderTouched' | 'choices' | 'proxy'
+    | 'theme'
+    | 'language'
+    | 'bothLanguages'
+    | 'characterKeys'
+    | 'view'
+    | 'draft'
+    | 'sent'
+    | 'requestTouched'
+    | 'senderTouched'
+    | 'choices'
+    | 'proxy'
   >
 > & {
   /** The hop at which the playhead stands once the first trace is there. */
@@ -88,6 +98,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}, 
     theme: 'auto',
     language: 'en',
     bothLanguages: false,
+    characterKeys: true,
     dialog: null,
     jump: null,
     cursor: null,

@@ -18,6 +18,7 @@ export const commands = {
   keys: {
     label: 'Keys',
     about: 'Single keys work wherever nobody types.',
+    single: 'Letters and signs are keys: P, L, /, ?, +, -, 0',
     close: 'Close the keys',
     groups: { player: 'Player', page: 'Page', map: 'Map and flow table', editor: 'Editor' },
     space: 'Space',

@@ -20,6 +20,7 @@ export const commands: Messages['commands'] = {
   keys: {
     label: '快捷键',
     about: '单个按键在没有输入文字时有效。',
+    single: '启用单个字母和符号键：P、L、/、?、+、-、0',
     close: '关闭快捷键',
     groups: { player: '播放器', page: '页面', map: '地图与流表', editor: '编辑器' },
     space: '空格',
