@@ -1,6 +1,7 @@
 import type { Answer, Asked, QuestionName } from './ask'
 import type { RedactedText, Removed } from './load'
 import type {
+  Excerpt,
   FieldChange,
   Finding,
   GraphView,
@@ -88,6 +89,8 @@ export interface EngineClient {
   mend(request: TypedRequest): Promise<Mending | null>
   /** What a request rests on and can be written into the manifests instead. */
   facts(request: TypedRequest): Promise<readonly WrittenFact[]>
+  /** The objects that a request needs, as a text of their own; null where it cannot be sent. */
+  excerpt(request: TypedRequest): Promise<Excerpt | null>
   /** One question about the cluster; `proxy` changes settings of kube-proxy, as in a request. Rejects where the question itself breaks. */
   ask<K extends QuestionName>(name: K, asked: Asked<K>, proxy?: string | null): Promise<Answer<K>>
 }

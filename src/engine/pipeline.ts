@@ -2,6 +2,7 @@ import { admit } from './apiServer'
 import { type Answer, type Asked, ask, type QuestionName } from './ask'
 import { assemble, controllerObjects } from './assemble'
 import { diagnose, diagnoseTrace } from './diagnose'
+import { excerptFor } from './excerpt'
 import { factOf } from './facts'
 import { foldProblems } from './foldProblems'
 import { firstView, graphOf, shownGraphs } from './graph'
@@ -11,6 +12,7 @@ import {
   type Assumption,
   type Cluster,
   defaultSettings,
+  type Excerpt,
   type FieldChange,
   type Finding,
   type Graph,
@@ -69,6 +71,8 @@ export interface Engine {
   readonly mend: (request: TypedRequest) => Mending | null
   /** What a request rests on and can be written into the texts instead, proven in a copy of them: each costs a reading of the input. */
   readonly facts: (request: TypedRequest) => readonly WrittenFact[]
+  /** The objects of the input that a request needs, as a text of their own, proven; null where it cannot be sent. Each try costs a reading of them. */
+  readonly excerpt: (request: TypedRequest) => Excerpt | null
   /** One question about the cluster that was read; `proxy` changes settings of kube-proxy, as in a request. */
   readonly ask: <K extends QuestionName>(name: K, asked: Asked<K>, proxy?: string | null) => Answer<K>
 }
@@ -120,6 +124,14 @@ export function createEngine(measure: Measure = (_name, work) => work()): Engine
         },
         editsOf: (assumption) => factEdits(cluster, files, assumption),
       }),
+    excerpt: (typed) => {
+      const answer = traceTyped(cluster, typed, () => [])
+      const traceIn = (text: string) => {
+        const again = traceTyped(clusterIn([{ name: 'excerpt.yaml', text }]), typed, () => [])
+        return again.ok ? again.trace : null
+      }
+      return answer.ok ? excerptFor(answer.trace, { loaded: load(files), traceIn }) : null
+    },
     ask: (name, asked, proxy = null) => ask(withKubeProxy(cluster, (proxy === null ? null : parseProxySettings(proxy)) ?? {}), name, asked),
   }
 }

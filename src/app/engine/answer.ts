@@ -58,6 +58,8 @@ export function createAnswers(
         return engine.mend(message.asked as Questions['mend']['asked'])
       case 'facts':
         return engine.facts(message.asked as Questions['facts']['asked'])
+      case 'excerpt':
+        return engine.excerpt(message.asked as Questions['excerpt']['asked'])
       case 'ask': {
         const { name, asked, proxy } = message.asked as Questions['ask']['asked']
         return engine.ask(name, asked as never, proxy)

@@ -123,6 +123,7 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
     edits: (changes) => ask('edits', changes),
     mend: (request) => ask('mend', request),
     facts: (request) => ask('facts', request),
+    excerpt: (request) => ask('excerpt', request),
     ask: (name, asked, proxy = null) => ask('ask', { name, asked, proxy }) as Promise<never>,
   }
 }

@@ -1,5 +1,6 @@
 import type {
   QuestionName as ClusterQuestion,
+  Excerpt,
   FieldChange,
   FoundMost,
   GraphView,
@@ -39,6 +40,7 @@ export interface Questions {
   edits: { readonly asked: readonly (readonly FieldChange[])[]; readonly answered: readonly (readonly TextEdit[] | null)[] }
   mend: { readonly asked: TypedRequest; readonly answered: Mending | null }
   facts: { readonly asked: TypedRequest; readonly answered: readonly WrittenFact[] }
+  excerpt: { readonly asked: TypedRequest; readonly answered: Excerpt | null }
   /** A question about the cluster by its own name; the client knows the type of its answer. */
   ask: { readonly asked: ClusterAsked; readonly answered: unknown }
 }
