@@ -9,9 +9,9 @@ export interface FolderRule {
 
 const model = 'engine/model'
 const stage = [model, 'engine/kubernetes']
-const faces = ['engine', model, 'present', 'i18n', 'samples', 'findingPages', 'archive', 'intake']
+const faces = ['engine', model, 'present', 'link', 'i18n', 'samples', 'findingPages', 'archive', 'intake']
 /** The page asks the engine through its client; a value of the engine's door would bring all of it into the first load. */
-const panels = ['type engine', model, 'present', 'i18n', 'samples', 'findingPages', 'archive', 'app']
+const panels = ['type engine', model, 'present', 'link', 'i18n', 'samples', 'findingPages', 'archive', 'app']
 const react = ['react', 'react-dom', 'lucide-react']
 
 /** Who may import whom. A new folder needs a line here. */
@@ -32,6 +32,7 @@ export const folderRules: readonly FolderRule[] = [
   { folder: 'engine', may: [], libraries: [] },
   { folder: 'i18n', may: [`type ${model}`, 'type engine'], libraries: [] },
   { folder: 'present', may: ['type engine', model, 'type i18n/messages', 'type i18n', 'findingPages/page'], libraries: [] },
+  { folder: 'link', may: ['type engine'], libraries: ['fflate', '@noble/hashes'] },
   { folder: 'samples', may: [], libraries: [] },
   { folder: 'findingPages', may: [`type ${model}`], libraries: [] },
   { folder: 'archive', may: [], libraries: ['fflate', 'modern-tar'] },
@@ -50,7 +51,7 @@ export const folderRules: readonly FolderRule[] = [
 /** Packages that only the named files may use. */
 export const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'ipaddr.js': ['engine/model/address.ts'],
-  '@noble/hashes': ['engine/model/stableHash.ts', 'engine/kubernetes/chainNames.ts'],
+  '@noble/hashes': ['engine/model/stableHash.ts', 'engine/kubernetes/chainNames.ts', 'link/link.ts'],
   re2js: ['engine/kubernetes/pathRegex.ts'],
   'fastest-levenshtein': ['engine/trace/nearest.ts', 'engine/diagnose/rules/service/nearestWorkload.ts'],
 }
