@@ -19,6 +19,7 @@ const SamplesDialog = lazy(() => import('./samples/SamplesDialog').then((module)
 
 const ChecksDialog = lazy(() => import('./checks/ChecksDialog').then((module) => ({ default: module.ChecksDialog })))
 const CompareDialog = lazy(() => import('./compare/CompareDialog').then((module) => ({ default: module.CompareDialog })))
+const ShareDialog = lazy(() => import('./share/ShareDialog').then((module) => ({ default: module.ShareDialog })))
 const ExportDialog = lazy(() => import('./exports/ExportDialog').then((module) => ({ default: module.ExportDialog })))
 const GroundsDialog = lazy(() => import('./verdict/GroundsDialog').then((module) => ({ default: module.GroundsDialog })))
 const FindingPageDialog = lazy(() => import('./findingPage/FindingPageDialog').then((module) => ({ default: module.FindingPageDialog })))
@@ -80,6 +81,7 @@ function Dialogs({ embedded = false }: { readonly embedded?: boolean }) {
       {dialog === 'grounds' && <GroundsDialog embedded={embedded} />}
       {dialog === 'compare' && <CompareDialog />}
       {dialog === 'export' && <ExportDialog />}
+      {dialog === 'share' && <ShareDialog />}
       {dialog === 'fromCluster' && <FromClusterDialog />}
       {dialog === 'settings' && <SettingsDialog />}
       {typeof dialog === 'object' && dialog !== null && <FindingPageDialog code={dialog.about} />}

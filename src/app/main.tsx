@@ -4,6 +4,7 @@ import { languages, loadMessages } from '../i18n'
 import { App } from './App'
 import { createEngineClient } from './engine/client'
 import { openFirst } from './openFirst'
+import { followLinks } from './share/openLink'
 import { followSettings } from './store/followSettings'
 import { readPageAddress } from './store/pageAddress'
 import { readSettings } from './store/settings'
@@ -26,7 +27,7 @@ const store = createAppStore(createEngineClient(), {
   characterKeys: kept.characterKeys,
   view: address.view ?? 'concept',
   proxy: address.proxy,
-  hop: address.hop,
+  awaitedHop: address.hop,
   draft: request,
   ...(asked ? { sent: request, requestTouched: true } : {}),
   senderTouched: address.from !== null,
@@ -40,6 +41,7 @@ window.addEventListener('error', (event) => event.error && tell(event.error))
 
 followSettings(store)
 void openFirst(store, address)
+followLinks(store)
 const embed = address.embed || document.documentElement.hasAttribute('data-embed')
 // Drawn bit by bit: a slow machine answers to keys and touches meanwhile.
 startTransition(() => createRoot(root).render(<App store={store} embed={embed} />))

@@ -1,11 +1,13 @@
 import { type NamedFile, sortedOut } from './files/openFiles'
 import { findSample, openSample } from './samples/openSample'
+import { openLink } from './share/openLink'
 import type { PageAddress } from './store/pageAddress'
 import type { FileProblem } from './store/state'
 import type { AppStore } from './store/store'
 
 /** Opens what the page's address asks for; the first sample where it asks for nothing. */
 export async function openFirst(store: AppStore, address: PageAddress): Promise<void> {
+  if (address.link !== null) return openLink(store, address.link)
   if (address.sources.length > 0) return openSources(store, address.sources)
   if (address.finding !== null && (await openFinding(store, address.finding))) return
   const sample = findSample(address.sample) ?? findSample(null)

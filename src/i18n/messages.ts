@@ -38,6 +38,7 @@ import type { map } from './en/map'
 import type { page } from './en/page'
 import type { pages } from './en/pages'
 import type { settings } from './en/settings'
+import type { share } from './en/share'
 import type { ways } from './en/ways'
 import type { Phrases } from './phrases'
 
@@ -79,6 +80,7 @@ export interface Messages {
   readonly fixes: FixWords
   readonly linux: Translated<typeof linux>
   readonly settings: Translated<typeof settings>
+  readonly share: Translated<typeof share>
   readonly ways: Translated<typeof ways>
   readonly grounds: Translated<typeof grounds>
   readonly checks: Translated<typeof checks>

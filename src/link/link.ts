@@ -5,7 +5,7 @@ import { fromBase64Url, toBase64Url } from './base64Url'
 import { dictionary1 } from './dictionary'
 import { type LinkState, packed, unpacked } from './state'
 
-/** What a fragment of an address is: a state, or the reason why nothing of it is shown. */
+/** What a link is: a state, or the reason why nothing of it is shown. */
 export type ReadLink =
   | { readonly ok: true; readonly state: LinkState }
   /** `incomplete`: cut off or changed on its way. `newer`: made by a later version. */
@@ -16,24 +16,18 @@ const version = '1'
 const checkBytes = 6
 /** A state that is larger is no path that somebody shares, but an attempt to fill the memory. */
 const largestState = 4_000_000
-const key = 's='
-
-/** Whether a fragment is a link, whole or not. */
-export function isLink(fragment: string): boolean {
-  return fragment.replace(/^#/, '').startsWith(key)
-}
 
 /** The fragment that holds a state: `#s=1.<deflate, base64url>.<checksum>`. The same state is always the same fragment. */
 export function linkOf(state: LinkState): string {
   const body = toBase64Url(deflateSync(utf8ToBytes(packed(state)), { level: 9, dictionary: utf8ToBytes(dictionary1) }))
-  return `#${key}${version}.${body}.${checkOf(body)}`
+  return `#s=${version}.${body}.${checkOf(body)}`
 }
 
-/** Reads such a fragment. One that was cut or changed anywhere is told from a whole one, and never read as something else. */
-export function readLink(fragment: string): ReadLink {
-  const [, number, body, check] = /^#?s=([^.]*)\.?([^.]*)\.?(.*)$/s.exec(fragment) ?? []
-  if (number !== version && /^[1-9]\d*$/.test(number ?? '') && check !== '') return { ok: false, why: 'newer' }
-  const bytes = number === version && body !== undefined && check === checkOf(body) ? fromBase64Url(body) : null
+/** Reads what stands behind `s=` of such a fragment. What was cut or changed anywhere is told from what is whole, and never read as something else. */
+export function readLink(link: string): ReadLink {
+  const [number, body, check, ...more] = link.split('.')
+  if (number !== version && /^[1-9]\d*$/.test(number ?? '') && check !== undefined && check !== '') return { ok: false, why: 'newer' }
+  const bytes = number === version && body !== undefined && more.length === 0 && check === checkOf(body) ? fromBase64Url(body) : null
   const text = bytes === null ? null : inflated(bytes)
   const state = text === null ? null : unpacked(text)
   return state === null ? { ok: false, why: 'incomplete' } : { ok: true, state }

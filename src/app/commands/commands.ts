@@ -97,6 +97,7 @@ function pageCommands(state: AppState, messages: Messages): Record<string, Draft
     grounds: shows(page.verdict.restsOnMore, 'grounds', trace !== null),
     checks: shows(messages.checks.label, 'checks', trace !== null),
     exports: shows(messages.exports.open, 'export', trace !== null),
+    share: shows(messages.share.label, 'share', trace !== null),
     copyMarkdown: copies(words.copyMarkdown, markdownText),
     copyCsv: copies(words.copyCsv, csvText),
     ...Object.fromEntries(

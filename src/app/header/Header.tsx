@@ -1,4 +1,4 @@
-import { LibraryBig, Moon, Presentation, Search, SlidersHorizontal, Sun, SunMoon, Terminal } from 'lucide-react'
+import { LibraryBig, Moon, Presentation, Search, Share2, SlidersHorizontal, Sun, SunMoon, Terminal } from 'lucide-react'
 import { otherLanguage } from '../../i18n'
 import { AddressBar } from '../addressBar/AddressBar'
 import { BothLanguagesButton } from '../caption/BothLanguagesButton'
@@ -28,6 +28,7 @@ export function Header() {
       </div>
       <nav className="flex flex-none items-center gap-1.5 md:gap-2" aria-label={page.name}>
         <SamplesButton />
+        <ShareButton />
         <SettingsButton />
         <SearchButton />
         <FromClusterButton />
@@ -72,6 +73,24 @@ function SamplesButton() {
     >
       <LibraryBig aria-hidden className="size-4 text-text-2" />
       <span className="max-[1100px]:sr-only max-[920px]:not-sr-only max-[430px]:sr-only!">{page.header.samples}</span>
+    </button>
+  )
+}
+
+/** A link to what is shown. */
+function ShareButton() {
+  const store = useAppStore()
+  const { share } = useMessages()
+  return (
+    <button
+      type="button"
+      title={share.label}
+      className="quiet-button"
+      aria-haspopup="dialog"
+      onClick={() => store.getState().set({ dialog: 'share' })}
+    >
+      <Share2 aria-hidden className="size-4 text-text-2" />
+      <span className="max-[1320px]:sr-only">{share.label}</span>
     </button>
   )
 }

@@ -18,11 +18,10 @@ const brokenText = new Set(['yaml-syntax', 'json-syntax', 'tab-indentation', 'du
  * Lets everything follow from what the person chose: text → read → targets, findings, trace; request → trace; trace and view → timeline.
  * An answer that a newer question has overtaken is dropped. `onRead` is called when all that is drawn of a text was asked.
  */
-export function followChoices(store: AppStore, client: EngineClient, firstHop: string | null, onRead: () => void): void {
+export function followChoices(store: AppStore, client: EngineClient, onRead: () => void): void {
   let readTurn = 0
   let traceTurn = 0
   let graphTurn = 0
-  let hopToFind = firstHop
 
   const fail = (error: unknown) => {
     if (error instanceof Stopped) return store.setState({ reading: false, tracing: false, progress: null })
@@ -139,9 +138,8 @@ export function followChoices(store: AppStore, client: EngineClient, firstHop: s
   /** The trace with its timeline; the playhead keeps its hop. */
   function timed(state: AppState, { trace }: Extract<TraceAnswer, { ok: true }>) {
     const timeline = timelineOf(trace, packetView(state.view))
-    const asked = hopToFind === null ? null : positionOfHop(timeline, hopToFind)
-    hopToFind = null
-    return { trace, timeline, position: asked ?? keepPlace(state.timeline, state.position, timeline) }
+    const asked = state.awaitedHop === null ? null : positionOfHop(timeline, state.awaitedHop)
+    return { trace, timeline, awaitedHop: null, position: asked ?? keepPlace(state.timeline, state.position, timeline) }
   }
 
   store.subscribe((state, before) => {

@@ -17,6 +17,7 @@ it('reads how the page looks from the query and where it stands from the fragmen
     to: 'http://x/?a=1',
     view: 'wire',
     proxy: 'mode=nftables,masqueradeAll=true',
+    link: null,
     hop: 'node/node1',
   })
 })
@@ -30,3 +31,11 @@ it('knows every view by its name', () => {
   const views = ['concept', 'wire', 'linux'] as const
   for (const view of views) expect(readPageAddress({ search: '', hash: `#view=${view}` }).view).toBe(view)
 })
+
+it.each([
+  ['#s=1.abc.def', '1.abc.def'],
+  ['#s=', ''],
+  ['#s=1.a-b_c.d&from=x', '1.a-b_c.d'],
+  ['#from=external', null],
+  ['', null],
+])('a link stands in the fragment %s', (hash, link) => expect(readPageAddress({ search: '', hash }).link).toBe(link))

@@ -18,6 +18,8 @@ export interface PageAddress {
   readonly view: PageView | null
   /** Changed settings of kube-proxy, `mode=nftables,…`. */
   readonly proxy: string | null
+  /** What a link holds, as it is written; null where the address is none. */
+  readonly link: string | null
   /** The id of the hop to stand at. */
   readonly hop: string | null
 }
@@ -38,6 +40,7 @@ export function readPageAddress({ search, hash }: { readonly search: string; rea
     to: fragment.get('to'),
     view: of(pageViews, fragment.get('view')),
     proxy: fragment.get('proxy') || null,
+    link: fragment.get('s'),
     hop: fragment.get('hop'),
   }
 }

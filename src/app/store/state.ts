@@ -1,5 +1,6 @@
 import type {
   Answer,
+  Excerpt,
   Finding,
   FindingCode,
   HeldBytes,
@@ -16,6 +17,7 @@ import type {
   RequestTarget,
   ShownGraph,
   TextEdit,
+  TextFile,
   Trace,
   TypedHttp,
   Unfolded,
@@ -23,6 +25,7 @@ import type {
   WrittenFact,
 } from '../../engine'
 import type { Language } from '../../i18n'
+import type { LinkState } from '../../link'
 import type { AskedColumn } from '../../present/cellReason'
 import type { ComparedTraces, WayChange, WaysCompared } from '../../present/compareWays'
 import type { MapScope } from '../../present/map/mapModel'
@@ -76,7 +79,7 @@ export interface KeptTrace {
 /** A file that could not be opened, and why. */
 export interface FileProblem {
   readonly name: string
-  readonly why: RefusedFile['why'] | 'other-origin'
+  readonly why: RefusedFile['why'] | 'other-origin' | 'incomplete-link' | 'newer-link'
 }
 
 /** All texts together, and the sample they come from while nobody has changed a letter of it. */
@@ -176,6 +179,8 @@ export interface Chosen extends Manifests {
   /** Of the rules on a node: all of the Services that the packet may mean, or only those that match. */
   readonly allRules: boolean
   readonly position: number
+  /** The id of the hop at which the playhead stands once the next trace is there. */
+  readonly awaitedHop: string | null
   /** The cell of the flow table whose reason is asked for; it counts while the playhead stands at its step. */
   readonly cell: AskedCell | null
   readonly playing: boolean
@@ -205,6 +210,7 @@ export interface Chosen extends Manifests {
     | 'grounds'
     | 'compare'
     | 'export'
+    | 'share'
     | AboutFinding
     | null
   /** `focus`: the person goes there; else they only see it. */
@@ -256,6 +262,14 @@ export interface Derived {
   readonly failure: string | null
 }
 
+/** What of the manifests may go into a link: without secrets, whoever wrote them there. */
+export interface Shareable {
+  /** As much as the request needs; null where nothing was sent. */
+  readonly excerpt: Excerpt | null
+  /** All texts; null where some input is no text. */
+  readonly files: readonly TextFile[] | null
+}
+
 /** What can be done. */
 export interface Actions {
   /** Reads the same text once more, after the engine failed. */
@@ -280,6 +294,10 @@ export interface Actions {
   facts(): Promise<readonly WrittenFact[]>
   /** Writes one of them, in one step that can be undone, and goes to where it stands. */
   writeFact(fact: WrittenFact): void
+  /** Opens what a link holds in the place of everything; one undo brings the manifests back. */
+  openState(state: LinkState): void
+  /** What a link may hold. */
+  shareable(): Promise<Shareable>
   newFile(): void
   closeFile(id: string): void
   reopenFile(): void

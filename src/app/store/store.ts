@@ -7,6 +7,7 @@ import { comparingActions } from './comparing'
 import { followChoices } from './derived'
 import { fixActions, followFixes } from './fixes'
 import { incomingActions } from './incoming'
+import { linkActions } from './links'
 import { followRules } from './linuxRules'
 import { asManifests } from './manifests'
 import { createRepairs } from './repairs'
@@ -29,11 +30,9 @@ type Beginning = Partial<
     | 'senderTouched'
     | 'choices'
     | 'proxy'
+    | 'awaitedHop'
   >
-> & {
-  /** The hop at which the playhead stands once the first trace is there. */
-  readonly hop?: string | null
-}
+>
 
 /** So many results are listed. */
 const searchLimit = 50
@@ -64,8 +63,7 @@ const derived: Derived = {
 }
 
 /** Makes a store of its own: two embeds on one page share nothing. `openOther` starts the engine of an input that is compared. */
-export function createAppStore(client: EngineClient, beginning: Beginning = {}, openOther = createEngineClient): AppStore {
-  const { hop = null, ...begun } = beginning
+export function createAppStore(client: EngineClient, begun: Beginning = {}, openOther = createEngineClient): AppStore {
   const repairs = createRepairs(client)
   const store = createStore<AppState>((set, get, api) => ({
     ...derived,
@@ -87,6 +85,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}, 
     view: 'concept',
     allRules: false,
     position: 0,
+    awaitedHop: null,
     cell: null,
     playing: false,
     speed: 1,
@@ -110,6 +109,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}, 
     ...requestActions(set, get),
     ...playerActions(set, get),
     ...mapActions(set, get),
+    ...linkActions(client, set, get),
     stopReading: () => {
       client.stop()
       const { readFrom, files } = get()
@@ -126,7 +126,7 @@ export function createAppStore(client: EngineClient, beginning: Beginning = {}, 
     },
     set: (change) => set(change),
   }))
-  followChoices(store, client, hop, repairs.follow(store))
+  followChoices(store, client, repairs.follow(store))
   followRules(store, client)
   followFixes(store, client)
   return store

@@ -20,6 +20,7 @@ import { repair } from './repair'
 import { report } from './report'
 import { rules } from './rules'
 import { settings } from './settings'
+import { share } from './share'
 import { steps } from './steps'
 import { missing, verdictSentence } from './verdict'
 import { ways } from './ways'
@@ -33,6 +34,7 @@ export const en: Messages = {
   fixes,
   linux,
   settings,
+  share,
   rules,
   steps,
   stops,

@@ -189,6 +189,8 @@ export const page = {
     'unsafe-name': (name: string) => `${name} was left in its archive: its name leads out of it.`,
     'no-manifests': (name: string) => `${name} holds no manifests: nothing in it is text that could be one.`,
     'other-origin': (name: string) => `${name} is on another host, and this page asks no other host. Download the file and open it.`,
+    'incomplete-link': () => 'This link is incomplete: a part of it was cut off or changed on its way. Ask for it again, or for the file.',
+    'newer-link': () => 'This link was made by a newer Hopscope. Reload this page, or open the link where it was made.',
   },
   advice: {
     'yaml-syntax': 'Correct this line; the other documents are still read.',
