@@ -9,9 +9,11 @@ export interface FolderRule {
 
 const model = 'engine/model'
 const stage = [model, 'engine/kubernetes']
-const faces = ['engine', model, 'present', 'link', 'i18n', 'samples', 'findingPages', 'archive', 'intake']
+/** Pure questions to a lesson and a trace: the page needs no engine for them. */
+const lessons = 'engine/lessons'
+const faces = ['engine', model, lessons, 'present', 'link', 'i18n', 'samples', 'findingPages', 'archive', 'intake']
 /** The page asks the engine through its client; a value of the engine's door would bring all of it into the first load. */
-const panels = ['type engine', model, 'present', 'link', 'i18n', 'samples', 'findingPages', 'archive', 'app']
+const panels = ['type engine', model, lessons, 'present', 'link', 'i18n', 'samples', 'findingPages', 'archive', 'app']
 const react = ['react', 'react-dom', 'lucide-react']
 
 /** Who may import whom. A new folder needs a line here. */
@@ -27,6 +29,7 @@ export const folderRules: readonly FolderRule[] = [
   { folder: 'engine/linux', may: stage, libraries: [] },
   { folder: 'engine/settings', may: [...stage, 'engine/fields'], libraries: [] },
   { folder: 'engine/graph', may: stage, libraries: [] },
+  { folder: lessons, may: [model], libraries: [] },
   { folder: 'engine/trace', may: stage, libraries: ['fastest-levenshtein'] },
   { folder: 'engine/diagnose', may: [...stage, 'engine/fields'], libraries: ['fastest-levenshtein'] },
   { folder: 'engine', may: [], libraries: [] },

@@ -5,7 +5,12 @@ import type {
   FieldChange,
   Finding,
   GraphView,
+  Lesson,
+  LessonBook,
+  LessonInput,
+  LessonPart,
   Mending,
+  PlaceNames,
   ReadAnswer,
   Repair,
   RequestTarget,
@@ -91,6 +96,12 @@ export interface EngineClient {
   facts(request: TypedRequest): Promise<readonly WrittenFact[]>
   /** The objects that a request needs, as a text of their own; null where it cannot be sent. */
   excerpt(request: TypedRequest): Promise<Excerpt | null>
+  /** The lessons that stand in texts, and the manifests beside them, without the answers. Belongs to no `read`. */
+  lessons(files: readonly TextFile[]): Promise<LessonBook>
+  /** The manifests of a step or a request of a lesson, to be read, and the requests to be sent through them. Belongs to no `read`. */
+  lessonInput(files: readonly TextFile[], lesson: Lesson, part: LessonPart): Promise<LessonInput>
+  /** The names for which a lesson may write an address. */
+  placeNames(): Promise<PlaceNames>
   /** One question about the cluster; `proxy` changes settings of kube-proxy, as in a request. Rejects where the question itself breaks. */
   ask<K extends QuestionName>(name: K, asked: Asked<K>, proxy?: string | null): Promise<Answer<K>>
 }

@@ -5,10 +5,12 @@ import {
   type KubeObject,
   type LoadProblem,
   ownField,
+  type Plain,
   type Protocol,
   parseAddress,
   parseRange,
   protocols,
+  type Scalar,
   type ValueKind,
 } from './model'
 
@@ -23,6 +25,8 @@ export interface Fields {
   readonly faults: number
   pathOf(key: string): string
   has(key: string): boolean
+  /** The keys that have a value. */
+  keys(): readonly string[]
   /** A member as it stands, to be compared with that of another object and for nothing else. */
   value(key: string): unknown
   map(key: string): Fields
@@ -30,10 +34,16 @@ export interface Fields {
   maps(key: string): readonly Fields[]
   /** A list whose members may be numbers or maps. */
   numbersOrMaps(key: string): readonly (number | Fields)[]
+  /** A list whose members may be plain values or maps. */
+  scalarsOrMaps(key: string): readonly (Scalar | Fields)[]
   isMap(key: string): boolean
+  isList(key: string): boolean
   text(key: string): string | null
   texts(key: string): readonly string[]
   textMap(key: string): Readonly<Record<string, string>> | null
+  /** A map whose values are what somebody wants written somewhere else. */
+  plainMap(key: string): Readonly<Record<string, Plain>> | null
+  scalar(key: string): Scalar | null
   flag(key: string): boolean | null
   integer(key: string): number | null
   port(key: string): number | null
@@ -96,6 +106,10 @@ class Cursor implements Fields {
     return own(this.body, key) !== null
   }
 
+  keys(): readonly string[] {
+    return Object.keys(this.body).filter((key) => this.has(key))
+  }
+
   value(key: string): unknown {
     return own(this.body, key)
   }
@@ -118,8 +132,19 @@ class Cursor implements Fields {
     })
   }
 
+  scalarsOrMaps(key: string): readonly (Scalar | Fields)[] {
+    return this.each<Scalar | Fields>(key, 'string', (value, index) => {
+      const map = asMap(value)
+      return map ? new Cursor(this.reading, map, this, key, index) : asScalar(value)
+    })
+  }
+
   isMap(key: string): boolean {
     return asMap(own(this.body, key)) !== null
+  }
+
+  isList(key: string): boolean {
+    return Array.isArray(own(this.body, key))
   }
 
   text(key: string): string | null {
@@ -133,6 +158,14 @@ class Cursor implements Fields {
   textMap(key: string): Readonly<Record<string, string>> | null {
     const map = this.read(key, 'map', asMap)
     return map && textEntries(map, (entry, value) => this.wrong(joinPath(this.pathOf(key), entry), value, 'string'))
+  }
+
+  plainMap(key: string): Readonly<Record<string, Plain>> | null {
+    return this.read(key, 'map', asMap) as Readonly<Record<string, Plain>> | null
+  }
+
+  scalar(key: string): Scalar | null {
+    return this.read(key, 'string', asScalar)
   }
 
   flag(key: string): boolean | null {
@@ -224,6 +257,10 @@ function asList(value: unknown): readonly unknown[] | null {
 
 function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : null
+}
+
+function asScalar(value: unknown): Scalar | null {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
 }
 
 function asFlag(value: unknown): boolean | null {

@@ -6,6 +6,7 @@ import { excerptFor } from './excerpt'
 import { factOf } from './facts'
 import { foldProblems } from './foldProblems'
 import { firstView, graphOf, shownGraphs } from './graph'
+import { lessonInput, openLessons } from './lessonBook'
 import { appendObjects, editsOf, load, type RedactedText, redactText, repair } from './load'
 import { mend } from './mend'
 import {
@@ -18,7 +19,12 @@ import {
   type Graph,
   type GraphView,
   type KubeProxyChange,
+  type Lesson,
+  type LessonBook,
+  type LessonInput,
+  type LessonPart,
   type Mending,
+  type PlaceNames,
   qualifiedName,
   type ReadAnswer,
   type Repair,
@@ -26,6 +32,7 @@ import {
   type ShownGraph,
   type SourceFile,
   type TextEdit,
+  type TextFile,
   type TraceAnswer,
   type TypedRequest,
   type WayAnswer,
@@ -33,8 +40,9 @@ import {
   type WrittenFact,
 } from './model'
 import { parseProxySettings, parseRequest } from './parseRequest'
+import { placeNames } from './placeNames'
 import { refusalProblems } from './refusalProblems'
-import { scenarioRequests } from './scenarioRequests'
+import { plainRequests, scenariosIn } from './scenarioRequests'
 import { settingsOf } from './settings'
 import { firstTargetOf, targetsOf } from './targets'
 import { trace } from './trace'
@@ -73,6 +81,12 @@ export interface Engine {
   readonly facts: (request: TypedRequest) => readonly WrittenFact[]
   /** The objects of the input that a request needs, as a text of their own, proven; null where it cannot be sent. Each try costs a reading of them. */
   readonly excerpt: (request: TypedRequest) => Excerpt | null
+  /** The lessons that stand in texts, and the manifests beside them. Belongs to no `read`. */
+  readonly lessons: (files: readonly TextFile[]) => LessonBook
+  /** The manifests of a part of a lesson and what is sent through them, of the files of its book. Belongs to no `read`. */
+  readonly lessonInput: (files: readonly TextFile[], lesson: Lesson, part: LessonPart) => LessonInput
+  /** The names for which a Scenario may write an address, in the cluster that was read. */
+  readonly placeNames: () => PlaceNames
   /** One question about the cluster that was read; `proxy` changes settings of kube-proxy, as in a request. */
   readonly ask: <K extends QuestionName>(name: K, asked: Asked<K>, proxy?: string | null) => Answer<K>
 }
@@ -132,6 +146,9 @@ export function createEngine(measure: Measure = (_name, work) => work()): Engine
       }
       return answer.ok ? excerptFor(answer.trace, { loaded: load(files), traceIn }) : null
     },
+    lessons: openLessons,
+    lessonInput: (texts, lesson, part) => lessonInput(texts, lesson, part, clusterIn),
+    placeNames: () => placeNames(cluster),
     ask: (name, asked, proxy = null) => ask(withKubeProxy(cluster, (proxy === null ? null : parseProxySettings(proxy)) ?? {}), name, asked),
   }
 }
@@ -187,7 +204,7 @@ function withKubeProxy(cluster: Cluster, change: KubeProxyChange): Cluster {
 function describeCluster(cluster: Cluster, graph: ShownGraph): ReadAnswer {
   const objects: Record<string, number> = {}
   for (const object of cluster.objects) objects[object.ref.kind] = (objects[object.ref.kind] ?? 0) + 1
-  const scenarios = scenarioRequests(cluster)
+  const scenarios = scenariosIn(cluster)
   return {
     objects,
     problems: foldProblems([...cluster.problems, ...refusalProblems(cluster), ...scenarios.problems]),
@@ -199,7 +216,7 @@ function describeCluster(cluster: Cluster, graph: ShownGraph): ReadAnswer {
       ...cluster.pods.map((pod) => `pod:${qualifiedName(pod.ref)}`),
       ...cluster.nodes.map((node) => `node:${node.ref.name}`),
     ],
-    scenarios: scenarios.requests,
+    scenarios: plainRequests(scenarios.lessons, () => placeNames(cluster)),
     firstTarget: firstTargetOf(cluster),
   }
 }

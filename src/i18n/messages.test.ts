@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { languages, type Messages, pickLanguage } from '.'
 import { messagesFor } from './messagesFor'
 import { ruleSamples, stepSamples, stopSamples } from './sampleFacts'
-import { assumptionSamples, findingSamples, missingSamples, problemSamples, requestSamples } from './sampleProblems'
+import { assumptionSamples, findingSamples, missingSamples, problemSamples, requestSamples, variationSamples } from './sampleProblems'
 
 interface Said {
   readonly code: string
@@ -50,6 +50,11 @@ function allSentences(messages: Messages): readonly Said[] {
       code: `fixes ${what}`,
       facts,
       sentence: messages.fixes.line(messages.fixes.changes[what](facts.path, facts.value)),
+    })),
+    ...variationSamples.map((each) => ({
+      code: `variations ${each.code}`,
+      facts: each,
+      sentence: messages.variations[each.code](each as never),
     })),
     ...missingSamples.map((facts) => ({ code: `missing ${facts.why}`, facts, sentence: messages.missing(facts) })),
   ]

@@ -26,6 +26,7 @@ import type {
   Trace,
   UnsureReason,
   Unusable,
+  VariationFault,
   Verdict,
 } from '../engine/model'
 import type { checks } from './en/checks'
@@ -108,6 +109,8 @@ export interface Messages {
     readonly none: (file: string) => string
     readonly unsure: Readonly<Record<UnsureReason, string>>
   }
+  /** Why the manifests of a lesson cannot be varied as it says. */
+  readonly variations: { readonly [K in VariationFault['code']]: (fault: Extract<VariationFault, { code: K }>) => string }
   /** How long ago the input was taken from its cluster. */
   readonly age: { readonly ago: Phrases['ago'] } & {
     readonly [K in TakenAt['how']]: { readonly sentence: (ago: string, date: string) => string; readonly short: (ago: string) => string }

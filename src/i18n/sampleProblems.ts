@@ -9,6 +9,7 @@ import type {
   ProblemCause,
   ProblemCode,
   RequestProblem,
+  VariationFault,
 } from '../engine/model'
 import { at, drops, peerSamples, policy, ref, type Samples, stopSamples, web } from './sampleFacts'
 import { gatewaySamples } from './sampleGateways'
@@ -258,6 +259,17 @@ const problemFacts: { readonly [K in ProblemCode]: readonly CauseOf<K>[] } = {
     { code: 'wrong-type', expected: 'one-of', allowed: ['v1', 'v2'], found: 'string', value: 'v3' },
     { code: 'wrong-type', expected: 'list', allowed: [], found: 'map', value: null },
   ],
+  scenario: [
+    { code: 'scenario', fault: 'unknown-field', field: 'noted', known: ['note', 'hop'] },
+    { code: 'scenario', fault: 'unknown-request', id: 'opn', known: ['open', 'shut'] },
+    { code: 'scenario', fault: 'unknown-request', id: 'opn', known: [] },
+    { code: 'scenario', fault: 'same-id', id: 'first1', of: 'request' },
+    { code: 'scenario', fault: 'same-id', id: 'first1', of: 'step' },
+    { code: 'scenario', fault: 'empty-step', id: 'first1' },
+    { code: 'scenario', fault: 'two-tasks', id: 'first1' },
+    { code: 'scenario', fault: 'answer-no-choice', answer: '8081', choices: ['80', '8080'] },
+    { code: 'scenario', fault: 'field-needs-hop', field: 'source.port' },
+  ],
   refused: Object.values(faultSamples).map((fault) => ({
     code: 'refused',
     facts: { object: 'Service default/web1', path: 'spec.ports[0].port', fault, refused: true },
@@ -322,3 +334,12 @@ export const missingSamples: readonly Missing[] = [
   { kind: 'Node', why: 'not-placed', workload: 'Deployment default/api1', wants: ['disk=ssd'] },
   { kind: 'NetworkPolicy1', why: 'not-modelled', count: 3 },
 ]
+
+const variationFacts: { readonly [K in VariationFault['code']]: Extract<VariationFault, { code: K }> } = {
+  'no-such-object': { code: 'no-such-object', object: 'Pod/web-1' },
+  'several-objects': { code: 'several-objects', object: 'Pod/web-1' },
+  'path-not-understood': { code: 'path-not-understood', object: 'Pod/web-1', path: 'spec[' },
+  'nothing-to-remove': { code: 'nothing-to-remove', object: 'Pod/web-1', path: 'spec.x' },
+  'not-editable': { code: 'not-editable', object: 'Pod/web-1' },
+}
+export const variationSamples: readonly VariationFault[] = Object.values(variationFacts)

@@ -60,6 +60,14 @@ export function createAnswers(
         return engine.facts(message.asked as Questions['facts']['asked'])
       case 'excerpt':
         return engine.excerpt(message.asked as Questions['excerpt']['asked'])
+      case 'lessons':
+        return engine.lessons(message.asked as Questions['lessons']['asked'])
+      case 'lessonInput': {
+        const { files, lesson, part } = message.asked as Questions['lessonInput']['asked']
+        return engine.lessonInput(files, lesson, part)
+      }
+      case 'placeNames':
+        return engine.placeNames()
       case 'ask': {
         const { name, asked, proxy } = message.asked as Questions['ask']['asked']
         return engine.ask(name, asked as never, proxy)

@@ -124,6 +124,9 @@ export function createEngineClient(startWorker: (events: AnswererEvents) => Answ
     mend: (request) => ask('mend', request),
     facts: (request) => ask('facts', request),
     excerpt: (request) => ask('excerpt', request),
+    lessons: (files) => ask('lessons', files),
+    lessonInput: (files, lesson, part) => ask('lessonInput', { files, lesson, part }),
+    placeNames: () => ask('placeNames', null),
     ask: (name, asked, proxy = null) => ask('ask', { name, asked, proxy }) as Promise<never>,
   }
 }

@@ -5,8 +5,13 @@ import type {
   FoundMost,
   GraphView,
   HeldFile,
+  Lesson,
+  LessonBook,
+  LessonInput,
+  LessonPart,
   Mending,
   OpenedFile,
+  PlaceNames,
   ReadAnswer,
   ReadProgress,
   RedactedText,
@@ -41,6 +46,9 @@ export interface Questions {
   mend: { readonly asked: TypedRequest; readonly answered: Mending | null }
   facts: { readonly asked: TypedRequest; readonly answered: readonly WrittenFact[] }
   excerpt: { readonly asked: TypedRequest; readonly answered: Excerpt | null }
+  lessons: { readonly asked: readonly TextFile[]; readonly answered: LessonBook }
+  lessonInput: { readonly asked: LessonPlayed; readonly answered: LessonInput }
+  placeNames: { readonly asked: null; readonly answered: PlaceNames }
   /** A question about the cluster by its own name; the client knows the type of its answer. */
   ask: { readonly asked: ClusterAsked; readonly answered: unknown }
 }
@@ -48,6 +56,13 @@ export type QuestionName = keyof Questions
 
 /** A file as it crosses over. What was read of one with a key is kept: as long as it is in the input, its bytes are not read again. */
 export type MessageFile = TextFile | (HeldFile & { readonly key: number })
+
+/** What `Engine.lessonInput` takes, as it crosses over. */
+export interface LessonPlayed {
+  readonly files: readonly TextFile[]
+  readonly lesson: Lesson
+  readonly part: LessonPart
+}
 
 /** What `Engine.ask` takes, as it crosses over. */
 export interface ClusterAsked {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LoadProblem } from '../model'
 import { clusterOf, podText, serviceOf, serviceText, twoNodes } from '../testing'
-import { readScenario } from './readers/hints'
 
 const pods = podText('web-1', 'node1', '10.244.1.2')
 const selecting = serviceText('web', 'clusterIP: 10.96.7.7, selector: { app: web }, ports: [{ port: 80 }]')
@@ -193,22 +191,5 @@ describe('hints', () => {
     expect(
       hint('ExternalService', '{ addresses: [172.16.0.9], hostnames: [Db.example.com], ports: [80, { port: 81 }, x] }').externalServices,
     ).toMatchObject([{ addresses: ['172.16.0.9'], hostnames: ['db.example.com'], ports: [80, 81] }])
-  })
-
-  it('the requests of a Scenario, in the words of the command line', () => {
-    const [object] = hint(
-      'Scenario',
-      "{ requests: [{ id: a, name: { en: One }, from: { pod: x/y }, to: { service: x/web, port: http } }, { from: { ip: 10.0.0.1 }, to: { host: '2001:db8::1', port: 53, protocol: UDP } }, { from: { external: office }, to: { service: x/web, port: 80, via: loadBalancer } }, { from: { node: worker }, to: { url: 'http://a/' } }, { from: { portForward: { target: pod/x } }, to: { host: localhost, port: 80 } }, { to: {} }, 7] }",
-    ).objects
-    const problems: LoadProblem[] = []
-    const read = object ? readScenario(object, problems) : []
-    expect(read.map(({ id, from, to }) => [id, from, to])).toEqual([
-      ['a', 'pod:x/y', 'svc:x/web:http'],
-      ['request-2', 'ip:10.0.0.1', '[2001:db8::1]:53/udp'],
-      ['request-3', 'external:office', 'lb:x/web:80'],
-      ['request-4', 'node:worker', 'http://a/'],
-    ])
-    expect(read[0]?.name).toEqual({ en: 'One', zh: 'One' })
-    expect(problems.map(({ path }) => path)).toEqual(['spec.requests[6]'])
   })
 })

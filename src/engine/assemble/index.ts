@@ -1,3 +1,3 @@
 export { assemble } from './assemble'
-export { readScenario } from './readers/hints'
+export { isScenario, readScenario } from './readers/scenario'
 export { controllerObjects } from './routers'

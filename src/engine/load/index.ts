@@ -1,4 +1,4 @@
-export { appendObjects, documentsText, EditedText, editsOf } from './edit'
+export { appendObjects, documentsText, EditedText, editsOf, varied, withoutDocument } from './edit'
 export { load, loadText } from './load'
 export { type RedactedText, redactText } from './redact/redactText'
 export { type Removal, removals } from './redact/rules'

@@ -1,5 +1,6 @@
 import type { AskedKind } from './asked'
 import type { FindingFacts } from './finding'
+import type { ScenarioFault } from './lesson'
 import type { ResourceRef } from './resource'
 
 /** One file of the input: a text, or what was taken out of a file that is too large to be held as one. */
@@ -135,6 +136,8 @@ export type ProblemCause =
     }
   /** The API server refuses the object for that field: what the finding of it says. */
   | { readonly code: 'refused'; readonly facts: FindingFacts['SYS-03'] }
+  /** A Scenario asks for something that it does not have. */
+  | ({ readonly code: 'scenario' } & ScenarioFault)
 
 export type ProblemCode = ProblemCause['code']
 

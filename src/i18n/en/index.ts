@@ -19,6 +19,7 @@ import { stops, symptoms, symptomWords } from './reasons'
 import { repair } from './repair'
 import { report } from './report'
 import { rules } from './rules'
+import { variations } from './scenarios'
 import { settings } from './settings'
 import { share } from './share'
 import { steps } from './steps'
@@ -44,6 +45,7 @@ export const en: Messages = {
   faults,
   problems,
   repair,
+  variations,
   age,
   assumptions,
   requests,

@@ -2,6 +2,7 @@ import type { ExpectedKind, ValueKind } from '../../engine/model'
 import type { Messages } from '../messages'
 import { findings } from './findings'
 import { either, number, plural, quoted, some } from './grammar'
+import { scenarioFault } from './scenarios'
 
 /** What could not be read. */
 export const problems: Messages['problems'] = {
@@ -41,6 +42,7 @@ export const problems: Messages['problems'] = {
     const wanted = expected === 'one-of' ? either(allowed) : expectations[expected]
     return `Expected ${wanted}, found ${value === null ? kinds[found] : quoted(value)}`
   },
+  scenario: scenarioFault,
   refused: ({ facts }) => findings['SYS-03'](facts),
 }
 

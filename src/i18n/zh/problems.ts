@@ -2,6 +2,7 @@ import type { ExpectedKind, ValueKind } from '../../engine/model'
 import type { Messages } from '../messages'
 import { findings } from './findings'
 import { either, number, quoted, some } from './grammar'
+import { scenarioFault } from './scenarios'
 
 /** 无法读取的内容。 */
 export const problems: Messages['problems'] = {
@@ -35,6 +36,7 @@ export const problems: Messages['problems'] = {
     const wanted = expected === 'one-of' ? ` ${either(allowed)}` : expectations[expected]
     return `此处应为${wanted}，实际为${value === null ? kinds[found] : quoted(value)}`
   },
+  scenario: scenarioFault,
   refused: ({ facts }) => findings['SYS-03'](facts),
 }
 

@@ -54,7 +54,8 @@ function readsAsChanged(text: string, { start, end }: Omit<Splice, 'text'>, spli
   return wanted !== null && after !== null && isEqual(wanted.value, after.value)
 }
 
-function readAlone(text: string, start: number, end: number): { readonly value: unknown } | null {
+/** What a part of a text says on its own; null where it cannot be read so. */
+export function readAlone(text: string, start: number, end: number): { readonly value: unknown } | null {
   try {
     const [document, ...more] = parseYaml(pieceOf(alone(text, start, end).slice, 0))
     return document === undefined || more.length > 0 ? null : { value: document.value }
