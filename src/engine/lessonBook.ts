@@ -8,7 +8,6 @@ import {
   type LessonInput,
   type LessonPart,
   type LessonRequest,
-  type SourceFile,
   type TextFile,
   type TypedRequest,
   unvaried,
@@ -43,13 +42,15 @@ function manifestsOf(file: TextFile): readonly TextFile[] {
 
 /**
  * The manifests of a part of a lesson as its request and its step vary them, and what is sent through them, placeholders filled in.
- * `files` are those of the book. Every part begins with the book's files: no step builds on one before it.
+ * `files` are those of the book. Every part begins with the book's files: no step builds on one before it. Files `beside` them belong to the
+ * same cluster, and nothing varies them.
  */
 export function lessonInput(
   files: readonly TextFile[],
   lesson: Lesson,
   part: LessonPart,
-  read: (files: readonly SourceFile[]) => Cluster,
+  beside: readonly TextFile[],
+  read: (files: readonly TextFile[]) => Cluster,
 ): LessonInput {
   const played = playedPart(lesson, part)
   if (played === null) return { ok: false, fault: { code: 'no-such-part', part: 'step' in part ? part.step : part.request } }
@@ -60,11 +61,12 @@ export function lessonInput(
     input = next.files
   }
   const { request, proxy } = played
+  const all = [...beside, ...input]
   const { choose: choices, http } = request
-  const requests = filledIn(request, () => placeNames(read(input))).map(
+  const requests = filledIn(request, () => placeNames(read(all))).map(
     (ends): TypedRequest => ({ ...ends, choices, at: null, proxy, ...(http === undefined ? {} : { http }) }),
   )
-  return { ok: true, files: input, requests }
+  return { ok: true, files: all, requests }
 }
 
 interface PlayedPart {

@@ -83,8 +83,8 @@ export interface Engine {
   readonly excerpt: (request: TypedRequest) => Excerpt | null
   /** The lessons that stand in texts, and the manifests beside them. Belongs to no `read`. */
   readonly lessons: (files: readonly TextFile[]) => LessonBook
-  /** The manifests of a part of a lesson and what is sent through them, of the files of its book. Belongs to no `read`. */
-  readonly lessonInput: (files: readonly TextFile[], lesson: Lesson, part: LessonPart) => LessonInput
+  /** The manifests of a part of a lesson and what is sent through them, of the files of its book, with others of the cluster. Belongs to no `read`. */
+  readonly lessonInput: (files: readonly TextFile[], lesson: Lesson, part: LessonPart, beside?: readonly TextFile[]) => LessonInput
   /** The names for which a Scenario may write an address, in the cluster that was read. */
   readonly placeNames: () => PlaceNames
   /** One question about the cluster that was read; `proxy` changes settings of kube-proxy, as in a request. */
@@ -147,7 +147,7 @@ export function createEngine(measure: Measure = (_name, work) => work()): Engine
       return answer.ok ? excerptFor(answer.trace, { loaded: load(files), traceIn }) : null
     },
     lessons: openLessons,
-    lessonInput: (texts, lesson, part) => lessonInput(texts, lesson, part, clusterIn),
+    lessonInput: (texts, lesson, part, beside = []) => lessonInput(texts, lesson, part, beside, clusterIn),
     placeNames: () => placeNames(cluster),
     ask: (name, asked, proxy = null) => ask(withKubeProxy(cluster, (proxy === null ? null : parseProxySettings(proxy)) ?? {}), name, asked),
   }

@@ -11,6 +11,7 @@ import {
   type ResourceRef,
   stopOf,
   type Trace,
+  type VariationFault,
 } from '../engine/model'
 import type { Messages } from '../i18n/messages'
 
@@ -68,6 +69,11 @@ export function explainAssumption(assumption: Assumption, messages: Messages): s
 /** Why a From or To is not understood. */
 export function explainRequestProblem(problem: RequestProblem, messages: Messages): string {
   return messages.requests[problem.code](problem as never)
+}
+
+/** Why the manifests of a lesson cannot be varied as it says. */
+export function explainVariation(fault: VariationFault, messages: Messages): string {
+  return messages.variations[fault.code](fault as never)
 }
 
 /** Where a thing is written, as far as it is. */

@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { type Address, parseAddress } from '../../../engine'
+import { type Address, type PlaceNames, parseAddress } from '../../../engine'
 import { deliveredTrace } from '../../../present/fixture'
-import type { Places } from '../places'
 import { compare } from './compare'
 
 const address = (text: string): Address => parseAddress(text) ?? expect.fail(text)
 const pod = (name: string, ...addresses: readonly string[]) => ({ namespace: 'default', name, addresses: addresses.map(address) })
 
-const places: Places = {
+const names: PlaceNames = {
   pods: [pod('pod1', '10.244.1.2'), pod('pod2', '10.244.1.3')],
   nodes: [{ namespace: null, name: 'node1', addresses: [address('192.168.1.100')] }],
   balancers: [{ namespace: 'default', name: 'web', addresses: [address('203.0.113.200')] }],
-  clusterIp: (service) => (service === 'default/web' ? [address('10.96.0.1')] : []),
+  services: [{ namespace: 'default', name: 'web', addresses: [address('10.96.0.1')] }],
 }
-const differences = (wanted: unknown, of = deliveredTrace) => compare(wanted, { trace: of, places }).map(({ field }) => field)
+const differences = (wanted: unknown, of = deliveredTrace) => compare(wanted, { trace: of, names }).map(({ field }) => field)
 
 describe('comparing a trace with what a case expects', () => {
   it('takes the words of the case files for verdicts', () => {
@@ -40,8 +39,8 @@ describe('comparing a trace with what a case expects', () => {
   })
 
   it('does not take two addresses of one Pod for two Pods', () => {
-    const oneBehindTwo = { ...places, pods: [pod('pod1', '10.244.1.2', '10.244.1.3')] }
-    const found = compare({ endpoints: ['<pod:pod1>:8080', '<pod:pod1>:8080'] }, { trace: deliveredTrace, places: oneBehindTwo })
+    const oneBehindTwo = { ...names, pods: [pod('pod1', '10.244.1.2', '10.244.1.3')] }
+    const found = compare({ endpoints: ['<pod:pod1>:8080', '<pod:pod1>:8080'] }, { trace: deliveredTrace, names: oneBehindTwo })
     expect(found).toHaveLength(1)
   })
 

@@ -1,6 +1,5 @@
-import type { Trace } from '../../../engine'
+import type { PlaceNames, Trace } from '../../../engine'
 import { type Difference, shown } from '../caseFile'
-import type { Places } from '../places'
 import { isMap } from '../untyped'
 import { compareEndpoints } from './endpoints'
 import { compareAddress, compareAssumed, compareDns, compareValue, compareVerdict, compareVia } from './fields'
@@ -10,7 +9,7 @@ import { compareFlow, compareWire } from './rows'
 /** What a comparison may look at beside the trace. */
 export interface Observed {
   readonly trace: Trace
-  readonly places: Places
+  readonly names: PlaceNames
 }
 
 type Comparer = (expected: unknown, observed: Observed) => readonly Difference[]

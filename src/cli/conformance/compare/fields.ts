@@ -30,11 +30,11 @@ export function compareAddress(field: string, read: (observed: Observed) => stri
   }
 }
 
-export function compareVia(expected: unknown, { trace, places }: Observed): readonly Difference[] {
+export function compareVia(expected: unknown, { trace, names }: Observed): readonly Difference[] {
   const got = trace.via.node
   const known = isMap(expected) && Object.keys(expected).length === 1 && 'node' in expected
   if (!known) return [{ field: 'via', expected: shown(expected), got: 'only { node } is modelled' }]
-  const anyNode = expected.node === '<node:any>' && places.nodes.some((node) => node.name === got)
+  const anyNode = expected.node === '<node:any>' && names.nodes.some((node) => node.name === got)
   return anyNode || expected.node === got ? [] : [{ field: 'via.node', expected: shown(expected.node), got: shown(got) }]
 }
 

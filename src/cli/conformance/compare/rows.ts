@@ -1,6 +1,6 @@
-import { type Packet, parseAddress, type Socket, type Trace } from '../../../engine'
+import { type Packet, type PlaceNames, parseAddress, type Socket, type Trace } from '../../../engine'
+import { addressesFor } from '../../../engine/lessons'
 import { type Difference, shown } from '../caseFile'
-import { addressesFor, type Places } from '../places'
 import type { Observed } from './compare'
 
 /**
@@ -23,14 +23,14 @@ function packetsOf(packets: readonly (Packet | null)[]): readonly Packet[] {
   return packets.filter((packet) => packet !== null)
 }
 
-function compareRows(field: string, expected: unknown, got: readonly Packet[], { trace, places }: Observed): readonly Difference[] {
+function compareRows(field: string, expected: unknown, got: readonly Packet[], { trace, names }: Observed): readonly Difference[] {
   if (!Array.isArray(expected)) return [{ field, expected: 'a list of rows', got: shown(expected) }]
-  const names = new RowNames(trace, places)
+  const rows = new RowNames(trace, names)
   const differences: Difference[] = []
   for (let index = 0; index < Math.max(expected.length, got.length); index++) {
     const packet = got[index]
     const row: unknown = expected[index]
-    if (packet !== undefined && names.fits(row, packet)) continue
+    if (packet !== undefined && rows.fits(row, packet)) continue
     differences.push({
       field: `${field} row ${index + 1}`,
       expected: row === undefined ? 'no row' : shown(row),
@@ -51,7 +51,7 @@ class RowNames {
 
   constructor(
     private readonly trace: Trace,
-    private readonly places: Places,
+    private readonly names: PlaceNames,
   ) {}
 
   fits(row: unknown, packet: Packet): boolean {
@@ -68,7 +68,7 @@ class RowNames {
     if (address === null) return text === 'null'
     const bound = this.bound.get(text)
     if (bound !== undefined) return bound === address
-    const known: readonly string[] = [...addressesFor(this.places, text), ...this.senderAddress(text)]
+    const known: readonly string[] = [...addressesFor(this.names, text), ...this.senderAddress(text)]
     if (!known.includes(address)) return false
     if (text.startsWith('<')) this.bound.set(text, address)
     return true
