@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 import { findingPages } from './scripts/findingPages'
 import { itemScanner } from './scripts/itemScanner'
+import { samplesCatalogue } from './scripts/samplesCatalogue'
 import { scanThread } from './scripts/scanThread'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
@@ -20,7 +21,7 @@ function executable(): Plugin {
 
 /** The command line as one file, with everything in it but Node's own modules. */
 export default defineConfig({
-  plugins: [findingPages(), itemScanner(), scanThread(), executable()],
+  plugins: [findingPages(), itemScanner(), samplesCatalogue(), scanThread(), executable()],
   publicDir: false,
   define: { __HOPSCOPE_VERSION__: JSON.stringify(version) },
   ssr: { noExternal: true, target: 'node' },

@@ -10,10 +10,10 @@ export interface FolderRule {
 const model = 'engine/model'
 const stage = [model, 'engine/kubernetes']
 /** Pure questions to a lesson and a trace: the page needs no engine for them. */
-const lessons = 'engine/lessons'
-const faces = ['engine', model, lessons, 'present', 'link', 'i18n', 'samples', 'findingPages', 'archive', 'intake']
+const play = 'engine/lessons'
+const faces = ['engine', model, play, 'present', 'link', 'i18n', 'samples', 'lessons', 'findingPages', 'archive', 'intake']
 /** The page asks the engine through its client; a value of the engine's door would bring all of it into the first load. */
-const panels = ['type engine', model, lessons, 'present', 'link', 'i18n', 'samples', 'findingPages', 'archive', 'app']
+const panels = ['type engine', model, play, 'present', 'link', 'i18n', 'samples', 'lessons', 'findingPages', 'archive', 'app']
 const react = ['react', 'react-dom', 'lucide-react']
 
 /** Who may import whom. A new folder needs a line here. */
@@ -29,7 +29,7 @@ export const folderRules: readonly FolderRule[] = [
   { folder: 'engine/linux', may: stage, libraries: [] },
   { folder: 'engine/settings', may: [...stage, 'engine/fields'], libraries: [] },
   { folder: 'engine/graph', may: stage, libraries: [] },
-  { folder: lessons, may: [model], libraries: [] },
+  { folder: play, may: [model], libraries: [] },
   { folder: 'engine/trace', may: stage, libraries: ['fastest-levenshtein'] },
   { folder: 'engine/diagnose', may: [...stage, 'engine/fields'], libraries: ['fastest-levenshtein'] },
   { folder: 'engine', may: [], libraries: [] },
@@ -37,6 +37,7 @@ export const folderRules: readonly FolderRule[] = [
   { folder: 'present', may: ['type engine', model, 'type i18n/messages', 'type i18n', 'findingPages/page'], libraries: [] },
   { folder: 'link', may: ['type engine'], libraries: ['fflate', '@noble/hashes'] },
   { folder: 'samples', may: [], libraries: [] },
+  { folder: 'lessons', may: ['samples'], libraries: [] },
   { folder: 'findingPages', may: [`type ${model}`], libraries: [] },
   { folder: 'archive', may: [], libraries: ['fflate', 'modern-tar'] },
   { folder: 'intake', may: ['engine', model, 'archive'], libraries: ['virtual:item-scanner'] },

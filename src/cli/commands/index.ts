@@ -7,7 +7,8 @@ import { explain } from './explain'
 import { repair } from './repair'
 import { serve } from './serve'
 import { targets } from './targets'
+import { test } from './test'
 import { trace } from './trace'
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [trace, check, compare, explain, targets, conformance, serve, dump, repair]
+export const commands: readonly Command[] = [trace, check, compare, explain, targets, conformance, test, serve, dump, repair]

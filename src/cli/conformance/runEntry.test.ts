@@ -39,6 +39,6 @@ it.each([
 })
 
 it('what is varied is the input of the request', () => {
-  expect(differences('without: [Pod/web]')).toMatchObject([{ got: expect.stringContaining('pod:default/web') }])
+  expect(differences('without: [Pod/web]')).toMatchObject([{ got: expect.stringContaining('default/web') }])
   expect(differences('edit: { object: Service/web, set: { spec.selector.app: wbe } }')).toMatchObject([{ field: 'verdict' }])
 })
