@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { lessonHeadingOf } from '../../../scripts/samplesCatalogue'
+import { answerFields } from '../../engine'
+import { goalFields, questionFields, stepFields } from '../../engine/assemble/readers/scenario/steps'
 import { lessons } from '../../lessons'
 import { testIo } from '../io.testing'
 import { run } from '../run'
@@ -13,6 +15,8 @@ async function tested(text: string, ...more: readonly string[]) {
   return { code, out: printed.out, lines: printed.out.trimEnd().split('\n') }
 }
 
+const [question, repair] = ['node-port', 'selector-typo']
+
 describe('hopscope test', () => {
   it.each(lessons.map(({ id }) => id))('the lesson %s holds', async (id) => {
     expect(await tested(textOf(id))).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ passed, 0 failed\n$/) })
@@ -24,7 +28,6 @@ describe('hopscope test', () => {
     expect(printed.out).toMatch(/^\d\d+ passed, 0 failed\n$/)
   })
 
-  const [question, repair] = ['node-port', 'selector-typo']
   it.each([
     [
       'an expectation',
@@ -138,9 +141,17 @@ describe('hopscope test', () => {
     expect(lines.at(-1)).toMatch(/^\d+ passed, [1-9]\d* failed$/)
   })
 
+  it('plays a Scenario through the files that hold none', async () => {
+    const { io, printed } = testIo()
+    expect(await run(['test', 'examples/ci/deploy'], io)).toBe(0)
+    expect(printed.out).toMatch(/^[1-9]\d* passed, 0 failed\n$/)
+    expect(await run(['test', 'examples/ci/deploy/shop.hopscope.yaml'], io)).toBe(1)
+    expect(printed.out).toContain('is not in the input')
+  })
+
   it('a file that was named and holds no Scenario fails', async () => {
     const { code, out } = await tested('apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n')
-    expect([code, out]).toEqual([1, expect.stringMatching(/^-: no hopscope\/v1 Scenario stands in this file.*\n0 passed, 1 failed\n$/)])
+    expect([code, out]).toEqual([1, expect.stringMatching(/^-: no hopscope\/v1 Scenario stands in it.*\n0 passed, 1 failed\n$/)])
   })
 
   it('as JSON', async () => {
@@ -168,6 +179,34 @@ describe('hopscope test', () => {
       part: null,
       fault: null,
     })
+  })
+})
+
+describe('the page that says how to write a lesson', () => {
+  const page = readFileSync('src/lessons/README.md', 'utf8')
+  const blocks = [...page.matchAll(/^ {3}```yaml\n([\s\S]*?)^ {3}```/gm)].map(([, block = '']) => block.replace(/^ {3}/gm, ''))
+  const [manifests = ''] = textOf(repair).split('---\napiVersion: hopscope/v1')
+
+  it('has an example that holds', async () => {
+    expect(blocks).toHaveLength(2)
+    expect(await tested(`${manifests}---\n${blocks.join('')}`)).toMatchObject({ code: 0, out: '7 passed, 0 failed\n' })
+  })
+
+  it('shows what the test says of a slip', async () => {
+    const { lines } = await tested(
+      `${manifests}---\n${blocks.join('').replace('hop: client/default/visitor', 'hop: client/default/visitors')}`,
+    )
+    const [, shown = ''] = /^ {3}my-lesson.yaml:\d+: (my-lesson: hop .*)$/m.exec(page) ?? []
+    expect(lines[0]?.replace(/^-:\d+: /, '')).toBe(shown)
+  })
+
+  it.each([
+    ['step', stepFields],
+    ['question', questionFields],
+    ['goal', goalFields],
+    ['answer', answerFields],
+  ])('names every field of a %s', (_of, fields) => {
+    expect(fields.filter((field) => !page.includes(`\`${field}\``))).toEqual([])
   })
 })
 

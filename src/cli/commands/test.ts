@@ -1,4 +1,3 @@
-import type { TextFile } from '../../engine'
 import { lessons } from '../../lessons'
 import { oneOf, readArgs, requireFiles } from '../args'
 import { checkLessons, type LessonResult } from '../lessonTest/checkLessons'
@@ -12,8 +11,8 @@ export const test: Command = {
 
 Plays every hopscope/v1 Scenario: each request comes out as its "expect" says, each step stands at a hop that the way
 has, each question has an answer, among its choices where there are some, each goal is out of reach before its solution
-and reached by it. Each FILE is a cluster of its own, with the manifests beside its Scenario; "-" is standard input. Of a
-folder the files that hold a Scenario are played.
+and reached by it. Each FILE that holds a Scenario is a cluster of its own, together with the files that hold none; "-" is
+standard input, folders are read with all below them.
 
 One line for each thing that does not hold, with its file and line, then "N passed, N failed". Exit code 1 where one
 failed. How a Scenario is written: src/lessons/README.md
@@ -21,7 +20,7 @@ failed. How a Scenario is written: src/lessons/README.md
   run: async (words, io) => {
     const args = readArgs('test', words, { output: { type: 'string', short: 'o' } })
     const output = oneOf('-o', args.text('output'), ['text', 'json'])
-    const files = (await Promise.all(requireFiles(args).map(async (path) => ofPath(path, await readInput([path], io))))).flat()
+    const files = await readInput(requireFiles(args), io)
     const results = checkLessons(
       files,
       lessons.map(({ id }) => id),
@@ -32,12 +31,6 @@ failed. How a Scenario is written: src/lessons/README.md
     else io.out(`${failed.map((result) => `${failureLine(result)}\n`).join('')}${counts.passed} passed, ${counts.failed} failed\n`)
     return failed.length > 0 ? 1 : 0
   },
-}
-
-/** A file that was named is played or fails; in a folder, what holds no Scenario is passed over. */
-function ofPath(path: string, files: readonly TextFile[]): readonly TextFile[] {
-  const isNamed = files.length === 1 && files[0]?.name === path
-  return isNamed ? files : files.filter(({ text }) => text.includes('hopscope/v1') && /\bkind['"]?:\s*['"]?Scenario\b/.test(text))
 }
 
 function failureLine({ file, line, lesson, checked, part, fault }: LessonResult): string {

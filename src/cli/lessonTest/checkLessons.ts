@@ -38,18 +38,26 @@ const words = messagesFor('en')
 
 /**
  * Plays every lesson of every file: what its requests expect, where its steps stand, whether its questions have an answer, and whether a
- * goal is out of reach before its solution and reached by it. Each file is a cluster of its own. `known` are ids that lessons may follow
- * beside those of the files.
+ * goal is out of reach before its solution and reached by it. Each file that holds a Scenario is a cluster of its own, together with the
+ * files that hold none: a Scenario may stand in the file of its manifests or beside them. `known` are ids that lessons may follow beside
+ * those of the files.
  */
 export function checkLessons(files: readonly TextFile[], known: readonly string[]): readonly LessonResult[] {
   const engine = createEngine()
-  const books = files.map((file) => ({ file, book: engine.lessons([file]) }))
+  const own = files.filter(holdsScenario)
+  const manifests = files.filter((file) => !holdsScenario(file))
+  if (own.length === 0) return manifests.map(withoutScenario)
+  const books = own.map((file) => ({ file, book: engine.lessons([file, ...manifests]) }))
   const ids = [...known, ...books.flatMap(({ book }) => book.lessons.map(({ id }) => id))]
   return books.flatMap(({ file, book }) => [
-    ...book.problems.filter((problem) => !isNote(problem)).map(ofProblem),
-    ...(book.lessons.length > 0 ? [] : [emptyFile(file)]),
+    ...book.problems.filter((problem) => problem.file === file.name && !isNote(problem)).map(ofProblem),
     ...book.lessons.flatMap((lesson) => new LessonCheck(engine, book, lesson).all(ids)),
   ])
+}
+
+/** By its text: one that cannot be read must not pass for a file of manifests. */
+function holdsScenario({ text }: TextFile): boolean {
+  return text.includes('hopscope/v1') && /\bkind['"]?:\s*['"]?Scenario\b/.test(text)
 }
 
 function ofProblem(problem: LoadProblem): LessonResult {
@@ -58,8 +66,8 @@ function ofProblem(problem: LoadProblem): LessonResult {
   return { file, line, lesson, checked: 'file', part: problem.path, fault: explainProblem(problem, words) }
 }
 
-function emptyFile({ name }: TextFile): LessonResult {
-  const fault = 'no hopscope/v1 Scenario stands in this file, so nothing was tested; write one beside the manifests'
+function withoutScenario({ name }: TextFile): LessonResult {
+  const fault = 'no hopscope/v1 Scenario stands in it, nor in another file that was named, so nothing was tested; write one'
   return { file: name, line: null, lesson: null, checked: 'file', part: null, fault }
 }
 
