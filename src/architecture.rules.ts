@@ -45,6 +45,7 @@ export const folderRules: readonly FolderRule[] = [
   { folder: 'app/engine', may: ['engine', model, 'archive', 'intake', 'intake/scanThread'], libraries: [] },
   { folder: 'app/map', may: panels, libraries: [...react, 'reactflow'] },
   { folder: 'app/store', may: panels, libraries: [...react, 'zustand'] },
+  { folder: 'app/editor/hopscopeHelp', may: ['type i18n', '../public/schema'], libraries: ['@codemirror'] },
   { folder: 'app/editor', may: panels, libraries: [...react, '@codemirror', '@lezer'] },
   { folder: 'app', may: panels, libraries: react },
   { folder: 'embed', may: [...panels, 'embed'], libraries: react },

@@ -17,12 +17,16 @@ export function ManifestEditor({ lit, marks }: ManifestEditorProps) {
   const store = useAppStore()
   const { page } = useMessages()
   const file = useApp((state) => state.files.find((each) => each.id === state.activeFile))
+  const language = useApp((state) => state.language)
   const jump = useApp((state) => state.jump)
   const place = useRef<HTMLDivElement>(null)
   const plain = useRef<PlainText>(null)
   const [editor, setEditor] = useState<CodeEditor | null>(null)
 
-  const words = useMemo(() => ({ label: page.editor.label, placeholder: page.editor.placeholder, phrases: page.find }), [page])
+  const words = useMemo(
+    () => ({ language, label: page.editor.label, placeholder: page.editor.placeholder, phrases: page.find }),
+    [page, language],
+  )
   const spoken = useRef(words)
   spoken.current = words
 

@@ -4,11 +4,13 @@ import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemi
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view'
+import type { Language } from '../../i18n'
 import type { HoldPlace } from '../files/paste'
 import type { LitLine } from '../store/evidence'
 import type { Fixed, Manifests, TextTab } from '../store/state'
 import { fixText } from './fixText'
 import { createHeldPlaces, type HeldPlaces } from './heldPlaces'
+import { hopscopeHelpWhenNeeded } from './hopscopeHelp'
 import { lightLines, lineStart, litLines, markJumped } from './litLines'
 import { look } from './look'
 import { replaceText, undoableSwaps } from './replacement'
@@ -16,6 +18,7 @@ import { createTextWatch, type TextEvents, type TextWatch } from './textWatch'
 import { yamlLanguage } from './yamlLanguage'
 
 export interface EditorWords {
+  readonly language: Language
   readonly label: string
   readonly placeholder: string
   readonly phrases: Readonly<Record<string, string>>
@@ -57,7 +60,7 @@ export function createCodeEditor(parent: ShadowRoot, first: TextTab, words: Edit
   let fading = 0
   const watch = createTextWatch(first, () => view.state.doc.toString(), events)
   const held = createHeldPlaces()
-  const extensions = extensionsOf(watch, held, events)
+  const extensions = [extensionsOf(watch, held, events), hopscopeHelpWhenNeeded(() => spoken.language)]
   const stateOf = (text: string) => EditorState.create({ doc: text, extensions: [extensions, wording.of(wordsOf(spoken))] })
 
   const view = new EditorView({ state: stateOf(first.text), parent, root: parent })

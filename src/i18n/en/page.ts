@@ -129,6 +129,7 @@ export const page = {
     evidence: 'has lines that decided this hop',
   },
   find: {
+    Completions: 'Completions',
     Find: 'Find',
     Replace: 'Replace',
     next: 'next',

@@ -126,6 +126,7 @@ export const page: Messages['page'] = {
     evidence: '含有决定这一跳的行',
   },
   find: {
+    Completions: '补全建议',
     Find: '查找',
     Replace: '替换为',
     next: '下一个',
