@@ -85,6 +85,11 @@ export class HopscopePage {
     await expect.poll(() => this.editor.evaluateAll((boxes) => boxes.map((box) => box.tagName))).toEqual(['DIV'])
   }
 
+  /** Every part of the page is fetched: it needs no network any more. */
+  async ready(): Promise<void> {
+    await this.page.waitForFunction(() => performance.getEntriesByName('hopscope/ready').length > 0, undefined, { timeout: 60_000 })
+  }
+
   /** A card of the map: `Service default/web`. */
   card(name: string | RegExp): Locator {
     return this.map.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })

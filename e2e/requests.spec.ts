@@ -68,19 +68,27 @@ test('nothing is asked while people work, but the own code on first use', async 
   expect(again).toEqual([])
 })
 
-test('a sample is asked for once, from the own host', async ({ page, hopscope, baseURL }) => {
-  const { title } = sampleScenario('etcd-manual-endpoints')
-  await hopscope.open()
-  await quiet(hopscope)
+test('the own code is fetched while nobody asks for it; then a sample asks for nothing', async ({ page, hopscope, baseURL }) => {
   const first = countRequests(page)
-  await hopscope.openSample(title.en)
-  await expect(hopscope.fileTab('etcd-manual-endpoints.yaml')).toBeVisible()
-  expect(first.length).toBeGreaterThan(0)
-  for (const each of first) expect(each).toMatch(new RegExp(`^GET ${new URL(baseURL ?? '').origin}/assets/[\\w.-]+\\.(js|css)$`))
+  await hopscope.open()
+  await hopscope.ready()
+  for (const each of first)
+    expect(each).toMatch(new RegExp(`^GET ${new URL(baseURL ?? '').origin}/(|icon\\.svg|assets/[\\w.-]+\\.(js|css|wasm))$`))
   const again = countRequests(page)
   await hopscope.openSample(sampleScenario('etcd-manual-endpoints').title.en)
+  await expect(hopscope.fileTab('etcd-manual-endpoints.yaml')).toBeVisible()
   await quiet(hopscope)
   expect(again).toEqual([])
+})
+
+test('who saves data is sent no more than is asked for', async ({ page, hopscope }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }))
+  await hopscope.open()
+  await quiet(hopscope)
+  const later = countRequests(page)
+  await hopscope.openSample(sampleScenario('etcd-manual-endpoints').title.en)
+  await expect(hopscope.fileTab('etcd-manual-endpoints.yaml')).toBeVisible()
+  expect(later.length).toBeGreaterThan(0)
 })
 
 test('nothing of the manifests is kept between visits', async ({ page, hopscope }) => {

@@ -1,6 +1,6 @@
 import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
-import { languages, loadMessages } from '../i18n'
+import { loadMessages } from '../i18n'
 import { App } from './App'
 import { createEngineClient } from './engine/client'
 import { openFirst } from './openFirst'
@@ -46,13 +46,8 @@ const embed = address.embed || document.documentElement.hasAttribute('data-embed
 // Drawn bit by bit: a slow machine answers to keys and touches meanwhile.
 startTransition(() => createRoot(root).render(<App store={store} embed={embed} />))
 
-// A page that is open works without a network: what may be asked for later is fetched once the first picture is there. A small screen has not
-// asked for the panel of a hop yet.
 const stop = store.subscribe(({ trace, requestProblem }) => {
   if (trace === null && requestProblem === null) return
   stop()
-  for (const each of languages) void loadMessages(each).catch(() => undefined)
-  void import('./hopPanel/HopPanel').catch(() => undefined)
-  // Whoever calls the palette writes on at once.
-  void import('./search/SearchDialog').catch(() => undefined)
+  void import('./later').then(({ fetchLater }) => fetchLater()).catch(() => undefined)
 })

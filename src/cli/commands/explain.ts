@@ -1,4 +1,4 @@
-import { codesWithPage, loadFindingPage } from '../../findingPages'
+import { loadFindingPages } from '../../findingPages'
 import { messagesFor } from '../../i18n/messagesFor'
 import { findingPageText } from '../../present/export/findingPage'
 import { languageOf, readArgs } from '../args'
@@ -21,8 +21,9 @@ cluster with the answer to expect, how to mend it, and manifests with the fault 
     const [code, ...more] = args.files
     if (code === undefined) throw new UsageError('no code was named: give one that hopscope check prints, such as SVC-01')
     if (more.length > 0) throw new UsageError(`explain takes one code, ${more[0]} was given too`)
-    const page = await loadFindingPage(code.toUpperCase())
-    if (page === null) throw new UsageError(`${code} has no page; there are ${codesWithPage.join(', ')}`)
+    const pages = await loadFindingPages()
+    const page = pages.get(code.toUpperCase())
+    if (page === undefined) throw new UsageError(`${code} has no page; there are ${[...pages.keys()].join(', ')}`)
     io.out(findingPageText(page, language, messagesFor(language), { colours: io.colour, width: io.width }))
     return 0
   },
