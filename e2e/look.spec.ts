@@ -42,7 +42,7 @@ for (const size of sizes) {
         await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
         await keep('samples')
         await page.keyboard.press('Escape')
-        await page.getByRole('navigation').getByRole('button').nth(1).click()
+        await page.getByRole('navigation').getByRole('button').nth(2).click()
         await page.getByRole('dialog').getByRole('radio').last().check()
         await keep('settings')
         await page.keyboard.press('Escape')

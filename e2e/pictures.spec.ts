@@ -156,7 +156,7 @@ async function hopInView(page: Page): Promise<void> {
 }
 
 async function presented(page: Page): Promise<void> {
-  await page.getByRole('navigation').getByRole('button').nth(4).click()
+  await page.getByRole('navigation').getByRole('button').nth(5).click()
   await expect(page.getByRole('navigation')).toBeHidden()
   await expect(page.getByRole('region', { name: 'Current hop' })).toBeVisible()
   await page.keyboard.press('PageDown')

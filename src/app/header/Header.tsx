@@ -26,7 +26,10 @@ export function Header() {
           <AddressBar />
         </div>
       </div>
-      <nav className="flex flex-none items-center gap-1.5 md:gap-2" aria-label={page.name}>
+      <nav
+        className="flex flex-none items-center gap-1.5 max-[360px]:basis-full max-[360px]:flex-wrap max-[430px]:[&>button]:px-2.5 md:gap-2"
+        aria-label={page.name}
+      >
         <SamplesButton />
         <ShareButton />
         <SettingsButton />
@@ -90,7 +93,7 @@ function ShareButton() {
       onClick={() => store.getState().set({ dialog: 'share' })}
     >
       <Share2 aria-hidden className="size-4 text-text-2" />
-      <span className="max-[1320px]:sr-only">{share.label}</span>
+      <span className="max-[1100px]:sr-only">{share.label}</span>
     </button>
   )
 }
@@ -126,7 +129,7 @@ function SettingsButton() {
       onClick={() => store.getState().set({ dialog: 'settings' })}
     >
       <SlidersHorizontal aria-hidden className="size-4 text-text-2" />
-      <span className="max-[1100px]:sr-only">{settings.label}</span>
+      <span className="max-[1500px]:sr-only">{settings.label}</span>
     </button>
   )
 }

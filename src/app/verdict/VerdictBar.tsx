@@ -24,11 +24,12 @@ export function VerdictBar() {
         aria-busy={busy || undefined}
         className={`min-w-0 flex-1 basis-80 ${waits ? 'max-sm:min-h-36' : ''}`}
       >
-        <p className="flex items-start gap-x-2.5 leading-6">
+        <p className="flex items-start gap-x-2.5 gap-y-1 leading-6 max-sm:flex-wrap">
           <span className="flex h-6 items-center">
             <Icon aria-hidden className={`size-5 flex-none ${trace === null ? 'text-text-2' : colour}`} />
           </span>
-          <span className="min-w-0">
+          {/* On a phone the sentence has the whole width, and the badge a row of its own. */}
+          <span className="min-w-0 max-sm:basis-[calc(100%-2rem)]">
             <strong className={`font-bold ${colour}`}>{word}</strong>
             {sentence !== null && <span className="text-text"> {sentence}</span>}
             {trace !== null && <OtherVerdict trace={trace} known={known} />}
@@ -69,7 +70,7 @@ function CertaintyBadge({ trace }: { readonly trace: Trace }) {
       type="button"
       aria-haspopup="dialog"
       title={certainty === 'declared' ? page.verdict.restsOnMore : page.verdict[certainty]}
-      className="min-h-6 flex-none self-center rounded-md border-2 border-dashed border-line px-1.5 text-xs font-medium whitespace-nowrap text-text-2 hover:text-text"
+      className="min-h-6 flex-none self-center rounded-md border-2 max-sm:ml-7.5 border-dashed border-line px-1.5 text-xs font-medium whitespace-nowrap text-text-2 hover:text-text"
       onClick={() => store.getState().set({ dialog: 'grounds' })}
     >
       {words.certainty[certainty]}
