@@ -13,7 +13,7 @@ export function Header() {
     <header className="flex flex-none items-center gap-x-4 gap-y-2 border-b border-line-soft bg-surface px-4 py-2 max-[920px]:flex-wrap max-[920px]:gap-x-2 max-md:px-3">
       <a
         href="#flow-table"
-        className="sr-only z-50 rounded-lg bg-surface px-3 py-2 text-link focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+        className="sr-only z-50 rounded-lg bg-surface text-link focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:px-3 focus:py-2"
       >
         {page.header.skipToTable}
       </a>
