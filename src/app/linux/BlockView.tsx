@@ -25,12 +25,12 @@ export function BlockView({ block, again, rules, mode, lines, embedded }: BlockV
   const everywhere = block.kind === 'chain' && block.lines.every(({ origin }) => origin === null)
   return (
     <div className="linux-block">
-      <h3 className="linux-name">
+      <h2 className="linux-name">
         {again && <span className="linux-again">{words.backIn}</span>}
         <code>{name}</code>
         {role !== null && !again && <span className="linux-role">{words.roles[role]}</span>}
         {everywhere && !again && <span className="linux-tag">{words.everyNode}</span>}
-      </h3>
+      </h2>
       <ul aria-label={name} className="linux-lines">
         {rules.map(({ line, steps }, index) => (
           <RuleRow key={line.rule ?? index} line={line} steps={steps} mode={mode} place={placeOf(line)} embedded={embedded} />
