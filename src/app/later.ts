@@ -38,13 +38,17 @@ const sometime: readonly Fetch[] = [
   ...samples.map(({ load }) => load),
 ]
 
+/** So long a slow phone is busy with the first picture, and the person with looking at it. In milliseconds. */
+const settled = 10_000
+
 /**
- * A page that is open works without a network: once the first picture is there, every part of it is fetched, one after another while nothing else is
- * to do, and then the mark `hopscope/ready` is set. Who saves data gets the parts when they are asked for.
+ * A page that is open works without a network: some seconds after the first picture every part of it is fetched, one after another while nothing
+ * else is to do, and then the mark `hopscope/ready` is set. Who saves data gets the parts when they are asked for.
  */
 export async function fetchLater(): Promise<void> {
   await Promise.all(soon.map((each) => each().catch(() => undefined)))
   if ((navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData) return
+  await new Promise((resolve) => setTimeout(resolve, settled))
   for (const each of sometime) {
     await idle()
     await each().catch(() => undefined)
