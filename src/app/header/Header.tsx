@@ -1,4 +1,4 @@
-import { LibraryBig, Moon, Presentation, Search, Share2, SlidersHorizontal, Sun, SunMoon, Terminal } from 'lucide-react'
+import { LibraryBig, type LucideIcon, Moon, Presentation, Search, Share2, SlidersHorizontal, Sun, SunMoon, Terminal } from 'lucide-react'
 import { otherLanguage } from '../../i18n'
 import { AddressBar } from '../addressBar/AddressBar'
 import { BothLanguagesButton } from '../caption/BothLanguagesButton'
@@ -8,7 +8,7 @@ import { Logo } from './Logo'
 
 /** The page's head: who we are, the question, and how the page looks. Where there is little room the question takes a line of its own. */
 export function Header() {
-  const { page } = useMessages()
+  const { page, share, settings } = useMessages()
   return (
     <header className="flex flex-none items-center gap-x-4 gap-y-2 border-b border-line-soft bg-surface px-4 py-2 max-[920px]:flex-wrap max-[920px]:gap-x-2 max-md:px-3">
       <a
@@ -30,17 +30,41 @@ export function Header() {
         className="flex flex-none items-center gap-1.5 max-[360px]:basis-full max-[360px]:flex-wrap max-[430px]:[&>button]:px-2.5 md:gap-2"
         aria-label={page.name}
       >
-        <SamplesButton />
-        <ShareButton />
-        <SettingsButton />
+        <DialogButton
+          dialog="samples"
+          label={page.header.samples}
+          icon={LibraryBig}
+          word="max-[1100px]:sr-only max-[920px]:not-sr-only max-[430px]:sr-only!"
+        />
+        <DialogButton dialog="share" label={share.label} icon={Share2} word="max-[1100px]:sr-only" />
+        <DialogButton dialog="settings" label={settings.label} icon={SlidersHorizontal} word="max-[1500px]:sr-only" />
         <SearchButton />
-        <FromClusterButton />
+        <DialogButton dialog="fromCluster" label={page.fromCluster.label} icon={Terminal} word="max-[1600px]:sr-only" />
         <PresentButton />
         <LanguageButton />
         <BothLanguagesButton className="w-9 px-0 max-md:hidden" />
         <ThemeButton />
       </nav>
     </header>
+  )
+}
+
+interface DialogButtonProps {
+  readonly dialog: 'samples' | 'share' | 'settings' | 'fromCluster'
+  readonly label: string
+  readonly icon: LucideIcon
+  /** From which width on the label is seen, in class names. */
+  readonly word: string
+}
+
+/** Opens a dialog; where there is little room its label is only heard. */
+function DialogButton({ dialog, label, icon: Icon, word }: DialogButtonProps) {
+  const store = useAppStore()
+  return (
+    <button type="button" title={label} className="quiet-button" aria-haspopup="dialog" onClick={() => store.getState().set({ dialog })}>
+      <Icon aria-hidden className="size-4 text-text-2" />
+      <span className={word}>{label}</span>
+    </button>
   )
 }
 
@@ -59,77 +83,6 @@ function SearchButton() {
       onClick={() => store.getState().set({ dialog: 'search' })}
     >
       <Search aria-hidden className="size-4" />
-    </button>
-  )
-}
-
-function SamplesButton() {
-  const store = useAppStore()
-  const { page } = useMessages()
-  return (
-    <button
-      type="button"
-      title={page.header.samples}
-      className="quiet-button"
-      aria-haspopup="dialog"
-      onClick={() => store.getState().set({ dialog: 'samples' })}
-    >
-      <LibraryBig aria-hidden className="size-4 text-text-2" />
-      <span className="max-[1100px]:sr-only max-[920px]:not-sr-only max-[430px]:sr-only!">{page.header.samples}</span>
-    </button>
-  )
-}
-
-/** A link to what is shown. */
-function ShareButton() {
-  const store = useAppStore()
-  const { share } = useMessages()
-  return (
-    <button
-      type="button"
-      title={share.label}
-      className="quiet-button"
-      aria-haspopup="dialog"
-      onClick={() => store.getState().set({ dialog: 'share' })}
-    >
-      <Share2 aria-hidden className="size-4 text-text-2" />
-      <span className="max-[1100px]:sr-only">{share.label}</span>
-    </button>
-  )
-}
-
-/** The line that makes a dump of a live cluster. */
-function FromClusterButton() {
-  const store = useAppStore()
-  const { page } = useMessages()
-  return (
-    <button
-      type="button"
-      title={page.fromCluster.label}
-      className="quiet-button"
-      aria-haspopup="dialog"
-      onClick={() => store.getState().set({ dialog: 'fromCluster' })}
-    >
-      <Terminal aria-hidden className="size-4 text-text-2" />
-      <span className="max-[1600px]:sr-only">{page.fromCluster.label}</span>
-    </button>
-  )
-}
-
-/** How kube-proxy runs. */
-function SettingsButton() {
-  const store = useAppStore()
-  const { settings } = useMessages()
-  return (
-    <button
-      type="button"
-      title={settings.label}
-      className="quiet-button"
-      aria-haspopup="dialog"
-      onClick={() => store.getState().set({ dialog: 'settings' })}
-    >
-      <SlidersHorizontal aria-hidden className="size-4 text-text-2" />
-      <span className="max-[1500px]:sr-only">{settings.label}</span>
     </button>
   )
 }
