@@ -1,3 +1,4 @@
+import type { Sample } from '../samples'
 import { type NamedFile, sortedOut } from './files/openFiles'
 import { findSample, openSample } from './samples/openSample'
 import { openLink } from './share/openLink'
@@ -10,13 +11,23 @@ export async function openFirst(store: AppStore, address: PageAddress): Promise<
   if (address.link !== null) return openLink(store, address.link)
   if (address.sources.length > 0) return openSources(store, address.sources)
   if (address.finding !== null && (await openFinding(store, address.finding))) return
-  const sample = findSample(address.sample) ?? findSample(null)
   const { files, requestTouched, senderTouched, draft, sent } = store.getState()
+  const lesson = await findLesson(address.lesson)
+  const sample = lesson ?? findSample(address.sample) ?? findSample(null)
   if (!sample) return
   // Whoever was faster than the sample keeps the own text.
   await openSample(store, sample, () => store.getState().files === files)
+  if (address.lesson !== null && lesson === undefined)
+    store.getState().set({ fileProblems: [{ name: address.lesson, why: 'no-such-lesson' }] })
   // A sample brings its own request; one in the address is asked for, and stays.
   if (requestTouched) store.setState({ requestTouched, senderTouched, draft, sent })
+}
+
+/** The lesson of that id; none where none is named, or none is named so. The course is fetched only for who asks for it. */
+async function findLesson(id: string | null): Promise<Sample | undefined> {
+  if (id === null) return undefined
+  const { lessons } = await import('../lessons')
+  return lessons.find((lesson) => lesson.id === id)
 }
 
 /** Opens the example of a finding with its request; false where there is no such page. */

@@ -8,6 +8,7 @@ it('reads how the page looks from the query and where it stands from the fragmen
   })
   expect(address).toEqual({
     sample: null,
+    lesson: null,
     finding: null,
     sources: ['a.yaml', 'b.yaml'],
     embed: true,
@@ -20,6 +21,11 @@ it('reads how the page looks from the query and where it stands from the fragmen
     link: null,
     hop: 'node/node1',
   })
+})
+
+it('a lesson is named apart from a sample', () => {
+  const { sample, lesson } = readPageAddress({ search: '?lesson=node-port', hash: '' })
+  expect([sample, lesson]).toEqual([null, 'node-port'])
 })
 
 it('takes no language, theme or view that there is not', () => {

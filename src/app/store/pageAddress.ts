@@ -4,8 +4,10 @@ import { type Theme, themes } from './settings'
 
 /** What the page's own address asks for. */
 export interface PageAddress {
-  /** A sample or lesson of the gallery. */
+  /** A sample of the gallery. */
   readonly sample: string | null
+  /** A lesson of the course. */
+  readonly lesson: string | null
   /** A finding whose example is opened. */
   readonly finding: string | null
   /** Manifests to read, as written. */
@@ -30,7 +32,8 @@ export function readPageAddress({ search, hash }: { readonly search: string; rea
   const fragment = new URLSearchParams(hash.replace(/^#/, ''))
   const of = <T extends string>(allowed: readonly T[], text: string | null) => allowed.find((value) => value === text) ?? null
   return {
-    sample: query.get('sample') ?? query.get('lesson'),
+    sample: query.get('sample'),
+    lesson: query.get('lesson'),
     finding: query.get('finding'),
     sources: query.getAll('src').filter((source) => source !== ''),
     embed: query.has('embed'),

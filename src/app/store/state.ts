@@ -79,7 +79,7 @@ export interface KeptTrace {
 /** A file that could not be opened, and why. */
 export interface FileProblem {
   readonly name: string
-  readonly why: RefusedFile['why'] | 'other-origin' | 'incomplete-link' | 'newer-link'
+  readonly why: RefusedFile['why'] | 'other-origin' | 'no-such-lesson' | 'incomplete-link' | 'newer-link'
 }
 
 /** All texts together, and the sample they come from while nobody has changed a letter of it. */

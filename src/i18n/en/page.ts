@@ -190,6 +190,7 @@ export const page = {
     'unsafe-name': (name: string) => `${name} was left in its archive: its name leads out of it.`,
     'no-manifests': (name: string) => `${name} holds no manifests: nothing in it is text that could be one.`,
     'other-origin': (name: string) => `${name} is on another host, and this page asks no other host. Download the file and open it.`,
+    'no-such-lesson': (name: string) => `No lesson is named ${name}, so a sample was opened. Check the address.`,
     'incomplete-link': () => 'This link is incomplete: a part of it was cut off or changed on its way. Ask for it again, or for the file.',
     'newer-link': () => 'This link was made by a newer Hopscope. Reload this page, or open the link where it was made.',
   },

@@ -182,6 +182,7 @@ export const page: Messages['page'] = {
     'unsafe-name': (name) => `${name} 没有从压缩包中取出：它的名称指向压缩包之外。`,
     'no-manifests': (name) => `${name} 里没有清单：其中没有可读的文本。`,
     'other-origin': (name) => `${name} 在另一台主机上，而本页面不会访问其他主机。请下载该文件后再打开。`,
+    'no-such-lesson': (name) => `没有名为 ${name} 的课程，因此打开了一个样例。请检查地址。`,
     'incomplete-link': () => '链接不完整：在传递途中有一部分被截断或改动。请重新索取链接或文件。',
     'newer-link': () => '该链接由更新版本的 Hopscope 生成。请刷新本页面，或在生成链接的地方打开。',
   },
