@@ -82,6 +82,21 @@ status: { podIP: 10.244.1.2 }
     expect(excerpt).not.toBeNull()
   })
 
+  it('takes two objects of one kind and name, of different groups, for two', () => {
+    const service = (apiVersion: string) => `apiVersion: ${apiVersion}\nkind: Service\nmetadata:\n  name: web\n`
+    const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web } }
+spec: { containers: [{ name: web, image: example/web, ports: [{ containerPort: 80 }] }] }
+status: { podIP: 10.244.1.2 }
+`
+    const core = `${service('v1')}spec: { selector: { app: web }, ports: [{ port: 80 }] }\n`
+    const engine = engineWith([pod, core, service('serving.knative.dev/v1')].join('---\n'))
+    const request = typed('pod:default/web', 'svc:default/web:80')
+    expect(traceOf(engineWith(engine.excerpt(request)?.text ?? ''), request).verdict).toBe(traceOf(engine, request).verdict)
+    expect(engine.excerpt(request)?.text).toContain('selector')
+  })
+
   it('says that a kind was asked for where that decides what is known', () => {
     const text = `apiVersion: v1
 kind: List

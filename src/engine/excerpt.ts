@@ -1,5 +1,5 @@
 import { documentsText } from './load'
-import type { CountOfKind, Excerpt, KubeObject, Loaded, Plain, ResourceRef, Trace } from './model'
+import { type CountOfKind, type Excerpt, type KubeObject, type Loaded, type Plain, type ResourceRef, refKey, type Trace } from './model'
 
 /** What making an excerpt asks of the engine. */
 export interface Excerpting {
@@ -43,7 +43,7 @@ export function excerptFor(trace: Trace, { loaded, traceIn }: Excerpting): Excer
 
 /** Of two objects with one name the last counts. Scenarios are no part of a cluster. */
 function piecesOf({ objects, asked }: Excerpting['loaded']): readonly Piece[] {
-  const newest = new Map(objects.filter(isOfCluster).map((object) => [keyOf(object.ref), object]))
+  const newest = new Map(objects.filter(isOfCluster).map((object) => [refKey(object.ref), object]))
   const lists = asked.flatMap(({ group, kind, namespace }): Piece[] => {
     if (group === null || namespace !== null) return []
     const apiVersion = group === '' ? 'v1' : `${group}/v1`
@@ -96,6 +96,7 @@ function namedIn(trace: Trace): { readonly refs: ReadonlySet<string>; readonly n
   return { refs, namespaces }
 }
 
+/** As a trace names an object: without its group. */
 function keyOf({ kind, namespace, name }: Pick<ResourceRef, 'kind' | 'namespace' | 'name'>): string {
   return `${kind} ${namespace ?? ''} ${name}`
 }
