@@ -1,3 +1,5 @@
+import type { Point } from '../../present/map/curve'
+
 /** A rectangle on the screen. */
 export interface Box {
   readonly x: number
@@ -25,11 +27,6 @@ export interface LabelQuestion {
   /** Where the thing is of which the label speaks, during one step: one row serves all of them. */
   readonly visits: readonly [Point, ...Point[]]
   readonly obstacles: readonly Obstacle[]
-}
-
-interface Point {
-  readonly x: number
-  readonly y: number
 }
 
 /** Where a label stays during a step: its height, and how far beside its anchor it is. */
